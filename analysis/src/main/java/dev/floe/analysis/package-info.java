@@ -1,0 +1,5 @@
+/** Binding order, types and lineage. */
+@NullMarked
+package dev.floe.analysis;
+
+import org.jspecify.annotations.NullMarked;

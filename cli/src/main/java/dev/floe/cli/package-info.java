@@ -1,0 +1,5 @@
+/** The floe command. */
+@NullMarked
+package dev.floe.cli;
+
+import org.jspecify.annotations.NullMarked;

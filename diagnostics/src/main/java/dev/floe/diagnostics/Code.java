@@ -1,0 +1,21 @@
+package dev.floe.diagnostics;
+
+/**
+ * The stable identity of one kind of finding, documented in {@code docs/errors/<id>.md}.
+ *
+ * <p>Each module lists its codes in one enum that implements this interface; a test finds those
+ * enums and checks that ids are unique, well formed and documented.
+ */
+public interface Code {
+
+  /** {@code FLOE-<AREA>-<NNN>}: three or four capital letters and three digits. Never reused. */
+  String id();
+
+  /** What kind of finding this is, in a few words, without a full stop. */
+  String title();
+
+  /** The severity a finding of this kind has unless a policy says otherwise. */
+  default Severity severity() {
+    return Severity.ERROR;
+  }
+}

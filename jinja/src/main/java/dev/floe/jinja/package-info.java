@@ -1,0 +1,5 @@
+/** Jinja2 for the JVM. */
+@NullMarked
+package dev.floe.jinja;
+
+import org.jspecify.annotations.NullMarked;

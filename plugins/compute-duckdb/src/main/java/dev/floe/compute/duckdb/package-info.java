@@ -1,0 +1,5 @@
+/** Compute on embedded DuckDB. */
+@NullMarked
+package dev.floe.compute.duckdb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package dev.floe.spi;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How SQL is written for one engine. Pure functions without state; safe for any thread.
+ *
+ * <p>DDL that embeds a query is returned as the text {@link Frame around} the query, so that a
+ * position in the whole statement can be traced back into the query.
+ */
+public interface Dialect {
+
+  /** The adapter's name in dbt: {@code duckdb}. */
+  String name();
+
+  /**
+   * Adapters whose macros are used where this one has none, nearest first; without {@code default}.
+   */
+  List<String> dispatchParents();
+
+  /**
+   * The dialect's own macros: Jinja source files by name, named as dbt names adapter macros ({@code
+   * duckdb__dateadd}).
+   */
+  List<MacroFile> macros();
+
+  /** One identifier, quoted. */
+  String quote(String identifier);
+
+  /** Whether an identifier means the same without quotes. */
+  boolean isPlain(String identifier);
+
+  /** A string literal. */
+  String literal(String text);
+
+  /** A full name in which every part is quoted. */
+  default String render(RelationName name) {
+    StringBuilder text = new StringBuilder();
+    name.database().ifPresent(part -> text.append(quote(part)).append('.'));
+    name.schema().ifPresent(part -> text.append(quote(part)).append('.'));
+    return text.append(quote(name.identifier())).toString();
+  }
+
+  /** {@code create table as}. A temporary table has neither database nor schema. */
+  Frame createTableAs(RelationName name, boolean temporary);
+
+  /** {@code create view as}, replacing a view of that name where the engine can. */
+  Frame createViewAs(RelationName name);
+
+  /** {@code create table} with these columns, empty. */
+  String createTable(RelationName name, List<Column> columns);
+
+  /** {@code create schema if not exists}. */
+  String createSchema(Optional<String> database, String schema);
+
+  /** {@code drop … if exists}, with what depends on it where the engine wants that said. */
+  String drop(Relation relation);
+
+  /** {@code alter … rename to}: within the same schema. */
+  String rename(Relation relation, String identifier);
+
+  /** The type for text of any length, in DDL. */
+  String textType();
+
+  /** A macro file. */
+  record MacroFile(String name, String source) {}
+
+  /** The text before and after an embedded query. */
+  record Frame(String before, String after) {
+
+    /** The whole statement. */
+    public String around(String query) {
+      return before + query + after;
+    }
+  }
+}

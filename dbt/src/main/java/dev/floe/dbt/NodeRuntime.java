@@ -1,0 +1,67 @@
+package dev.floe.dbt;
+
+import dev.floe.artifacts.Node;
+import dev.floe.artifacts.SqlText;
+import dev.floe.diagnostics.Result;
+import dev.floe.spi.RelationName;
+import dev.floe.spi.Session;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the executor asks of a dbt project while it runs: everything that only templates can tell,
+ * and only now, with a database at hand. Safe for several threads, each with a session of its own.
+ */
+public interface NodeRuntime {
+
+  /** The SQL of a node, rendered now. Ephemeral models it refers to are inlined. */
+  Result<SqlText> body(Node node, Session session);
+
+  /** A node's hooks, rendered one by one: later ones may depend on what earlier ones did. */
+  List<Hook> hooks(Node node, HookPosition position);
+
+  /** The project's {@code on-run-start} or {@code on-run-end} hooks, packages first. */
+  List<Hook> runHooks(HookPosition position, RunSummary summary);
+
+  /**
+   * The macro that executes this node, where a project or package brings its own materialization.
+   */
+  boolean hasOwnMaterialization(Node node);
+
+  /**
+   * Executes a node by the project's own materialization macro.
+   *
+   * @return the relations it says it made
+   */
+  Result<List<RelationName>> materialize(Node node, Session session);
+
+  /** Before or after: a node, or the whole run. */
+  enum HookPosition {
+    BEFORE,
+    AFTER
+  }
+
+  /** A piece of SQL to execute around something. */
+  interface Hook {
+
+    /** Whether it runs inside the transaction of what it surrounds. */
+    boolean inTransaction();
+
+    /** Its SQL, rendered now; empty text means there is nothing to do. */
+    Result<SqlText> render(Session session);
+  }
+
+  /**
+   * What {@code on-run-end} hooks may know of the run.
+   *
+   * @param results one entry a finished node, as in {@code run_results.json}, plain values
+   * @param schemas (database, schema) pairs the run wrote to
+   */
+  record RunSummary(List<Map<String, Object>> results, List<RelationName> schemas) {
+
+    /** Nothing has run. */
+    public static RunSummary empty() {
+      return new RunSummary(List.of(), List.of());
+    }
+  }
+}

@@ -76,6 +76,8 @@ public sealed interface Node {
    * @param materialization {@code table}, {@code view}, {@code ephemeral}, {@code incremental}, or
    *     the name of a project's own
    * @param layer the architectural layer it belongs to, where a pattern is known
+   * @param constraints of the model and of its columns, in the order they are written; they are
+   *     stated in DDL where {@code contract.enforced} of the configuration says so
    * @param config effective configuration, plain JSON values
    */
   record Model(
@@ -85,11 +87,13 @@ public sealed interface Node {
       Optional<String> layer,
       SqlBody body,
       NodeColumns columns,
+      List<Constraint> constraints,
       List<String> dependsOn,
       Map<String, Object> config)
       implements Referable {
 
     public Model {
+      constraints = List.copyOf(constraints);
       dependsOn = sorted(dependsOn);
       config = Plain.copy(config);
     }

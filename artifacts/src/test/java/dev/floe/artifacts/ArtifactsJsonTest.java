@@ -99,6 +99,9 @@ class ArtifactsJsonTest {
             Optional.of("gold"),
             new SqlBody.Static(sql),
             new NodeColumns.Bound(List.of(column), List.of()),
+            List.of(
+                new Constraint(
+                    Constraint.Kind.CHECK, List.of("id"), "id > 0", Optional.of("positive"))),
             List.of("seed.shop.s"),
             Map.of("materialized", "table"));
     Node deferred =

@@ -6,10 +6,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of a query, held in memory. Values are plain Java: {@code Boolean}, {@code Long},
- * {@code java.math.BigInteger}, {@code Double}, {@code java.math.BigDecimal}, {@code String},
- * {@code byte[]}, {@code java.time} types, {@code List} and {@code Map}; SQL's NULL is {@code
- * null}.
+ * The result of a query, held in memory. Values are plain Java, and the same whatever the engine:
+ *
+ * <ul>
+ *   <li>{@code Boolean}; {@code Long} for integers of up to 64 bits signed, {@code
+ *       java.math.BigInteger} for wider ones; {@code Double}; {@code java.math.BigDecimal} with the
+ *       scale of its type;
+ *   <li>{@code String} for text, UUID, JSON, enumerations, bit strings and intervals (as the engine
+ *       writes them); {@code byte[]} for binary;
+ *   <li>{@code java.time.LocalDate}, {@code LocalTime}, {@code LocalDateTime}, and {@code
+ *       OffsetDateTime} in UTC for a timestamp with time zone; what these cannot hold (24:00:00,
+ *       infinity) is a {@code String} as the engine writes it;
+ *   <li>{@code List} for lists and arrays; {@code Map} in field order for structs and maps.
+ * </ul>
+ *
+ * SQL's NULL is {@code null}.
  *
  * @param columns in the query's order
  * @param rows each as long as {@code columns}

@@ -1,0 +1,82 @@
+package dev.floe.dbt;
+
+import dev.floe.diagnostics.Code;
+import dev.floe.diagnostics.Severity;
+
+/**
+ * The kinds of findings about a dbt project. Numbers below 100 belong to reading a project and its
+ * graph, those from 100 to rendering.
+ */
+public enum DbtCode implements Code {
+  NO_PROJECT("FLOE-DBT-001", "no dbt project here"),
+  BAD_PROJECT_FILE("FLOE-DBT-002", "dbt_project.yml cannot be used as it is"),
+  BAD_PROFILE("FLOE-DBT-003", "no usable profile"),
+  PACKAGE_NOT_INSTALLED("FLOE-DBT-004", "a package is declared but not installed"),
+  PACKAGE_COLLISION("FLOE-DBT-005", "two packages have the same name"),
+  BAD_PROPERTIES("FLOE-DBT-006", "a property file cannot be used as it is"),
+  DUPLICATE_RESOURCE("FLOE-DBT-007", "two resources have the same name"),
+  DUPLICATE_PATCH("FLOE-DBT-008", "a resource is described twice"),
+  UNMATCHED_PATCH("FLOE-DBT-009", "properties of a resource that does not exist", Severity.WARNING),
+  UNKNOWN_REF("FLOE-DBT-010", "ref names a node that does not exist"),
+  UNKNOWN_SOURCE("FLOE-DBT-011", "source names a table that does not exist"),
+  DISABLED_REF("FLOE-DBT-012", "a reference leads to something that is switched off"),
+  AMBIGUOUS_REF("FLOE-DBT-013", "ref fits nodes of several packages"),
+  CYCLE("FLOE-DBT-014", "models refer to each other in a circle"),
+  BAD_CONFIG("FLOE-DBT-015", "a configuration has the wrong type"),
+  DUPLICATE_RELATION("FLOE-DBT-016", "two nodes would write the same relation"),
+  UNKNOWN_TEST("FLOE-DBT-017", "no generic test of that name"),
+  BAD_SELECTION("FLOE-DBT-018", "a selection cannot be understood"),
+  NOTHING_SELECTED("FLOE-DBT-019", "a selection fits nothing", Severity.WARNING),
+  UNSUPPORTED_LANGUAGE("FLOE-DBT-020", "Python models are not supported"),
+  PRIVATE_REF("FLOE-DBT-021", "a model that is private to its group is used outside"),
+  UNKNOWN_GROUP("FLOE-DBT-022", "a resource belongs to a group that does not exist"),
+  BAD_SELECTORS_FILE("FLOE-DBT-023", "selectors.yml cannot be used as it is"),
+  BAD_VARS("FLOE-DBT-024", "the variables given are not a mapping"),
+  UNUSED_CONFIG_PATH("FLOE-DBT-025", "a configuration fits no resource", Severity.WARNING),
+  WRONG_DBT_VERSION("FLOE-DBT-026", "the project requires another version of dbt"),
+  UNKNOWN_MACRO("FLOE-DBT-101", "no macro or variable of that name"),
+  DUPLICATE_MACRO("FLOE-DBT-102", "two macros of one package have the same name"),
+  BAD_CALL("FLOE-DBT-103", "a function of dbt is called in a way it does not allow"),
+  MISSING_VAR("FLOE-DBT-104", "a required variable has no value"),
+  MISSING_ENV_VAR("FLOE-DBT-105", "a required environment variable is not set"),
+  RAISED("FLOE-DBT-106", "a template refuses"),
+  WARNED("FLOE-DBT-107", "a template warns", Severity.WARNING),
+  NO_DISPATCH_TARGET("FLOE-DBT-108", "a dispatched macro has no implementation for the adapter"),
+  MISSING_CONFIG("FLOE-DBT-109", "a required configuration is missing"),
+  QUERY_REFUSED("FLOE-DBT-110", "the database refuses what a template asks"),
+  UNRESOLVED("FLOE-DBT-111", "a reference cannot be resolved"),
+  UNFORESEEN_REF("FLOE-DBT-112", "a reference appears only when the node is executed"),
+  NOT_IN_THIS_PHASE("FLOE-DBT-113", "a function of dbt is not available here"),
+  MISPLACED_BLOCK("FLOE-DBT-114", "a block stands where dbt does not allow it"),
+  UNKNOWN_DOC("FLOE-DBT-115", "no doc block of that name"),
+  UNKNOWN_ADAPTER_MEMBER("FLOE-DBT-116", "the adapter has no such member");
+
+  private final String id;
+  private final String title;
+  private final Severity severity;
+
+  DbtCode(String id, String title) {
+    this(id, title, Severity.ERROR);
+  }
+
+  DbtCode(String id, String title, Severity severity) {
+    this.id = id;
+    this.title = title;
+    this.severity = severity;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+
+  @Override
+  public Severity severity() {
+    return severity;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.floe.dbt.graph;
+
+import dev.floe.diagnostics.Position;
+import dev.floe.diagnostics.Span;
+
+/**
+ * Text with template expressions, and where it was written.
+ *
+ * @param file as in {@link Span#file()}
+ * @param text as written
+ * @param start where in the file the text starts; exact for whole files and blocks cut out of
+ *     files, and the place of the scalar for text from YAML
+ */
+public record Template(String file, String text, Position start) {
+
+  /** A whole file. */
+  public static Template file(String file, String text) {
+    return new Template(file, text, Position.START);
+  }
+
+  /** Where it starts. */
+  public Span span() {
+    return new Span(file, start, start);
+  }
+}

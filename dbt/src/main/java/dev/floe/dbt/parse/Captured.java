@@ -1,0 +1,32 @@
+package dev.floe.dbt.parse;
+
+import dev.floe.dbt.graph.RefCall;
+import dev.floe.dbt.graph.SourceCall;
+import dev.floe.diagnostics.Diagnostic;
+import java.util.List;
+
+/**
+ * What a template called while it was rendered for parsing.
+ *
+ * @param refs in order, duplicates kept
+ * @param sources in order, duplicates kept
+ * @param configs in order; later ones go over earlier ones as the rules of merging say
+ * @param macros unique ids of all macros called directly (as dbt's {@code depends_on.macros}), in
+ *     the order of first use
+ * @param diagnostics what is wrong with the template
+ */
+public record Captured(
+    List<RefCall> refs,
+    List<SourceCall> sources,
+    List<ConfigCall> configs,
+    List<String> macros,
+    List<Diagnostic> diagnostics) {
+
+  public Captured {
+    refs = List.copyOf(refs);
+    sources = List.copyOf(sources);
+    configs = List.copyOf(configs);
+    macros = List.copyOf(macros);
+    diagnostics = List.copyOf(diagnostics);
+  }
+}

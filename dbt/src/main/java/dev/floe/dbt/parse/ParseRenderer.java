@@ -1,0 +1,38 @@
+package dev.floe.dbt.parse;
+
+import dev.floe.dbt.graph.Macro;
+import dev.floe.diagnostics.Result;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Renders the templates of one project while it is parsed. Safe for several threads. */
+public interface ParseRenderer {
+
+  /** All macros, floe's own included, in the order of their unique ids. */
+  List<Macro> macros();
+
+  /** Renders a template with {@code execute} off and tells what it called. Never throws. */
+  Captured parse(ParseRequest request);
+
+  /**
+   * A part of a relation's name, by {@code generate_<part>_name} of the node's package, the root
+   * project or floe.
+   *
+   * @param custom what the node's config says
+   * @param node the node as in the manifest, as far as it is known
+   */
+  Result<String> name(
+      NamePart part,
+      Optional<String> custom,
+      Map<String, @Nullable Object> node,
+      String packageName);
+
+  /** The parts of a relation's name that macros decide. */
+  enum NamePart {
+    DATABASE,
+    SCHEMA,
+    ALIAS
+  }
+}

@@ -1,0 +1,31 @@
+package dev.floe.runner;
+
+import dev.floe.artifacts.Node;
+
+/** Something that happened during a run. */
+public sealed interface RunEvent {
+
+  /**
+   * The run begins.
+   *
+   * @param nodes how many nodes will be reported by {@link NodeFinished}
+   */
+  record RunStarted(int nodes, int threads) implements RunEvent {}
+
+  /**
+   * A worker took up a node.
+   *
+   * @param index from 1, in the order nodes are started
+   */
+  record NodeStarted(Node node, int index) implements RunEvent {}
+
+  /**
+   * A node ended, was skipped or was cancelled.
+   *
+   * @param done how many have, this one included
+   */
+  record NodeFinished(NodeResult result, int done) implements RunEvent {}
+
+  /** The run is over; its hooks too. */
+  record RunFinished(RunResults results) implements RunEvent {}
+}

@@ -1,0 +1,16 @@
+package dev.floe.runner;
+
+import dev.floe.artifacts.Node;
+import java.io.IOException;
+
+/** Where the bytes of seeds come from. Called by several threads. */
+public interface SeedFiles {
+
+  /** The content of a seed's CSV file. */
+  byte[] read(Node.Seed seed) throws IOException;
+
+  /** The file as a user would type it, for messages: {@code seeds/orders.csv}. */
+  default String displayPath(Node.Seed seed) {
+    return seed.info().path();
+  }
+}

@@ -1,0 +1,172 @@
+# build_floe: what the launcher does when its sources are newer than what is built.
+# Reads root, source, built, options and class_path of the launcher. Reports on stderr.
+
+build_log=
+
+say() {
+  printf 'floe: %s\n' "$*" >&2
+}
+
+give_up() {
+  say "$1"
+  if [ -s "$build_log" ]; then
+    # Maven's errors up to its advice on how to call Maven.
+    { grep '^\[ERROR\]' "$build_log" || tail -n 20 "$build_log"; } | sed '/-> \[Help 1\]/,$d; s/^/  /' | head -n 20 >&2
+    say "the whole log: $build_log"
+  fi
+  exit 3
+}
+
+build_floe() {
+  case $root in
+    *:*) say "the path of floe must not contain ':': $root"; exit 3 ;;
+  esac
+  mkdir -p "$built" 2>/dev/null || give_up "cannot write $built"
+  build_log=$built/build.log
+  take_lock
+  trap 'release_lock' EXIT
+  trap 'stop_maven; exit 130' INT
+  trap 'stop_maven; exit 143' TERM HUP
+  # Another launcher may have built it while this one waited.
+  if is_stale; then
+    make_build
+  fi
+  release_lock
+  trap - EXIT INT TERM HUP
+}
+
+make_build() {
+  . "$root/.mvn/find-jdk.sh"
+  build_java=$(find_jdk 25)/bin/java || exit 3
+  # The stamp is as old as the start, so that what is edited meanwhile is built next time.
+  : >"$built/stamp.next"
+  : >"$build_log"
+  [ "$source" = "$root" ] || copy_sources
+  say "building floe from its sources"
+  rm -rf "$source/cli/target/lib"
+  run_maven
+  next=build.$$
+  assemble "$built/$next"
+  make_archive "$built/$next"
+  printf '%s\n' "$next" "${JAVA_HOME:-}" "$build_java" >"$built/current.next"
+  previous=$(sed -n 1p "$built/current" 2>/dev/null) || previous=
+  mv "$built/current.next" "$built/current"
+  mv "$built/stamp.next" "$built/stamp"
+  drop_builds_but "$next" "$previous"
+}
+
+# Sources that cannot be built where they are, copied without what git and Maven keep.
+copy_sources() {
+  rm -rf "$source"
+  mkdir -p "$source"
+  (cd "$root" && tar -cf - --exclude=target --exclude=.git .) | (cd "$source" && tar -xf -) \
+    || give_up "cannot copy the sources to $source"
+  chmod -R u+w "$source"
+}
+
+run_maven() {
+  (cd "$source" && exec ./mvnw -B -ntp -pl cli -am package -Dmaven.test.skip=true) >"$build_log" 2>&1 &
+  maven=$!
+  show_progress
+  wait "$maven" || { maven=; give_up "building failed"; }
+  maven=
+}
+
+# One line a module, the line rewritten on a terminal.
+show_progress() {
+  shown=
+  while kill -0 "$maven" 2>/dev/null; do
+    step=$(sed -n 's/^\[INFO\] Building floe-\([^ ]*\) .*\[\([0-9/]*\)\]$/\1 (\2)/p' "$build_log" | tail -n 1)
+    if [ -n "$step" ] && [ "$step" != "$shown" ]; then
+      if [ -t 2 ]; then printf '\r\033[Kfloe: building %s' "$step" >&2; else say "building $step"; fi
+      shown=$step
+    fi
+    sleep 0.3 2>/dev/null || sleep 1
+  done
+  if [ -t 2 ]; then printf '\r\033[K' >&2; fi
+}
+
+# A folder of its own for each build: a floe that is still running keeps the one it was started from.
+assemble() {
+  rm -rf "$1"
+  mkdir -p "$1"
+  (cd "$source/cli/target/lib" && LC_ALL=C ls) >"$1/jars"
+  while read -r jar; do
+    case $jar in
+      floe-*) cp "$source/cli/target/lib/$jar" "$1/$jar" ;;
+      *) ln "$source/cli/target/lib/$jar" "$1/$jar" 2>/dev/null || cp "$source/cli/target/lib/$jar" "$1/$jar" ;;
+    esac
+  done <"$1/jars"
+  unpack_native "$1"
+}
+
+# DuckDB's native library beside its jar: otherwise it is unpacked to a temporary file at each start.
+unpack_native() {
+  duckdb=$(grep '^duckdb_jdbc' "$1/jars") || return 0
+  case $(uname -s) in
+    Linux) os=linux ;;
+    Darwin) os=macos ;;
+    *) return 0 ;;
+  esac
+  case $(uname -m) in
+    x86_64 | amd64) cpu=amd64 ;;
+    aarch64 | arm64) cpu=arm64 ;;
+    *) return 0 ;;
+  esac
+  # Without it floe still runs, only slower.
+  (cd "$1" && "${build_java%/java}/jar" xf "$duckdb" "libduckdb_java.so_${os}_$cpu") >>"$build_log" 2>&1 || :
+}
+
+# What Java learns by running floe once; without it floe still runs, only slower.
+make_archive() {
+  train "$1" >>"$build_log" 2>&1 || rm -f "$1/floe.aot"
+}
+
+train() {
+  class_path "$1"
+  # shellcheck disable=SC2086 # options are words
+  "$build_java" $options -XX:AOTCacheOutput="$1/floe.aot" -cp "$path" dev.floe.cli.Main --version
+}
+
+drop_builds_but() {
+  for old in "$built"/build.[0-9]*; do
+    case ${old##*/} in
+      "$1" | "${2:-$1}") ;;
+      *) rm -rf "$old" ;;
+    esac
+  done
+}
+
+stop_maven() {
+  [ -z "${maven:-}" ] || kill "$maven" 2>/dev/null || :
+}
+
+# The lock is a link to the number of the process that holds it: made and named in one step.
+take_lock() {
+  told=
+  until ln -s "$$" "$built/lock" 2>/dev/null; do
+    holder=$(readlink "$built/lock" 2>/dev/null) || continue
+    if ! kill -0 "$holder" 2>/dev/null; then
+      break_lock "$holder"
+    elif [ -z "$told" ]; then
+      say "another floe (process $holder) is building: waiting for it"
+      told=yes
+    fi
+    sleep 0.3 2>/dev/null || sleep 1
+  done
+}
+
+# Removes the lock of a process that is gone; one launcher at a time, and only that very lock.
+break_lock() {
+  mkdir "$built/lock.breaking" 2>/dev/null || return 0
+  if [ "$(readlink "$built/lock" 2>/dev/null)" = "$1" ]; then
+    rm -f "$built/lock"
+  fi
+  rmdir "$built/lock.breaking"
+}
+
+release_lock() {
+  if [ "$(readlink "$built/lock" 2>/dev/null)" = "$$" ]; then
+    rm -f "$built/lock"
+  fi
+}

@@ -5,6 +5,7 @@ import dev.floe.diagnostics.Note;
 import dev.floe.diagnostics.Severity;
 import dev.floe.diagnostics.Span;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,15 @@ public final class JsonRenderer {
 
   /** The whole document, ending with a line feed. */
   public String render(List<Diagnostic> diagnostics) {
+    return render(diagnostics, Map.of());
+  }
+
+  /**
+   * The document with more to tell, in the map's order.
+   *
+   * @param more plain values by name
+   */
+  public String render(List<Diagnostic> diagnostics, Map<String, ?> more) {
     JsonText json = new JsonText();
     json.beginObject().key("version").number(VERSION).key("summary").beginObject();
     for (Severity severity : Severity.values()) {
@@ -28,7 +38,9 @@ public final class JsonRenderer {
     }
     json.endObject().key("diagnostics").beginArray();
     diagnostics.forEach(diagnostic -> write(json, diagnostic));
-    return json.endArray().endObject() + "\n";
+    json.endArray();
+    more.forEach((key, value) -> json.key(key).value(value));
+    return json.endObject() + "\n";
   }
 
   private static void write(JsonText json, Diagnostic diagnostic) {

@@ -1,32 +1,36 @@
 package dev.floe.diagnostics.render;
 
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes JSON with two blanks of indentation, in the order of the calls. */
-final class JsonText {
+public final class JsonText {
 
   private final StringBuilder out = new StringBuilder();
   private int depth;
   private boolean first = true;
   private boolean afterKey;
 
-  JsonText beginObject() {
+  /** Opens an object. */
+  public JsonText beginObject() {
     return begin('{');
   }
 
-  JsonText endObject() {
+  public JsonText endObject() {
     return end('}');
   }
 
-  JsonText beginArray() {
+  public JsonText beginArray() {
     return begin('[');
   }
 
-  JsonText endArray() {
+  public JsonText endArray() {
     return end(']');
   }
 
-  JsonText key(String name) {
+  /** The name of what comes next in an object. */
+  public JsonText key(String name) {
     separate();
     quote(name);
     out.append(": ");
@@ -34,19 +38,19 @@ final class JsonText {
     return this;
   }
 
-  JsonText string(String value) {
+  public JsonText string(String value) {
     separate();
     quote(value);
     return this;
   }
 
-  JsonText number(long value) {
+  public JsonText number(long value) {
     separate();
     out.append(value);
     return this;
   }
 
-  JsonText nothing() {
+  public JsonText nothing() {
     separate();
     out.append("null");
     return this;
@@ -55,6 +59,33 @@ final class JsonText {
   @Override
   public String toString() {
     return out.toString();
+  }
+
+  /** A plain value: text, number, boolean, map, list or null; anything else is written as text. */
+  public JsonText value(@Nullable Object value) {
+    switch (value) {
+      case null -> nothing();
+      case Map<?, ?> map -> {
+        beginObject();
+        map.forEach((key, inner) -> key(String.valueOf(key)).value(inner));
+        endObject();
+      }
+      case Iterable<?> list -> {
+        beginArray();
+        list.forEach(this::value);
+        endArray();
+      }
+      case Boolean truth -> literal(truth.toString());
+      case Double number when number.isNaN() || number.isInfinite() -> string(number.toString());
+      case Number number -> literal(number.toString());
+      default -> string(value.toString());
+    }
+    return this;
+  }
+
+  private void literal(String text) {
+    separate();
+    out.append(text);
   }
 
   private JsonText begin(char bracket) {

@@ -7,7 +7,9 @@ import dev.floe.diagnostics.Note;
 import dev.floe.diagnostics.Position;
 import dev.floe.diagnostics.Span;
 import dev.floe.diagnostics.TestCode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JsonRendererTest {
@@ -88,5 +90,30 @@ class JsonRendererTest {
     assertThat(
             renderer.render(List.of(Diagnostic.of(TestCode.ODD, "a\tb\\c\u001b\u2028\ud800 é 😀"))))
         .contains("\"message\": \"a\\tb\\\\c\\u001b\\u2028\\ud800 é 😀\"");
+  }
+
+  @Test
+  void addsWhatElseACommandHasToTell() {
+    Map<String, Object> more = new LinkedHashMap<>();
+    more.put("nodes", List.of(Map.of("rows", 3L), Map.of("ok", true)));
+    more.put("none", null);
+    more.put("ratio", Double.NaN);
+
+    assertThat(new JsonRenderer().render(List.of(), more))
+        .endsWith(
+            """
+              "diagnostics": [],
+              "nodes": [
+                {
+                  "rows": 3
+                },
+                {
+                  "ok": true
+                }
+              ],
+              "none": null,
+              "ratio": "NaN"
+            }
+            """);
   }
 }

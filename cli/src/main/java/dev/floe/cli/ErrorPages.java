@@ -15,6 +15,11 @@ final class ErrorPages {
 
   private ErrorPages() {}
 
+  /** Whether the user meant a code rather than a command. */
+  static boolean looksLikeCode(String typed) {
+    return typed.toUpperCase(Locale.ROOT).startsWith("FLOE-");
+  }
+
   /** The page of a code, typed in any case; empty if it is no code of ours. */
   static Optional<String> page(String typed) {
     String id = typed.toUpperCase(Locale.ROOT);
@@ -22,15 +27,9 @@ final class ErrorPages {
       return Optional.empty();
     }
     try (InputStream page = ErrorPages.class.getResourceAsStream("errors/" + id + ".md")) {
-      return Optional.ofNullable(page).map(ErrorPages::text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String text(InputStream page) {
-    try {
-      return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+      return page == null
+          ? Optional.empty()
+          : Optional.of(new String(page.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,18 +1,18 @@
 package dev.floe.cli;
 
 import java.util.Optional;
-import picocli.CommandLine.IVersionProvider;
 
 /** What {@code floe --version} says: floe's own version and the Java it runs on. */
-final class Version implements IVersionProvider {
+final class Version {
 
-  @Override
-  public String[] getVersion() {
-    return new String[] {"floe " + ofFloe() + " (Java " + Runtime.version().feature() + ")"};
+  private Version() {}
+
+  static String text() {
+    return "floe " + ofFloe() + " (Java " + Runtime.version().feature() + ")";
   }
 
   /** The version of the jar; classes that lie in a folder are under development. */
-  static String ofFloe() {
+  private static String ofFloe() {
     return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
         .orElse("development");
   }

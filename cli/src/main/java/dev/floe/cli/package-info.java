@@ -1,8 +1,9 @@
 /**
- * The floe command: the only package that prints, reads the environment and the clock, and exits.
+ * The floe command: the only part that prints, reads the environment, the clock and the disk, and
+ * exits.
  *
  * <p>{@link dev.floe.cli.Main} hands the process's surroundings to {@link dev.floe.cli.Floe}, which
- * puts the program together and can therefore run inside a test, too.
+ * finds the command in a table and runs it; so any command can run inside a test, too.
  */
 @NullMarked
 package dev.floe.cli;

@@ -1,0 +1,111 @@
+package dev.floe.cli;
+
+import dev.floe.cli.command.Command;
+import dev.floe.cli.init.InitCommand;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** All commands, by name. Nothing of a command is loaded before it is asked for. */
+final class CommandTable {
+
+  private CommandTable() {}
+
+  /** A word of the command line. */
+  sealed interface Entry {
+
+    String name();
+
+    String summary();
+
+    /** A command. */
+    record Single(String name, String summary, Supplier<Command> command) implements Entry {}
+
+    /**
+     * Commands under one word.
+     *
+     * @param valued options that take a value and may stand before the command's name
+     */
+    record Group(String name, String summary, Set<String> valued, List<Entry> commands)
+        implements Entry {
+
+      /** The same words with the command first, if there is one among them. */
+      Optional<List<String>> commandFirst(List<String> typed) {
+        for (int i = 0; i < typed.size(); i++) {
+          String word = typed.get(i);
+          if (!word.startsWith("-")) {
+            List<String> reordered = new ArrayList<>(typed);
+            reordered.addFirst(reordered.remove(i));
+            return Optional.of(reordered);
+          }
+          i += valued.contains(word) ? 1 : 0;
+        }
+        return Optional.empty();
+      }
+    }
+  }
+
+  /** In the order of the overview. */
+  static List<Entry> entries() {
+    return List.of(
+        new Entry.Single("init", "Begin a data product", InitCommand::new),
+        new Entry.Group(
+            "product",
+            "Begin data products",
+            Set.of(),
+            List.of(new Entry.Single("init", "Begin a data product", InitCommand::new))));
+  }
+
+  static Optional<Entry> find(List<Entry> table, String name) {
+    return table.stream().filter(entry -> entry.name().equals(name)).findFirst();
+  }
+
+  /** What {@code floe --help} prints. */
+  static String overview() {
+    return """
+    floe: a data mesh platform in one program. From manifests and SQL to governed tables.
+
+    Usage: floe COMMAND [OPTIONS]
+
+    Commands:
+    """
+        + list(entries())
+        + """
+          help         Explain a command or an error code
+
+        Options:
+          -h, --help     show this help
+          -V, --version  show the version
+
+        'floe help COMMAND' shows a command's options and examples, 'floe help FLOE-MAN-001' explains
+        an error. New here? Start with 'floe demo'.
+        """;
+  }
+
+  /** What {@code floe GROUP --help} prints. */
+  static String overview(Entry.Group group, String name) {
+    return group.summary()
+        + ".\n\nUsage: "
+        + name
+        + " COMMAND [OPTIONS]\n\nCommands:\n"
+        + list(group.commands())
+        + "\n'"
+        + name
+        + " COMMAND --help' shows a command's options and examples.\n";
+  }
+
+  private static String list(List<Entry> entries) {
+    StringBuilder out = new StringBuilder();
+    for (Entry entry : entries) {
+      String name = entry.name();
+      out.append("  ")
+          .append(name)
+          .repeat(' ', Math.max(1, 13 - name.length()))
+          .append(entry.summary())
+          .append('\n');
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.floe.cli.command;
+
+import dev.floe.diagnostics.Code;
+
+/** What can be wrong with a command itself, before any document is read. */
+public enum CliCode implements Code {
+  UNKNOWN_COMMAND("FLOE-CLI-001", "unknown command"),
+  UNKNOWN_OPTION("FLOE-CLI-002", "unknown option"),
+  MISSING_VALUE("FLOE-CLI-003", "missing option value or argument"),
+  BAD_VALUE("FLOE-CLI-004", "bad option value"),
+  UNEXPECTED_ARGUMENT("FLOE-CLI-005", "unexpected argument"),
+  NO_PROJECT("FLOE-CLI-006", "no project here"),
+  UNKNOWN_CODE("FLOE-CLI-007", "no such error code"),
+  CANNOT_WRITE("FLOE-CLI-008", "cannot write");
+
+  private final String id;
+  private final String title;
+
+  CliCode(String id, String title) {
+    this.id = id;
+    this.title = title;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+}

@@ -1,0 +1,5 @@
+/** The disk as commands and the other modules want to see it. */
+@NullMarked
+package dev.floe.cli.files;
+
+import org.jspecify.annotations.NullMarked;

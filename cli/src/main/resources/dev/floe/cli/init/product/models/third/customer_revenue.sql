@@ -1,0 +1,8 @@
+select
+    customer_id,
+    any_value(customer_name) as customer_name,
+    count(*) as orders,
+    sum(case when is_returned then 0 else amount end) as revenue,
+    max(ordered_on) as last_ordered_on
+from {{ ref('@second@orders') }}
+group by customer_id

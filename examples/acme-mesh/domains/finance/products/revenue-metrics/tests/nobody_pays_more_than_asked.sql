@@ -1,0 +1,3 @@
+select *
+from {{ ref('fact_invoices') }}
+where paid_amount > amount

@@ -1,0 +1,9 @@
+select
+    ticket_id,
+    customer_id,
+    topic,
+    opened_on,
+    closed_on is null as is_open,
+    closed_on - opened_on as days_to_close,
+    satisfaction
+from {{ ref('sales_bronze_tickets') }}

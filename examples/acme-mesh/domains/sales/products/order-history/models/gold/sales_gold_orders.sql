@@ -1,0 +1,9 @@
+select
+    order_id,
+    customer_id,
+    ordered_on,
+    channel,
+    amount,
+    status = 'returned' as is_returned
+from {{ ref('sales_silver_orders') }}
+where status in ('completed', 'returned')

@@ -1,0 +1,3 @@
+select *
+from {{ ref('sales_gold_customers') }}
+where revenue < 0

@@ -36,7 +36,7 @@ public interface BulkLoad {
    * How a CSV file is written: RFC 4180, UTF-8, with one header line.
    *
    * @param delimiter between fields
-   * @param nullWords unquoted or quoted fields that mean NULL, in any case; usually the empty one
+   * @param nullWords fields, quoted or not, that mean NULL; usually the empty one
    */
   record CsvFormat(char delimiter, List<String> nullWords) {
 

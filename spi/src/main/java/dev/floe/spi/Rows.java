@@ -27,12 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Rows(List<Column> columns, List<List<@Nullable Object>> rows) {
 
-  public Rows {
-    columns = List.copyOf(columns);
+  // Written out: the annotations on the elements' type are not kept by the compact form.
+  public Rows(List<Column> columns, List<List<@Nullable Object>> rows) {
+    this.columns = List.copyOf(columns);
     List<List<@Nullable Object>> copy = new ArrayList<>(rows.size());
     for (List<@Nullable Object> row : rows) {
       copy.add(Collections.unmodifiableList(new ArrayList<>(row)));
     }
-    rows = Collections.unmodifiableList(copy);
+    this.rows = Collections.unmodifiableList(copy);
   }
 }

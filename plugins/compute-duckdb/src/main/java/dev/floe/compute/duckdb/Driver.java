@@ -1,0 +1,27 @@
+package dev.floe.compute.duckdb;
+
+import dev.floe.spi.SqlFailure;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+
+/** Opens instances of DuckDB that download nothing and report failures as data. */
+final class Driver {
+
+  private Driver() {}
+
+  /** A new in-memory instance with no state in common with any other. */
+  static DuckDBConnection open() throws SqlFailure {
+    Properties properties = new Properties();
+    properties.setProperty("autoinstall_known_extensions", "false");
+    properties.setProperty("autoload_known_extensions", "false");
+    properties.setProperty("errors_as_json", "true");
+    // Results are not streamed: the driver forgets the message of an error met while streaming.
+    try {
+      return DriverManager.getConnection("jdbc:duckdb:", properties).unwrap(DuckDBConnection.class);
+    } catch (SQLException e) {
+      throw Failures.of(e, "");
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.floe.compute.duckdb;
+
+import dev.floe.spi.ComputePlugin;
+import dev.floe.spi.Dialect;
+import dev.floe.spi.Engine;
+import dev.floe.spi.SqlFailure;
+import java.util.Map;
+
+/** The compute plugin {@code duckdb}: embedded, one process, no server. */
+public final class DuckDbComputePlugin implements ComputePlugin {
+
+  private final DuckDbDialect dialect = new DuckDbDialect();
+
+  @Override
+  public String type() {
+    return "duckdb";
+  }
+
+  @Override
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  @Override
+  public Engine open(Map<String, Object> config) throws SqlFailure {
+    return DuckDbEngine.open(DuckDbConfig.read(config), dialect);
+  }
+}

@@ -1,0 +1,123 @@
+package dev.floe.compute.duckdb;
+
+import dev.floe.spi.Column;
+import dev.floe.spi.Dialect;
+import dev.floe.spi.Relation;
+import dev.floe.spi.RelationName;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** DuckDB's SQL. */
+final class DuckDbDialect implements Dialect {
+
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  /** The reserved words of {@code duckdb_keywords()}. */
+  private static final Set<String> RESERVED =
+      Set.of(
+          """
+          all analyse analyze and any array as asc asymmetric both case cast check collate
+          column constraint create default deferrable desc describe distinct do else end
+          except false fetch for foreign from group having in initially intersect into
+          lambda lateral leading limit not null offset on only or order pivot pivot_longer
+          pivot_wider placing primary qualify references returning select show some
+          summarize symmetric table then to trailing true union unique unpivot using
+          variadic when where window with
+          """
+              .split("\\s+"));
+
+  private final List<MacroFile> macros = MacroResources.read();
+
+  @Override
+  public String name() {
+    return "duckdb";
+  }
+
+  @Override
+  public List<String> dispatchParents() {
+    return List.of();
+  }
+
+  @Override
+  public List<MacroFile> macros() {
+    return macros;
+  }
+
+  @Override
+  public String quote(String identifier) {
+    return '"' + identifier.replace("\"", "\"\"") + '"';
+  }
+
+  @Override
+  public boolean isPlain(String identifier) {
+    return PLAIN.matcher(identifier).matches()
+        && !RESERVED.contains(identifier.toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  @Override
+  public Frame createTableAs(RelationName name, boolean temporary) {
+    return new Frame(
+        "create " + (temporary ? "temporary " : "") + "table " + render(name) + " as (\n", "\n)");
+  }
+
+  @Override
+  public Frame createViewAs(RelationName name) {
+    return new Frame("create or replace view " + render(name) + " as (\n", "\n)");
+  }
+
+  @Override
+  public String createTable(RelationName name, List<Column> columns) {
+    return "create table "
+        + render(name)
+        + columns.stream()
+            .map(column -> quote(column.name()) + " " + typeOf(column))
+            .collect(Collectors.joining(", ", " (", ")"));
+  }
+
+  private String typeOf(Column column) {
+    return column.nativeType().isEmpty() ? textType() : column.nativeType();
+  }
+
+  @Override
+  public String createSchema(Optional<String> database, String schema) {
+    return "create schema if not exists "
+        + database.map(part -> quote(part) + ".").orElse("")
+        + quote(schema);
+  }
+
+  @Override
+  public String drop(Relation relation) {
+    return "drop " + kind(relation) + " if exists " + render(relation.name()) + " cascade";
+  }
+
+  @Override
+  public String rename(Relation relation, String identifier) {
+    return "alter "
+        + kind(relation)
+        + " "
+        + render(relation.name())
+        + " rename to "
+        + quote(identifier);
+  }
+
+  private static String kind(Relation relation) {
+    return switch (relation.kind()) {
+      case TABLE, EXTERNAL -> "table";
+      case VIEW, MATERIALIZED_VIEW -> "view";
+    };
+  }
+
+  @Override
+  public String textType() {
+    return "varchar";
+  }
+}

@@ -1,0 +1,19 @@
+package dev.floe.dbt.project;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The files of a project, by path relative to its root, with '/'. Safe for several threads. */
+public interface FileTree {
+
+  /**
+   * All files below a folder at any depth, sorted; empty if there is no such folder.
+   *
+   * @param folder relative to the root; empty text for the root itself
+   * @return paths relative to the root, links to folders followed
+   */
+  List<String> list(String folder);
+
+  /** The content of a file; empty if there is none. */
+  Optional<byte[]> read(String path);
+}

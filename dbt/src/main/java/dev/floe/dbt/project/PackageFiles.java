@@ -1,0 +1,100 @@
+package dev.floe.dbt.project;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The files of a package, by kind, each list in the order of paths. */
+public record PackageFiles(
+    List<SourceFile> models,
+    List<SourceFile> seeds,
+    List<SourceFile> snapshots,
+    List<SourceFile> singularTests,
+    List<SourceFile> analyses,
+    List<SourceFile> macros,
+    List<SourceFile> docs,
+    List<SourceFile> properties,
+    List<SourceFile> fixtures) {
+
+  static PackageFiles find(FileTree files, String folder, String packageName, ProjectPaths paths) {
+    return new Finder(files, folder, packageName, paths).find();
+  }
+
+  private static final class Finder {
+
+    private final FileTree files;
+    private final String prefix;
+    private final String packageName;
+    private final ProjectPaths paths;
+    private final IgnoreRules ignore;
+
+    Finder(FileTree files, String folder, String packageName, ProjectPaths paths) {
+      this.files = files;
+      this.prefix = folder.isEmpty() ? "" : folder + "/";
+      this.packageName = packageName;
+      this.paths = paths;
+      this.ignore =
+          new IgnoreRules(
+              files
+                  .read(prefix + ".dbtignore")
+                  .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                  .orElse(""));
+    }
+
+    PackageFiles find() {
+      List<String> docs = paths.docs().isEmpty() ? paths.sources() : paths.docs();
+      return new PackageFiles(
+          in(paths.models(), Finder::isModel),
+          in(paths.seeds(), ending(".csv")),
+          in(paths.snapshots(), ending(".sql")),
+          in(paths.tests(), path -> path.endsWith(".sql") && !isGenericOrFixture(path)),
+          in(paths.analyses(), ending(".sql")),
+          macros(),
+          in(docs, ending(".md")),
+          in(paths.sources(), path -> path.endsWith(".yml") || path.endsWith(".yaml")),
+          in(paths.tests(), path -> path.startsWith("fixtures/")));
+    }
+
+    private List<SourceFile> macros() {
+      List<SourceFile> macros = new ArrayList<>(in(paths.macros(), ending(".sql")));
+      macros.addAll(
+          in(paths.tests(), path -> path.endsWith(".sql") && path.startsWith("generic/")));
+      return macros;
+    }
+
+    private static boolean isModel(String path) {
+      return path.endsWith(".sql") || path.endsWith(".py");
+    }
+
+    private static boolean isGenericOrFixture(String path) {
+      return path.startsWith("generic/") || path.startsWith("fixtures/");
+    }
+
+    private static Predicate<String> ending(String suffix) {
+      return path -> path.endsWith(suffix);
+    }
+
+    private List<SourceFile> in(List<String> folders, Predicate<String> wanted) {
+      Set<SourceFile> found = new LinkedHashSet<>();
+      for (String folder : folders) {
+        String base = folder.equals(".") ? "" : folder;
+        for (String file : files.list(prefix + base)) {
+          String original = file.substring(prefix.length());
+          String path = base.isEmpty() ? original : original.substring(base.length() + 1);
+          if (wanted.test(path) && isVisible(path) && !ignore.ignores(original)) {
+            found.add(new SourceFile(packageName, path, original, file));
+          }
+        }
+      }
+      return List.copyOf(found);
+    }
+
+    private static boolean isVisible(String path) {
+      char first = path.charAt(path.lastIndexOf('/') + 1);
+      return ".#~".indexOf(first) < 0;
+    }
+  }
+}

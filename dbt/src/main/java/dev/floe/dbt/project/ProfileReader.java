@@ -1,0 +1,134 @@
+package dev.floe.dbt.project;
+
+import dev.floe.dbt.DbtCode;
+import dev.floe.dbt.config.PlainValues;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Span;
+import dev.floe.diagnostics.Suggestion;
+import dev.floe.yaml.Yaml;
+import dev.floe.yaml.YamlMapping;
+import dev.floe.yaml.YamlNode;
+import dev.floe.yaml.YamlOptions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the target in a {@code profiles.yml}. */
+final class ProfileReader {
+
+  private static final Map<String, String> SYNONYMS =
+      Map.of("dbname", "database", "pass", "password", "catalog", "database");
+
+  private final YamlRenderer renderer;
+  private final Consumer<Diagnostic> sink;
+
+  ProfileReader(YamlRenderer renderer, Consumer<Diagnostic> sink) {
+    this.renderer = renderer;
+    this.sink = sink;
+  }
+
+  /**
+   * The target, or nothing and a diagnostic that says why.
+   *
+   * @param profileName what the project asks for, and where; empty text if it does not say
+   */
+  Optional<Target> read(TargetChoice.FromProfiles choice, String profileName, Span asked) {
+    if (choice.content().isEmpty()) {
+      return refuse(
+          asked,
+          "there is no " + choice.file(),
+          "write one with the profile '" + profileName + "'");
+    }
+    var documents = Yaml.read(choice.file(), choice.content().get(), YamlOptions.LENIENT);
+    documents.diagnostics().forEach(sink);
+    Optional<YamlMapping> profiles = documents.value().flatMap(YamlNode::asMapping);
+    if (profiles.isEmpty()) {
+      return documents.isOk()
+          ? refuse(Span.file(choice.file()), "profiles.yml must be a mapping of profiles", "")
+          : Optional.empty();
+    }
+    String wanted = choice.profile().orElse(profileName);
+    if (wanted.isEmpty()) {
+      return refuse(asked, "the project names no profile", "add profile: <name>");
+    }
+    Optional<YamlMapping> profile = profiles.get().get(wanted).flatMap(YamlNode::asMapping);
+    if (profile.isEmpty()) {
+      return refuse(
+          asked,
+          "no profile '" + wanted + "' in " + choice.file(),
+          Suggestion.help(wanted, profiles.get().keys()));
+    }
+    return target(choice, wanted, profile.get());
+  }
+
+  private Optional<Target> target(
+      TargetChoice.FromProfiles choice, String profileName, YamlMapping profile) {
+    Optional<YamlMapping> outputs = profile.get("outputs").flatMap(YamlNode::asMapping);
+    if (outputs.isEmpty()) {
+      return refuse(profile.span(), "profile '" + profileName + "' has no outputs", "");
+    }
+    String name =
+        choice
+            .target()
+            .or(() -> profile.get("target").map(node -> String.valueOf(renderer.value(node))))
+            .orElse("default");
+    Optional<YamlMapping> output = outputs.get().get(name).flatMap(YamlNode::asMapping);
+    if (output.isEmpty()) {
+      return refuse(
+          outputs.get().span(),
+          "profile '" + profileName + "' has no target '" + name + "'",
+          Suggestion.help(name, outputs.get().keys()));
+    }
+    return target(profileName, name, output.get());
+  }
+
+  private Optional<Target> target(String profileName, String name, YamlMapping output) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    renderer
+        .mapping(output, path -> false)
+        .forEach((key, value) -> values.put(SYNONYMS.getOrDefault(key, key), value));
+    String adapter = PlainValues.text(values.get("type"), "");
+    if (adapter.isEmpty()) {
+      return refuse(output.span(), "target '" + name + "' has no type", "write type: duckdb");
+    }
+    values.put("name", name);
+    values.put("target_name", name);
+    values.put("profile_name", profileName);
+    values.putIfAbsent("threads", 1L);
+    if (adapter.equals("duckdb")) {
+      values.putIfAbsent("path", ":memory:");
+      values.putIfAbsent("schema", "main");
+      values.putIfAbsent("database", databaseOf(String.valueOf(values.get("path"))));
+    }
+    String schema = PlainValues.text(values.get("schema"), "");
+    if (schema.isEmpty()) {
+      return refuse(output.span(), "target '" + name + "' has no schema", "write schema: <name>");
+    }
+    return Optional.of(
+        new Target(
+            adapter,
+            Optional.ofNullable(values.get("database")).map(String::valueOf),
+            schema,
+            values));
+  }
+
+  /** DuckDB calls a database like its file, without folder and ending. */
+  static String databaseOf(String path) {
+    if (path.isEmpty() || path.startsWith(":memory:")) {
+      return "memory";
+    }
+    String file = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    int query = file.indexOf('?');
+    String plain = query < 0 ? file : file.substring(0, query);
+    int dot = plain.lastIndexOf('.');
+    return dot <= 0 ? plain : plain.substring(0, dot);
+  }
+
+  private Optional<Target> refuse(Span span, String message, String help) {
+    Diagnostic diagnostic = Diagnostic.at(DbtCode.BAD_PROFILE, span, message);
+    sink.accept(help.isEmpty() ? diagnostic : diagnostic.withHelp(help));
+    return Optional.empty();
+  }
+}

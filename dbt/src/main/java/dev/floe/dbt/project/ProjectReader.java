@@ -1,0 +1,200 @@
+package dev.floe.dbt.project;
+
+import dev.floe.dbt.DbtCode;
+import dev.floe.dbt.config.PlainValues;
+import dev.floe.dbt.parse.ProjectSettings;
+import dev.floe.dbt.parse.TemplateEngine;
+import dev.floe.dbt.parse.YamlContext;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Note;
+import dev.floe.diagnostics.Result;
+import dev.floe.diagnostics.Span;
+import dev.floe.yaml.Yaml;
+import dev.floe.yaml.YamlMapping;
+import dev.floe.yaml.YamlNode;
+import dev.floe.yaml.YamlOptions;
+import dev.floe.yaml.YamlSchema;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a project and its installed packages. */
+public final class ProjectReader {
+
+  private static final String PROJECT_FILE = "dbt_project.yml";
+
+  private final TemplateEngine engine;
+  private final ProjectRequest request;
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+  private ProjectReader(TemplateEngine engine, ProjectRequest request) {
+    this.engine = engine;
+    this.request = request;
+  }
+
+  /** The project, as far as it can be read. */
+  public static Result<Project> read(TemplateEngine engine, ProjectRequest request) {
+    ProjectReader reader = new ProjectReader(engine, request);
+    Optional<Project> project = reader.read();
+    return project
+        .map(found -> Result.of(found, reader.diagnostics))
+        .orElseGet(() -> Result.failed(reader.diagnostics));
+  }
+
+  private Optional<Project> read() {
+    Optional<byte[]> bytes = request.files().read(PROJECT_FILE);
+    if (bytes.isEmpty() && request.impliedName().isEmpty()) {
+      diagnostics.add(
+          Diagnostic.of(DbtCode.NO_PROJECT, "there is no dbt_project.yml in this folder")
+              .withHelp("change to the project's folder, or name it with --project-dir"));
+      return Optional.empty();
+    }
+    Optional<YamlMapping> root = bytes.flatMap(content -> mapping(PROJECT_FILE, content));
+    if (bytes.isPresent() && root.isEmpty()) {
+      return Optional.empty();
+    }
+    return target(root).flatMap(target -> read(root, target));
+  }
+
+  private Optional<YamlMapping> mapping(String file, byte[] content) {
+    Result<YamlNode> document = Yaml.read(file, content, YamlOptions.LENIENT);
+    diagnostics.addAll(document.diagnostics());
+    Optional<YamlMapping> mapping = document.value().flatMap(YamlNode::asMapping);
+    if (mapping.isEmpty() && document.isOk()) {
+      diagnostics.add(
+          Diagnostic.at(
+              DbtCode.BAD_PROJECT_FILE, Span.file(file), "'" + file + "' must be a mapping"));
+    }
+    return mapping;
+  }
+
+  private Optional<Target> target(Optional<YamlMapping> root) {
+    return switch (request.target()) {
+      case TargetChoice.Given given -> Optional.of(given.target());
+      case TargetChoice.FromProfiles choice -> {
+        YamlRenderer renderer = renderer(Map.of());
+        Optional<YamlNode> name = root.flatMap(mapping -> mapping.get("profile"));
+        String profile = name.map(node -> String.valueOf(renderer.value(node))).orElse("");
+        Span asked = name.map(YamlNode::span).orElse(Span.file(PROJECT_FILE));
+        yield new ProfileReader(renderer, diagnostics::add).read(choice, profile, asked);
+      }
+    };
+  }
+
+  private YamlRenderer renderer(Map<String, @Nullable Object> target) {
+    return new YamlRenderer(engine, new YamlContext(request.variables(), target), diagnostics::add);
+  }
+
+  private Optional<Project> read(Optional<YamlMapping> root, Target target) {
+    ProjectFileReader reader = new ProjectFileReader(renderer(target.values()), diagnostics::add);
+    ProjectFile rootFile =
+        root.map(reader::read)
+            .orElseGet(() -> ProjectFile.implied(request.impliedName().orElse("project")));
+    List<InstalledPackage> packages = new ArrayList<>();
+    packages.add(installed("", rootFile));
+    packages.addAll(dependencies(rootFile, reader));
+    Variables variables = new Variables(rootFile, request.variables());
+    ProjectSettings settings =
+        new ProjectSettings(
+            rootFile.name(),
+            packages.stream()
+                .map(one ->
+                    new ProjectSettings.PackageSettings(one.name(), variables.in(one.project())))
+                .toList(),
+            target.adapter(),
+            target.values(),
+            rootFile.dispatch());
+    return Optional.of(new Project(request.files(), packages, target, settings));
+  }
+
+  private InstalledPackage installed(String folder, ProjectFile file) {
+    return new InstalledPackage(
+        folder, file, PackageFiles.find(request.files(), folder, file.name(), file.paths()));
+  }
+
+  private List<InstalledPackage> dependencies(ProjectFile root, ProjectFileReader reader) {
+    Map<String, InstalledPackage> found = new LinkedHashMap<>();
+    for (String folder : packageFolders(root.paths().packages())) {
+      String path = folder + "/" + PROJECT_FILE;
+      Optional<byte[]> bytes = request.files().read(path);
+      bytes
+          .flatMap(content -> mapping(path, content))
+          .map(reader::read)
+          .ifPresent(file -> addPackage(found, root, folder, file));
+    }
+    declaredButMissing(root, found.size());
+    return found.values().stream().sorted(Comparator.comparing(InstalledPackage::name)).toList();
+  }
+
+  private void addPackage(
+      Map<String, InstalledPackage> found, ProjectFile root, String folder, ProjectFile file) {
+    ProjectFile other =
+        file.name().equals(root.name())
+            ? root
+            : Optional.ofNullable(found.get(file.name()))
+                .map(InstalledPackage::project)
+                .orElse(null);
+    if (other != null) {
+      diagnostics.add(
+          Diagnostic.at(
+                  DbtCode.PACKAGE_COLLISION,
+                  file.nameSpan(),
+                  "two packages are named '" + file.name() + "'")
+              .withNote(Note.at("the other one", other.nameSpan()))
+              .withHelp("rename one of them, or install only one"));
+      return;
+    }
+    found.put(file.name(), installed(folder, file));
+  }
+
+  private List<String> packageFolders(String base) {
+    Set<String> folders = new LinkedHashSet<>();
+    String prefix = base + "/";
+    for (String file : request.files().list(base)) {
+      String inside = file.substring(prefix.length());
+      int slash = inside.indexOf('/');
+      if (slash > 0) {
+        folders.add(prefix + inside.substring(0, slash));
+      }
+    }
+    return List.copyOf(folders);
+  }
+
+  private void declaredButMissing(ProjectFile root, int installed) {
+    for (String file : List.of("packages.yml", "dependencies.yml")) {
+      Optional<byte[]> bytes = request.files().read(file);
+      if (bytes.isEmpty()) {
+        continue;
+      }
+      Result<List<YamlNode>> documents = Yaml.readAll(file, bytes.get(), YamlOptions.LENIENT);
+      diagnostics.addAll(documents.diagnostics());
+      documents.value().orElse(List.of()).stream()
+          .findFirst()
+          .flatMap(YamlNode::asMapping)
+          .flatMap(mapping -> mapping.get("packages"))
+          .ifPresent(list -> compare(root, list, installed));
+    }
+  }
+
+  private void compare(ProjectFile root, YamlNode list, int installed) {
+    int declared = PlainValues.list(list.toJava(YamlSchema.PYYAML)).size();
+    if (installed < declared) {
+      diagnostics.add(
+          Diagnostic.at(
+                  DbtCode.PACKAGE_NOT_INSTALLED,
+                  list.span(),
+                  declared
+                      + " packages are declared, "
+                      + installed
+                      + " are installed in "
+                      + root.paths().packages())
+              .withHelp("run: floe dbt deps"));
+    }
+  }
+}

@@ -35,6 +35,7 @@ public enum DbtCode implements Code {
   UNUSED_CONFIG_PATH("FLOE-DBT-025", "a configuration fits no resource", Severity.WARNING),
   WRONG_DBT_VERSION("FLOE-DBT-026", "the project requires another version of dbt"),
   UNKNOWN_PROJECT_KEY("FLOE-DBT-027", "no such key in dbt_project.yml", Severity.WARNING),
+  UNKNOWN_SECTION("FLOE-DBT-028", "no such section of a property file", Severity.WARNING),
   UNKNOWN_MACRO("FLOE-DBT-101", "no macro or variable of that name"),
   DUPLICATE_MACRO("FLOE-DBT-102", "two macros of one package have the same name"),
   BAD_CALL("FLOE-DBT-103", "a function of dbt is called in a way it does not allow"),

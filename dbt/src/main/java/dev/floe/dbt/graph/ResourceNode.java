@@ -7,7 +7,7 @@ import dev.floe.dbt.config.NodeConfig;
  *
  * @param config effective: defaults, {@code dbt_project.yml} files, property file, the file itself
  * @param template its text; empty for a seed
- * @param checksum sha256 as dbt computes it, hexadecimal
+ * @param checksum what tells whether its file changed
  */
 public record ResourceNode(
     Identity identity,
@@ -16,7 +16,7 @@ public record ResourceNode(
     NodeProperties properties,
     Template template,
     Dependencies dependencies,
-    String checksum,
+    Checksum checksum,
     NodeDetail detail) {
 
   /** {@code model.shop.orders}. */

@@ -1,0 +1,131 @@
+package dev.floe.dbt.properties;
+
+import dev.floe.dbt.DbtCode;
+import dev.floe.dbt.project.SourceFile;
+import dev.floe.dbt.project.YamlRenderer;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Result;
+import dev.floe.diagnostics.Suggestion;
+import dev.floe.yaml.Yaml;
+import dev.floe.yaml.YamlMapping;
+import dev.floe.yaml.YamlNode;
+import dev.floe.yaml.YamlOptions;
+import dev.floe.yaml.YamlScalar;
+import dev.floe.yaml.YamlSchema;
+import dev.floe.yaml.YamlSequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Reads property files. */
+public final class PropertyFileReader {
+
+  private static final Set<String> LATE =
+      Set.of(
+          "tests",
+          "data_tests",
+          "description",
+          "loaded_at_query",
+          "pre_hook",
+          "post_hook",
+          "pre-hook",
+          "post-hook",
+          "filter");
+
+  private final YamlRenderer renderer;
+  private final Consumer<Diagnostic> sink;
+
+  public PropertyFileReader(YamlRenderer renderer, Consumer<Diagnostic> sink) {
+    this.renderer = renderer;
+    this.sink = sink;
+  }
+
+  /** The items of a file; what cannot be understood is reported and left out. */
+  public List<PropertyEntry> read(SourceFile file, byte[] content) {
+    Result<List<YamlNode>> documents = Yaml.readAll(file.file(), content, YamlOptions.LENIENT);
+    documents.diagnostics().forEach(sink);
+    List<PropertyEntry> entries = new ArrayList<>();
+    documents.value().orElse(List.of()).stream()
+        .findFirst()
+        .flatMap(this::root)
+        .ifPresent(root -> sections(file, root, entries));
+    return entries;
+  }
+
+  private Optional<YamlMapping> root(YamlNode document) {
+    return switch (document) {
+      case YamlMapping mapping -> Optional.of(mapping);
+      case YamlScalar scalar when scalar.toJava(YamlSchema.PYYAML) == null -> Optional.empty();
+      case YamlScalar scalar -> refuse(scalar, "a property file must be a mapping");
+      case YamlSequence sequence -> refuse(sequence, "a property file must be a mapping");
+    };
+  }
+
+  private void sections(SourceFile file, YamlMapping root, List<PropertyEntry> entries) {
+    for (YamlMapping.Entry entry : root.entries()) {
+      Optional<Section> section = Section.of(entry.name());
+      if (section.isEmpty()) {
+        checkNearMiss(entry);
+        continue;
+      }
+      items(entry).forEach(item -> entry(section.get(), file, item).ifPresent(entries::add));
+    }
+  }
+
+  private void checkNearMiss(YamlMapping.Entry entry) {
+    if (Set.of("version", "anchors").contains(entry.name())) {
+      return;
+    }
+    Suggestion.closest(entry.name(), Section.keys())
+        .ifPresent(near ->
+            sink.accept(
+                Diagnostic.at(
+                        DbtCode.UNKNOWN_SECTION,
+                        entry.key().span(),
+                        "'" + entry.name() + "' is no section of a property file")
+                    .withHelp("did you mean '" + near + "'?")));
+  }
+
+  private List<YamlNode> items(YamlMapping.Entry entry) {
+    return switch (entry.value()) {
+      case YamlSequence sequence -> sequence.items();
+      case YamlScalar scalar when scalar.toJava(YamlSchema.PYYAML) == null -> List.of();
+      case YamlScalar scalar -> notAList(entry);
+      case YamlMapping mapping -> notAList(entry);
+    };
+  }
+
+  private List<YamlNode> notAList(YamlMapping.Entry entry) {
+    refuse(entry.value(), "'" + entry.name() + "' must be a list");
+    return List.of();
+  }
+
+  private Optional<PropertyEntry> entry(Section section, SourceFile file, YamlNode item) {
+    if (!(item instanceof YamlMapping mapping)) {
+      return refuse(item, "an item of '" + section.key() + "' must be a mapping with a name");
+    }
+    Optional<YamlNode> name = mapping.get("name");
+    Object text = name.map(node -> renderer.value(node)).orElse(null);
+    if (text == null) {
+      return refuse(name.orElse(item), "an item of '" + section.key() + "' must have a name");
+    }
+    return Optional.of(
+        new PropertyEntry(
+            section,
+            file,
+            String.valueOf(text),
+            mapping,
+            renderer.mapping(mapping, PropertyFileReader::isLate)));
+  }
+
+  private static boolean isLate(List<String> path) {
+    return path.stream().anyMatch(LATE::contains);
+  }
+
+  private <T> Optional<T> refuse(YamlNode node, String message) {
+    sink.accept(Diagnostic.at(DbtCode.BAD_PROPERTIES, node.span(), message));
+    return Optional.empty();
+  }
+}

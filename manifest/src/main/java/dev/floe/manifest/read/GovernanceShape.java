@@ -1,0 +1,144 @@
+package dev.floe.manifest.read;
+
+import static dev.floe.manifest.read.Shape.field;
+import static dev.floe.manifest.read.Shape.words;
+
+import dev.floe.manifest.read.Shape.Field;
+import dev.floe.manifest.read.Shape.Fields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The policies of a manifest. */
+final class GovernanceShape {
+
+  static final List<String> LEVELS = List.of("public", "internal", "confidential", "pii", "phi");
+
+  private GovernanceShape() {}
+
+  static Fields governance() {
+    return new Fields(
+        "governance", policies(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** Governance of one registered domain, and the narrower plugin lists for it. */
+  static Fields extraPolicies() {
+    List<Field> fields = new ArrayList<>(policies());
+    for (String category : ManifestShape.CATEGORIES) {
+      fields.add(
+          words(category + "_approved", Names.PLUGINS, "Plugins approved for " + category + "."));
+    }
+    return new Fields(
+        "extra_policies", fields, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private static List<Field> policies() {
+    return List.of(
+        field("pii_encryption", Scalar.SWITCH, "Whether personal data must be encrypted."),
+        field("audit_logging", Scalar.SWITCH, "Whether actions are recorded for audits."),
+        field("network_policies", Scalar.SWITCH, "Whether the network is closed by default."),
+        field("classification", classification(), "Levels of confidentiality and their rules."),
+        field("quality_gates", qualityGates(), "What every model and product must show."),
+        field("interoperability", interoperability(), "How domains share data."),
+        field("data_retention_days", retention(), "How long data is kept."),
+        field("sla", slaMinimums(), "The least every output port must promise."),
+        field(
+            "contracts",
+            Fields.of(
+                "contracts",
+                field("enforcement", enforcement(), "How strictly contracts are checked.")),
+            "Data contracts."),
+        field(
+            "deferred",
+            Scalar.choice("allow", "declared", "deny"),
+            "Whether SQL may be rendered only when it runs."),
+        field("policies", new Shape.NamedList(Names.WORDS, policy()), "Rules of one's own."));
+  }
+
+  static Scalar enforcement() {
+    return Scalar.choice(Map.of("false", "off"), "off", "warn", "strict");
+  }
+
+  private static Fields classification() {
+    Fields rules =
+        Fields.of(
+            "classification",
+            field("requires_encryption", Scalar.SWITCH, "Whether it must be encrypted."),
+            field(
+                "requires_masking_in_non_prod",
+                Scalar.SWITCH,
+                "Whether it must be masked outside production."),
+            field("retention_max_days", Scalar.WHOLE, "How long it may be kept at most."));
+    List<Field> fields = new ArrayList<>();
+    fields.add(words("levels", Names.WORDS, "Levels, from harmless to most confidential."));
+    LEVELS.forEach(level -> fields.add(field(level, rules, "Rules for " + level + " data.")));
+    return new Fields(
+        "classification", fields, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** The gates of one layer. */
+  static Fields gates(String what) {
+    return Fields.of(
+        what,
+        words("required_tests", Names.WORDS, "Tests every model must have."),
+        field("minimum_coverage", Scalar.PERCENT, "Share of columns with a test."),
+        field("required_documentation", Scalar.FLAG, "Whether models must be described."));
+  }
+
+  private static Fields qualityGates() {
+    return Fields.of(
+            "quality_gates",
+            field("minimum_test_coverage", Scalar.PERCENT, "Share of columns of a product."),
+            words("required_tests", Names.WORDS, "Tests every model of every layer must have."))
+        .withSuffix("_layer", gates("the gates of a layer"));
+  }
+
+  private static Fields interoperability() {
+    return Fields.of(
+        "interoperability",
+        field(
+            "data_contracts",
+            Fields.of(
+                "data_contracts",
+                field("required", Scalar.SWITCH, "Whether sharing needs a contract."),
+                field("schema_registry", Scalar.SWITCH, "Whether schemas are registered.")),
+            "Contracts between domains."),
+        field("sla_enforcement", Scalar.SLA_SWITCH, "Whether promises are checked."),
+        field(
+            "default_access",
+            Scalar.choice("deny", "allow"),
+            "What applies to ports without an access block."));
+  }
+
+  private static Fields retention() {
+    return Fields.of(
+            "data_retention_days",
+            field("default", Scalar.WHOLE, "Days data is kept."),
+            field("min", Scalar.WHOLE, "The least a domain may choose."),
+            field("max", Scalar.WHOLE, "The most a domain may choose."))
+        .orWord("default");
+  }
+
+  private static Fields slaMinimums() {
+    return Fields.of(
+        "sla",
+        field("freshness", Scalar.DURATION, "The longest freshness a port may promise."),
+        field("availability", Scalar.PERCENT, "The lowest availability a port may promise."));
+  }
+
+  private static Fields policy() {
+    return Fields.of(
+        "policy",
+        field("name", Names.WORDS, "Name of the rule."),
+        field("description", Scalar.TEXT, "Why it exists."),
+        field(
+            "applies_to",
+            Scalar.choice("model", "column", "port", "product"),
+            "What the rule looks at."),
+        field("when", Scalar.TEXT, "CEL expression that selects what it looks at."),
+        field("rule", Scalar.TEXT, "CEL expression that must hold."),
+        field("message", Scalar.TEXT, "What to say where it does not."),
+        field("severity", Scalar.choice("error", "warning"), "How bad a violation is."));
+  }
+}

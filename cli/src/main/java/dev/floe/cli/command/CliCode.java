@@ -11,7 +11,8 @@ public enum CliCode implements Code {
   UNEXPECTED_ARGUMENT("FLOE-CLI-005", "unexpected argument"),
   NO_PROJECT("FLOE-CLI-006", "no project here"),
   UNKNOWN_CODE("FLOE-CLI-007", "no such error code"),
-  CANNOT_WRITE("FLOE-CLI-008", "cannot write");
+  CANNOT_WRITE("FLOE-CLI-008", "cannot write"),
+  FOREIGN_FOLDER("FLOE-CLI-009", "folder belongs to something else");
 
   private final String id;
   private final String title;

@@ -80,6 +80,16 @@ public final class Options {
         .build();
   }
 
+  /** A switch that is accepted, both ways, and left out of the help. */
+  public static OptionSpec hidden(String names) {
+    return named(names).type(Boolean.class).arity("0").negatable(true).hidden(true).build();
+  }
+
+  /** An option with a value that is accepted and left out of the help. */
+  public static OptionSpec hiddenValue(String names) {
+    return named(names).type(String.class).arity("1").hidden(true).build();
+  }
+
   /** {@code --output text|json}. */
   public static OptionSpec output() {
     return value("--output", "FORMAT", "text (default) or json");

@@ -1,0 +1,122 @@
+package dev.floe.cli.dbt;
+
+import dev.floe.artifacts.Node;
+import dev.floe.cli.console.Palette;
+import dev.floe.runner.NodeResult;
+import dev.floe.runner.NodeStatus;
+import dev.floe.runner.RunEvent;
+import dev.floe.runner.RunListener;
+import dev.floe.runner.RunResults;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Prints a run the way dbt does. */
+final class DbtRunLog implements RunListener {
+
+  private final DbtLog log;
+  private final DbtLine line;
+  private final Map<String, Integer> indexes = new HashMap<>();
+  private int total;
+
+  DbtRunLog(DbtLog log, Palette palette) {
+    this.log = log;
+    this.line = new DbtLine(palette);
+  }
+
+  @Override
+  public synchronized void happened(RunEvent event) {
+    switch (event) {
+      case RunEvent.RunStarted started -> total = started.nodes();
+      case RunEvent.NodeStarted started -> {
+        indexes.put(started.node().uniqueId(), started.index());
+        log.info(
+            "LogStartLine",
+            line.start(started.node(), started.index(), total),
+            Map.of("unique_id", started.node().uniqueId()));
+      }
+      case RunEvent.NodeFinished finished -> finished(finished.result());
+      case RunEvent.RunFinished finished -> {}
+    }
+  }
+
+  private void finished(NodeResult result) {
+    String id = result.node().uniqueId();
+    int index = indexes.computeIfAbsent(id, unseen -> indexes.size() + 1);
+    log.info(
+        event(result.node()),
+        line.end(result, index, total),
+        Map.of("unique_id", id, "status", result.status().dbtWord()));
+  }
+
+  private static String event(Node node) {
+    return switch (node) {
+      case Node.Model model -> "LogModelResult";
+      case Node.Seed seed -> "LogSeedResult";
+      case Node.Snapshot snapshot -> "LogSnapshotResult";
+      case Node.Test test -> "LogTestResult";
+      case Node.Source source -> "LogFreshnessResult";
+    };
+  }
+
+  /** {@code Finished running 3 seeds, …} and {@code Done. PASS=28 …}. */
+  void summary(RunResults results) {
+    Map<String, Long> kinds = new TreeMap<>();
+    results.nodes().forEach(node -> kinds.merge(kind(node.node()), 1L, Long::sum));
+    String parts =
+        String.join(", ", kinds.entrySet().stream().map(DbtRunLog::counted).toList());
+    long millis = results.duration().toMillis();
+    log.info("EndOfRunSummary", "");
+    log.info(
+        "FinishedRunningStats",
+        "Finished running "
+            + (parts.isEmpty() ? "nothing" : parts)
+            + " in "
+            + millis / 3_600_000
+            + " hours "
+            + millis / 60_000 % 60
+            + " minutes and "
+            + DbtLine.seconds(results.duration().minusMinutes(millis / 60_000)).replace("s", "")
+            + " seconds ("
+            + DbtLine.seconds(results.duration())
+            + ").");
+  }
+
+  /** The very last line, which scripts look for. */
+  void done(List<NodeResult> nodes) {
+    long pass = count(nodes, NodeStatus.SUCCESS) + count(nodes, NodeStatus.PASS);
+    long error = count(nodes, NodeStatus.ERROR) + count(nodes, NodeStatus.FAIL);
+    long skip = count(nodes, NodeStatus.SKIPPED) + count(nodes, NodeStatus.CANCELLED);
+    log.info(
+        "StatsLine",
+        "Done. PASS="
+            + pass
+            + " WARN="
+            + count(nodes, NodeStatus.WARN)
+            + " ERROR="
+            + error
+            + " SKIP="
+            + skip
+            + " NO-OP=0 TOTAL="
+            + nodes.size());
+  }
+
+  private static long count(List<NodeResult> nodes, NodeStatus status) {
+    return nodes.stream().filter(node -> node.status() == status).count();
+  }
+
+  private static String counted(Map.Entry<String, Long> kind) {
+    return kind.getValue() + " " + kind.getKey() + (kind.getValue() == 1 ? "" : "s");
+  }
+
+  private static String kind(Node node) {
+    return switch (node) {
+      case Node.Model model -> model.materialization() + " model";
+      case Node.Seed seed -> "seed";
+      case Node.Snapshot snapshot -> "snapshot";
+      case Node.Test test -> "data test";
+      case Node.Source source -> "source";
+    };
+  }
+}

@@ -12,7 +12,8 @@ public enum CliCode implements Code {
   NO_PROJECT("FLOE-CLI-006", "no project here"),
   UNKNOWN_CODE("FLOE-CLI-007", "no such error code"),
   CANNOT_WRITE("FLOE-CLI-008", "cannot write"),
-  FOREIGN_FOLDER("FLOE-CLI-009", "folder belongs to something else");
+  FOREIGN_FOLDER("FLOE-CLI-009", "folder belongs to something else"),
+  CANNOT_READ("FLOE-CLI-010", "cannot read");
 
   private final String id;
   private final String title;

@@ -69,7 +69,14 @@ final class DbtLog {
                           "info",
                           new TreeMap<>(
                               Map.of(
-                                  "level", level, "msg", text, "name", event, "ts", now.toString()))))
+                                  "level",
+                                  level,
+                                  "msg",
+                                  text,
+                                  "name",
+                                  event,
+                                  "ts",
+                                  now.toString()))))
                   .toString()
                   .replaceAll("\n *", ""));
     }

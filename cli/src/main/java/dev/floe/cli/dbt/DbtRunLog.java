@@ -64,8 +64,7 @@ final class DbtRunLog implements RunListener {
   void summary(RunResults results) {
     Map<String, Long> kinds = new TreeMap<>();
     results.nodes().forEach(node -> kinds.merge(kind(node.node()), 1L, Long::sum));
-    String parts =
-        String.join(", ", kinds.entrySet().stream().map(DbtRunLog::counted).toList());
+    String parts = String.join(", ", kinds.entrySet().stream().map(DbtRunLog::counted).toList());
     long millis = results.duration().toMillis();
     log.info("EndOfRunSummary", "");
     log.info(

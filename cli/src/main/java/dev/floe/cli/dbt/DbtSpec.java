@@ -28,7 +28,9 @@ public final class DbtSpec {
           "--log-level-file",
           "--log-file-max-bytes");
 
-  /** Switches about dbt's own caches and logs: accepted, because there is nothing like them here. */
+  /**
+   * Switches about dbt's own caches and logs: accepted, because there is nothing like them here.
+   */
   private static final List<String> WITHOUT_EFFECT =
       List.of(
           "--partial-parse",
@@ -150,14 +152,14 @@ public final class DbtSpec {
         .addOption(Options.values("--exclude", "NODES", "but not these"))
         .addOption(Options.value("--selector", "NAME", "a selector of selectors.yml"))
         .addOption(
-            Options.value(
-                "--indirect-selection", "MODE", "eager, cautious, buildable or empty"));
+            Options.value("--indirect-selection", "MODE", "eager, cautious, buildable or empty"));
   }
 
   private static void addExecution(CommandSpec spec) {
     spec.addOption(Options.choice("-x, --fail-fast", "stop at the first failure"))
         .addOption(
-            Options.choice("-f, --full-refresh", "rebuild incremental models and seeds from nothing"));
+            Options.choice(
+                "-f, --full-refresh", "rebuild incremental models and seeds from nothing"));
   }
 
   private static void addStoreFailures(CommandSpec spec) {

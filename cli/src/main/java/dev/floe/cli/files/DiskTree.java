@@ -1,0 +1,62 @@
+package dev.floe.cli.files;
+
+import dev.floe.cli.command.CliCode;
+import dev.floe.dbt.project.FileTree;
+import dev.floe.diagnostics.FloeException;
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A folder on disk as a tree of files. */
+public final class DiskTree implements FileTree {
+
+  private final Path root;
+
+  public DiskTree(Path root) {
+    this.root = root;
+  }
+
+  @Override
+  public List<String> list(String folder) {
+    Path start = root.resolve(folder);
+    if (!Files.isDirectory(start)) {
+      return List.of();
+    }
+    try (Stream<Path> walk = Files.walk(start, FileVisitOption.FOLLOW_LINKS)) {
+      return walk.filter(Files::isRegularFile).map(this::name).sorted().toList();
+    } catch (IOException | java.io.UncheckedIOException e) {
+      throw new FloeException(
+          CliCode.CANNOT_READ, "cannot read the folder " + start + ": " + e.getMessage(), e);
+    }
+  }
+
+  private String name(Path file) {
+    return root.relativize(file).toString().replace('\\', '/');
+  }
+
+  @Override
+  public Optional<byte[]> read(String path) {
+    return readFile(root.resolve(path));
+  }
+
+  /** The content of a file; empty if there is none. */
+  public static Optional<byte[]> readFile(Path file) {
+    try {
+      return Optional.of(Files.readAllBytes(file));
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      if (Files.isDirectory(file)) {
+        return Optional.empty();
+      }
+      throw new FloeException(
+          CliCode.CANNOT_READ, "cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.floe.cli.files;
+
+import dev.floe.cli.command.CliCode;
+import dev.floe.diagnostics.FloeException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Files a command leaves behind: each is there whole, or as it was before. */
+public final class Output {
+
+  private Output() {}
+
+  /** Replaces a file by a text, its folders made as needed. */
+  public static void write(Path file, String text) {
+    write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Replaces a file, its folders made as needed. */
+  public static void write(Path file, byte[] bytes) {
+    Path folder = file.toAbsolutePath().getParent();
+    try {
+      Files.createDirectories(folder);
+      Path draft = Files.createTempFile(folder, "." + file.getFileName(), ".new");
+      try {
+        Files.write(draft, bytes);
+        Files.move(
+            draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(draft);
+      }
+    } catch (IOException e) {
+      throw new FloeException(
+          CliCode.CANNOT_WRITE, "cannot write " + file + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,5 +1,6 @@
 package dev.floe.dbt.graph;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,8 @@ public sealed interface NodeDetail {
    * @param columnName the column it is declared on
    * @param attachedNode unique id of the model, seed, snapshot or source it is declared on
    * @param fileKeyName {@code models.orders}
+   * @param description as written at the test
+   * @param inheritedTags of the column or source it is declared on
    */
   record GenericTest(
       String name,
@@ -65,6 +68,13 @@ public sealed interface NodeDetail {
       Map<String, @Nullable Object> arguments,
       Optional<String> columnName,
       Optional<String> attachedNode,
-      String fileKeyName)
-      implements NodeDetail {}
+      String fileKeyName,
+      String description,
+      List<String> inheritedTags)
+      implements NodeDetail {
+
+    public GenericTest {
+      inheritedTags = List.copyOf(inheritedTags);
+    }
+  }
 }

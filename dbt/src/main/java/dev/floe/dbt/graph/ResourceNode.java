@@ -1,6 +1,9 @@
 package dev.floe.dbt.graph;
 
 import dev.floe.dbt.config.NodeConfig;
+import dev.floe.dbt.config.PlainValues;
+import java.util.LinkedHashSet;
+import java.util.List;
 
 /**
  * A node that has a template or data: model, seed, snapshot, test, analysis, run hook.
@@ -27,6 +30,22 @@ public record ResourceNode(
   /** The materialization it is configured to. */
   public String materialization() {
     return config.text("materialized").orElse("view");
+  }
+
+  /** Its tags in the order they were given, each once. */
+  public List<String> tags() {
+    LinkedHashSet<String> tags = new LinkedHashSet<>();
+    switch (detail) {
+      case NodeDetail.GenericTest test -> tags.addAll(test.inheritedTags());
+      case NodeDetail.RunHook hook -> tags.add(hook.atStart() ? "on-run-start" : "on-run-end");
+      case NodeDetail.Model model -> {}
+      case NodeDetail.Seed seed -> {}
+      case NodeDetail.Snapshot snapshot -> {}
+      case NodeDetail.SingularTest test -> {}
+      case NodeDetail.Analysis analysis -> {}
+    }
+    tags.addAll(PlainValues.texts(config.get("tags").orElse(null)));
+    return List.copyOf(tags);
   }
 
   /** The same with its references resolved. */

@@ -1,0 +1,216 @@
+package dev.floe.dbt.load;
+
+import dev.floe.dbt.DbtCode;
+import dev.floe.dbt.config.ConfigKeys;
+import dev.floe.dbt.config.ConfigLevel;
+import dev.floe.dbt.graph.Checksum;
+import dev.floe.dbt.graph.Identity;
+import dev.floe.dbt.graph.Macro;
+import dev.floe.dbt.graph.NodeDetail;
+import dev.floe.dbt.graph.ResourceType;
+import dev.floe.dbt.graph.Template;
+import dev.floe.dbt.parse.Captured;
+import dev.floe.dbt.parse.GenericTestCall;
+import dev.floe.dbt.parse.RenderKind;
+import dev.floe.dbt.properties.ColumnPatch;
+import dev.floe.dbt.properties.NodePatch;
+import dev.floe.dbt.properties.TestDeclaration;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Origin;
+import dev.floe.diagnostics.Suggestion;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Makes test nodes of the tests that property files declare. */
+final class GenericTests {
+
+  /** Tests that are known to read nothing but what they are declared on. */
+  private static final Set<String> PLAIN =
+      Set.of("macro.dbt.test_not_null", "macro.dbt.test_unique");
+
+  private final NodeBuilder builder;
+  private final String rootProject;
+  private final Set<String> macros = new LinkedHashSet<>();
+  private final TestArguments arguments;
+
+  GenericTests(
+      NodeBuilder builder, String rootProject, List<Macro> macros, TestArguments arguments) {
+    this.builder = builder;
+    this.rootProject = rootProject;
+    this.arguments = arguments;
+    macros.forEach(macro -> this.macros.add(macro.uniqueId()));
+  }
+
+  /** A declared test, ready to be built. */
+  record Pending(TestTarget target, TestDeclaration declaration, Optional<ColumnPatch> column) {}
+
+  /** All tests of a patch: those of its columns first. */
+  static List<Pending> pending(TestTarget target, NodePatch patch) {
+    List<Pending> tests = new ArrayList<>();
+    for (ColumnPatch column : patch.columns()) {
+      column.tests().forEach(test -> tests.add(new Pending(target, test, Optional.of(column))));
+    }
+    patch.tests().forEach(test -> tests.add(new Pending(target, test, Optional.empty())));
+    return tests;
+  }
+
+  /** The node of a test; nothing but diagnostics where there is no such test. */
+  Optional<NodeBuilder.Built> build(Pending pending, List<Diagnostic> found) {
+    Optional<String> column = pending.column().map(one -> columnName(pending.target(), one));
+    TestArguments.Split split = arguments.split(pending, column, found);
+    Optional<String> macro = macroOf(pending, split);
+    if (macro.isEmpty()) {
+      found.add(unknown(pending, split));
+      return Optional.empty();
+    }
+    TestNames names = names(pending.target(), split);
+    split.aliasLongName(names);
+    NodeDraft draft = draft(pending, column, split, names);
+    ConfigLevel declared = level(split.config(), pending.declaration());
+    return Optional.of(
+        PLAIN.contains(macro.get())
+            ? builder.buildKnown(draft, plain(pending, macro.get()), declared)
+            : builder.buildTest(
+                draft, new GenericTestCall(split.arguments(), draft.template()), declared));
+  }
+
+  private static Captured plain(Pending pending, String macro) {
+    TestTarget target = pending.target();
+    return new Captured(
+        target.ref().map(List::of).orElse(List.of()),
+        target.source().map(List::of).orElse(List.of()),
+        List.of(),
+        List.of(macro),
+        List.of());
+  }
+
+  private static String columnName(TestTarget target, ColumnPatch column) {
+    boolean quoted = column.column().quote().orElse(target.quoteColumns());
+    String name = column.column().name();
+    return quoted ? "\"" + name + "\"" : name;
+  }
+
+  private Optional<String> macroOf(Pending pending, TestArguments.Split split) {
+    String name = "test_" + split.name();
+    List<String> packages =
+        split
+            .namespace()
+            .map(List::of)
+            .orElse(List.of(pending.target().file().packageName(), rootProject, "dbt"));
+    Optional<String> near =
+        packages.stream()
+            .map(where -> "macro." + where + "." + name)
+            .filter(macros::contains)
+            .findFirst();
+    return near.isPresent() || split.namespace().isPresent()
+        ? near
+        : macros.stream()
+            .filter(id -> id.startsWith("macro.dbt_") && id.endsWith("." + name))
+            .findFirst();
+  }
+
+  private Diagnostic unknown(Pending pending, TestArguments.Split split) {
+    Set<String> known = new TreeSet<>();
+    for (String id : macros) {
+      String name = id.substring(id.lastIndexOf('.') + 1);
+      if (name.startsWith("test_")) {
+        known.add(name.substring("test_".length()));
+      }
+    }
+    Diagnostic unknown =
+        Diagnostic.at(
+            DbtCode.UNKNOWN_TEST,
+            pending.declaration().span(),
+            "there is no generic test '" + pending.declaration().name() + "'");
+    return Suggestion.closest(split.name(), known)
+        .map(near -> unknown.withHelp("did you mean '" + near + "'?"))
+        .orElse(
+            unknown.withHelp(
+                "define {% test "
+                    + split.name()
+                    + "(model) %} in macros/ or tests/generic/, or install its package"));
+  }
+
+  private static TestNames names(TestTarget target, TestArguments.Split split) {
+    return split
+        .chosenName()
+        .map(TestNames::chosen)
+        .orElseGet(() -> {
+          String type =
+              split.namespace().map(namespace -> namespace + "_").orElse("")
+                  + target.typePrefix()
+                  + split.name();
+          return TestNames.synthesized(type, target.name(), split.arguments());
+        });
+  }
+
+  private NodeDraft draft(
+      Pending pending, Optional<String> column, TestArguments.Split split, TestNames names) {
+    TestTarget target = pending.target();
+    String hash =
+        TestNames.hash(
+            names.fullName(), split.namespace().orElse(null), split.name(), split.arguments());
+    String packageName = target.file().packageName();
+    Identity identity =
+        new Identity(
+            "test." + packageName + "." + names.fullName() + "." + hash,
+            ResourceType.TEST,
+            names.fullName(),
+            packageName,
+            names.shortName() + ".sql",
+            target.file().originalPath(),
+            target.file().file(),
+            fqn(target.file().originalPath(), packageName, names.fullName()));
+    return new NodeDraft(
+        identity,
+        RenderKind.GENERIC_TEST,
+        ConfigKeys.Kind.TEST,
+        "data_tests",
+        new Template(target.file().file(), split.rawCode(), pending.declaration().start()),
+        Checksum.none(),
+        new NodeDetail.GenericTest(
+            split.name(),
+            split.namespace(),
+            split.arguments(),
+            column,
+            Optional.of(target.uniqueId()),
+            target.fileKeyName(),
+            split.description(),
+            tags(pending, split)),
+        Optional.empty());
+  }
+
+  private static List<String> tags(Pending pending, TestArguments.Split split) {
+    Set<String> tags = new TreeSet<>(pending.target().tags());
+    pending.column().ifPresent(column -> tags.addAll(column.column().tags()));
+    tags.addAll(split.tags());
+    return List.copyOf(tags);
+  }
+
+  private static List<String> fqn(String originalPath, String packageName, String name) {
+    List<String> fqn = new ArrayList<>();
+    fqn.add(packageName);
+    List<String> parts = List.of(originalPath.split("/", -1));
+    if (parts.size() > 2) {
+      fqn.addAll(parts.subList(1, parts.size() - 1));
+    }
+    fqn.add(name);
+    return fqn;
+  }
+
+  private static ConfigLevel level(
+      Map<String, @Nullable Object> config, TestDeclaration declaration) {
+    List<ConfigLevel.Setting> settings = new ArrayList<>();
+    Origin origin = Origin.at("test", declaration.span());
+    new LinkedHashMap<>(config)
+        .forEach((key, value) -> settings.add(new ConfigLevel.Setting(key, value, origin)));
+    return new ConfigLevel(settings);
+  }
+}

@@ -1,0 +1,252 @@
+package dev.floe.dbt.load;
+
+import dev.floe.dbt.DbtCode;
+import dev.floe.dbt.graph.DocBlock;
+import dev.floe.dbt.graph.Identity;
+import dev.floe.dbt.graph.Macro;
+import dev.floe.dbt.graph.NodeDetail;
+import dev.floe.dbt.graph.PassiveResource;
+import dev.floe.dbt.graph.Placement;
+import dev.floe.dbt.graph.ProjectGraph;
+import dev.floe.dbt.graph.RefCall;
+import dev.floe.dbt.graph.References;
+import dev.floe.dbt.graph.ResourceNode;
+import dev.floe.dbt.graph.ResourceType;
+import dev.floe.dbt.graph.SourceTable;
+import dev.floe.dbt.properties.NodePatch;
+import dev.floe.dbt.properties.Section;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Note;
+import dev.floe.diagnostics.Span;
+import dev.floe.spi.RelationName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/** Puts the parts of a graph together and checks that they fit. */
+final class GraphAssembly {
+
+  private final Findings findings;
+  private final RelationNaming naming;
+  private final SequencedMap<String, ResourceNode> nodes = new TreeMap<>();
+  private final SequencedMap<String, SourceTable> sources = new TreeMap<>();
+  private final SequencedMap<String, PassiveResource> passive = new TreeMap<>();
+  private final Map<String, Identity> disabled = new TreeMap<>();
+  private final List<GenericTests.Pending> pending = new ArrayList<>();
+
+  GraphAssembly(Findings findings, RelationNaming naming) {
+    this.findings = findings;
+    this.naming = naming;
+  }
+
+  void add(NodeBuilder.Built built) {
+    built.diagnostics().forEach(findings);
+    ResourceNode node = built.node();
+    if (!node.config().flag("enabled", true)) {
+      disabled.put(node.uniqueId(), node.identity());
+      return;
+    }
+    ResourceNode named = named(node);
+    ResourceNode other = nodes.putIfAbsent(node.uniqueId(), named);
+    if (other != null) {
+      reportDuplicate(node.identity(), other.identity());
+    }
+  }
+
+  private ResourceNode named(ResourceNode node) {
+    boolean relation =
+        switch (node.detail()) {
+          case NodeDetail.Model model -> true;
+          case NodeDetail.Seed seed -> true;
+          case NodeDetail.Snapshot snapshot -> true;
+          case NodeDetail.SingularTest test -> false;
+          case NodeDetail.GenericTest test -> false;
+          case NodeDetail.Analysis analysis -> false;
+          case NodeDetail.RunHook hook -> false;
+        };
+    Optional<RelationName> name = relation ? naming.relation(node) : Optional.empty();
+    return name.map(other ->
+            node.with(
+                new Placement(
+                    other.database(),
+                    other.schema().orElse(node.placement().schema()),
+                    other.identifier())))
+        .orElse(node);
+  }
+
+  private void reportDuplicate(Identity identity, Identity other) {
+    if (identity.type() == ResourceType.TEST && identity.file().equals(other.file())) {
+      findings.accept(
+          Diagnostic.at(
+              DbtCode.DUPLICATE_RESOURCE,
+              Span.file(identity.file()),
+              "test '" + identity.name() + "' is declared twice"));
+      return;
+    }
+    findings.accept(
+        Diagnostic.at(
+                DbtCode.DUPLICATE_RESOURCE,
+                Span.file(identity.file()),
+                "two " + identity.type().word() + "s are named '" + identity.name() + "'")
+            .about(identity.uniqueId())
+            .withNote(Note.at("the other one", Span.file(other.file())))
+            .withHelp("rename one of the files"));
+  }
+
+  void add(SourceTables.Found found) {
+    SourceTable table = found.table();
+    if (!found.enabled()) {
+      disabled.put(table.uniqueId(), table.identity());
+      return;
+    }
+    SourceTable other = sources.putIfAbsent(table.uniqueId(), table);
+    if (other != null) {
+      reportDuplicate(table.identity(), other.identity());
+      return;
+    }
+    pending.addAll(GenericTests.pending(found.target(), found.patch()));
+  }
+
+  void add(PassiveResource resource) {
+    if (!resource.config().flag("enabled", true)) {
+      disabled.put(resource.uniqueId(), resource.identity());
+      return;
+    }
+    PassiveResource other = passive.putIfAbsent(resource.uniqueId(), resource);
+    if (other != null) {
+      reportDuplicate(resource.identity(), other.identity());
+    }
+  }
+
+  void addTests(GenericTests tests, PatchIndex patches, VersionedModels versions) {
+    for (NodePatch patch : patches.all(Section.MODELS)) {
+      modelTests(patch, versions);
+    }
+    for (NodePatch patch : patches.all(Section.SEEDS)) {
+      pending.addAll(GenericTests.pending(target(patch, "seed", Optional.empty()), patch));
+    }
+    for (NodePatch patch : patches.all(Section.SNAPSHOTS)) {
+      pending.addAll(GenericTests.pending(target(patch, "snapshot", Optional.empty()), patch));
+    }
+    record Outcome(Optional<NodeBuilder.Built> built, List<Diagnostic> found) {}
+    pending.parallelStream()
+        .map(one -> {
+          List<Diagnostic> found = new ArrayList<>();
+          return new Outcome(tests.build(one, found), found);
+        })
+        .toList()
+        .forEach(outcome -> {
+          outcome.found().forEach(findings);
+          outcome.built().ifPresent(this::add);
+        });
+  }
+
+  private void modelTests(NodePatch patch, VersionedModels versions) {
+    String packageName = patch.entry().file().packageName();
+    List<VersionedModels.Version> known = versions.versions(packageName, patch.entry().name());
+    if (known.isEmpty()) {
+      pending.addAll(GenericTests.pending(target(patch, "model", Optional.empty()), patch));
+    }
+    for (VersionedModels.Version version : known) {
+      pending.addAll(
+          GenericTests.pending(
+              target(version.patch(), "model", Optional.of(version.number())), version.patch()));
+    }
+  }
+
+  private static TestTarget target(NodePatch patch, String type, Optional<String> version) {
+    String name = patch.entry().name();
+    String packageName = patch.entry().file().packageName();
+    String call = "ref('" + name + "'" + version.map(v -> ", version='" + v + "'").orElse("") + ")";
+    return new TestTarget(
+        type + "." + packageName + "." + name + version.map(v -> ".v" + v).orElse(""),
+        name + version.map(v -> "_v" + v).orElse(""),
+        "",
+        call,
+        Optional.of(new RefCall(Optional.empty(), name, version, patch.entry().span())),
+        Optional.empty(),
+        patch.entry().file(),
+        patch.entry().section().key() + "." + name,
+        List.of(),
+        Boolean.TRUE.equals(patch.entry().values().get("quote_columns")));
+  }
+
+  void reportUnused(PatchIndex patches) {
+    Map<Section, ResourceType> types =
+        Map.of(
+            Section.MODELS, ResourceType.MODEL,
+            Section.SEEDS, ResourceType.SEED,
+            Section.SNAPSHOTS, ResourceType.SNAPSHOT,
+            Section.ANALYSES, ResourceType.ANALYSIS,
+            Section.SINGULAR_TESTS, ResourceType.TEST);
+    new TreeMap<>(types).forEach((section, type) -> patches.reportUnused(section, names(type)));
+  }
+
+  private List<String> names(ResourceType type) {
+    return nodes.values().stream()
+        .map(ResourceNode::identity)
+        .filter(identity -> identity.type() == type)
+        .map(Identity::name)
+        .toList();
+  }
+
+  ProjectGraph link(String rootProject, List<Macro> macros, List<DocBlock> docs) {
+    References references =
+        References.over(rootProject, nodes.values(), sources.values(), disabled.values());
+    Linker linker = new Linker(references, nodes, findings);
+    SequencedMap<String, ResourceNode> linked = new LinkedHashMap<>();
+    for (ResourceNode node : nodes.values()) {
+      linker
+          .link(node)
+          .ifPresentOrElse(
+              found -> linked.put(found.uniqueId(), found),
+              () -> disabled.put(node.uniqueId(), node.identity()));
+    }
+    SequencedMap<String, PassiveResource> linkedPassive = new LinkedHashMap<>();
+    passive.forEach((id, resource) -> linkedPassive.put(id, linker.link(resource)));
+    new Cycles(linked, findings).report();
+    new Collisions(findings).report(linked.values());
+    checkGroups(linked);
+    return new ProjectGraph(
+        rootProject,
+        linked,
+        sources,
+        linkedPassive,
+        byId(macros, Macro::uniqueId),
+        byId(docs, DocBlock::uniqueId),
+        disabled);
+  }
+
+  private static <T> SequencedMap<String, T> byId(
+      List<T> all, java.util.function.Function<T, String> id) {
+    SequencedMap<String, T> map = new LinkedHashMap<>();
+    all.forEach(one -> map.put(id.apply(one), one));
+    return map;
+  }
+
+  private void checkGroups(Map<String, ResourceNode> linked) {
+    List<String> groups =
+        passive.values().stream()
+            .map(PassiveResource::identity)
+            .filter(identity -> identity.type() == ResourceType.GROUP)
+            .map(Identity::name)
+            .toList();
+    for (ResourceNode node : linked.values()) {
+      Optional<String> group = node.config().text("group");
+      if (group.isPresent() && !groups.contains(group.get())) {
+        Span place =
+            node.config()
+                .origin("group")
+                .flatMap(origin -> origin.span())
+                .orElse(node.template().span());
+        findings.accept(
+            Diagnostic.at(DbtCode.UNKNOWN_GROUP, place, "there is no group '" + group.get() + "'")
+                .about(node.uniqueId()));
+      }
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package dev.floe.dbt.load;
+
+import dev.floe.dbt.DbtCode;
+import dev.floe.dbt.graph.Dependencies;
+import dev.floe.dbt.graph.Identity;
+import dev.floe.dbt.graph.NodeDetail;
+import dev.floe.dbt.graph.PassiveResource;
+import dev.floe.dbt.graph.RefCall;
+import dev.floe.dbt.graph.References;
+import dev.floe.dbt.graph.Resolution;
+import dev.floe.dbt.graph.ResourceNode;
+import dev.floe.dbt.graph.ResourceType;
+import dev.floe.dbt.graph.SourceCall;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Severity;
+import dev.floe.diagnostics.Span;
+import dev.floe.diagnostics.Suggestion;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Resolves references to unique ids. */
+final class Linker {
+
+  private final References references;
+  private final Map<String, ResourceNode> nodes;
+  private final Consumer<Diagnostic> sink;
+
+  Linker(References references, Map<String, ResourceNode> nodes, Consumer<Diagnostic> sink) {
+    this.references = references;
+    this.nodes = nodes;
+    this.sink = sink;
+  }
+
+  /** The node with its references resolved; empty for a test of something that is not there. */
+  Optional<ResourceNode> link(ResourceNode node) {
+    boolean test = node.identity().type() == ResourceType.TEST;
+    Optional<List<String>> ids = resolve(node.identity(), node.dependencies(), test);
+    ids.ifPresent(found -> found.forEach(id -> checkAccess(node, id)));
+    return ids.map(found -> node.with(node.dependencies().resolved(found)));
+  }
+
+  PassiveResource link(PassiveResource resource) {
+    List<String> ids =
+        resolve(resource.identity(), resource.dependencies(), false).orElse(List.of());
+    return new PassiveResource(
+        resource.identity(),
+        resource.config(),
+        resource.properties(),
+        resource.dependencies().resolved(ids),
+        resource.content());
+  }
+
+  private Optional<List<String>> resolve(Identity from, Dependencies calls, boolean lenient) {
+    Set<String> ids = new LinkedHashSet<>();
+    boolean whole = true;
+    for (RefCall call : calls.refs()) {
+      Resolution resolution = references.ref(call, from.packageName());
+      Optional<String> id = accept(resolution, from, call, lenient);
+      id.ifPresent(ids::add);
+      whole &= id.isPresent();
+    }
+    for (SourceCall call : calls.sources()) {
+      Resolution resolution = references.source(call, from.packageName());
+      Optional<String> id = accept(resolution, from, call, lenient);
+      id.ifPresent(ids::add);
+      whole &= id.isPresent();
+    }
+    return whole || !lenient ? Optional.of(List.copyOf(ids)) : Optional.empty();
+  }
+
+  private Optional<String> accept(
+      Resolution resolution, Identity from, RefCall call, boolean lenient) {
+    String name =
+        call.packageName().map(p -> p + ".").orElse("")
+            + call.name()
+            + call.version().map(v -> " version " + v).orElse("");
+    Diagnostic missing =
+        Diagnostic.at(
+            DbtCode.UNKNOWN_REF,
+            call.span(),
+            "ref('" + name + "') names no model, seed or snapshot");
+    return accept(resolution, from, missing, call.name(), lenient);
+  }
+
+  private Optional<String> accept(
+      Resolution resolution, Identity from, SourceCall call, boolean lenient) {
+    String name = call.source() + "." + call.table();
+    Diagnostic missing =
+        Diagnostic.at(
+            DbtCode.UNKNOWN_SOURCE,
+            call.span(),
+            "source('" + call.source() + "', '" + call.table() + "') is not declared");
+    return accept(resolution, from, missing, name, lenient);
+  }
+
+  private Optional<String> accept(
+      Resolution resolution, Identity from, Diagnostic missing, String name, boolean lenient) {
+    Severity severity = lenient ? Severity.WARNING : Severity.ERROR;
+    return switch (resolution) {
+      case Resolution.Found found -> Optional.of(found.uniqueId());
+      case Resolution.Disabled off -> {
+        sink.accept(
+            new Diagnostic(
+                    DbtCode.DISABLED_REF,
+                    lenient ? Severity.NOTE : Severity.ERROR,
+                    "'" + name + "' is switched off: " + off.uniqueId(),
+                    missing.span(),
+                    from.uniqueId(),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty())
+                .withHelp("enable it, or remove the reference"));
+        yield Optional.empty();
+      }
+      case Resolution.Missing none -> {
+        Diagnostic about = missing.withSeverity(severity).about(from.uniqueId());
+        sink.accept(
+            Suggestion.closest(name, none.known())
+                .map(near -> about.withHelp("did you mean '" + near + "'?"))
+                .orElse(about));
+        yield Optional.empty();
+      }
+      case Resolution.Ambiguous many -> {
+        sink.accept(
+            new Diagnostic(
+                    DbtCode.AMBIGUOUS_REF,
+                    severity,
+                    "'" + name + "' fits " + String.join(" and ", many.uniqueIds()),
+                    missing.span(),
+                    from.uniqueId(),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty())
+                .withHelp("name the package: ref('package', '" + name + "')"));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private void checkAccess(ResourceNode node, String id) {
+    ResourceNode target = nodes.get(id);
+    if (target == null
+        || !(target.detail() instanceof NodeDetail.Model model)
+        || !model.access().equals("private")
+        || node.identity().type() == ResourceType.TEST) {
+      return;
+    }
+    Optional<String> group = target.config().text("group");
+    if (group.isPresent() && !group.equals(node.config().text("group"))) {
+      sink.accept(
+          Diagnostic.at(
+                  DbtCode.PRIVATE_REF,
+                  place(node, target.identity().name()),
+                  "'" + target.identity().name() + "' is private to group '" + group.get() + "'")
+              .about(node.uniqueId())
+              .withHelp("join the group, or make the model protected"));
+    }
+  }
+
+  private static Span place(ResourceNode node, String name) {
+    return node.dependencies().refs().stream()
+        .filter(call -> call.name().equals(name))
+        .map(RefCall::span)
+        .findFirst()
+        .orElse(node.template().span());
+  }
+}

@@ -1,0 +1,12 @@
+package dev.floe.dbt.load;
+
+import dev.floe.dbt.graph.ProjectGraph;
+import dev.floe.dbt.parse.ParseRenderer;
+import dev.floe.dbt.project.Project;
+
+/**
+ * A project that was read and parsed.
+ *
+ * @param renderer what its templates were parsed with
+ */
+public record LoadedProject(Project project, ProjectGraph graph, ParseRenderer renderer) {}

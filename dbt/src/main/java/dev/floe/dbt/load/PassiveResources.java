@@ -1,0 +1,144 @@
+package dev.floe.dbt.load;
+
+import dev.floe.dbt.DbtCode;
+import dev.floe.dbt.config.ConfigBuilder;
+import dev.floe.dbt.config.ConfigKeys;
+import dev.floe.dbt.config.NodeConfig;
+import dev.floe.dbt.config.PlainValues;
+import dev.floe.dbt.graph.Dependencies;
+import dev.floe.dbt.graph.Identity;
+import dev.floe.dbt.graph.NodeProperties;
+import dev.floe.dbt.graph.PassiveResource;
+import dev.floe.dbt.graph.RefCall;
+import dev.floe.dbt.graph.ResourceType;
+import dev.floe.dbt.project.InstalledPackage;
+import dev.floe.dbt.project.Project;
+import dev.floe.dbt.project.SourceFile;
+import dev.floe.dbt.properties.NodePatch;
+import dev.floe.dbt.properties.PatchReader;
+import dev.floe.dbt.properties.PropertyEntry;
+import dev.floe.dbt.properties.Section;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Span;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the resources that are described and never executed: exposures, groups, unit tests… */
+final class PassiveResources {
+
+  private static final Set<String> NOT_CONTENT =
+      Set.of("name", "description", "config", "depends_on", "columns", "tests", "data_tests");
+
+  private final Project project;
+  private final PatchReader patches;
+  private final Consumer<Diagnostic> sink;
+
+  PassiveResources(Project project, PatchReader patches, Consumer<Diagnostic> sink) {
+    this.project = project;
+    this.patches = patches;
+    this.sink = sink;
+  }
+
+  /** The type of the resources of a section; empty for sections of something else. */
+  static Optional<ResourceType> type(Section section) {
+    return switch (section) {
+      case EXPOSURES -> Optional.of(ResourceType.EXPOSURE);
+      case GROUPS -> Optional.of(ResourceType.GROUP);
+      case UNIT_TESTS -> Optional.of(ResourceType.UNIT_TEST);
+      case METRICS -> Optional.of(ResourceType.METRIC);
+      case SEMANTIC_MODELS -> Optional.of(ResourceType.SEMANTIC_MODEL);
+      case SAVED_QUERIES -> Optional.of(ResourceType.SAVED_QUERY);
+      case MODELS, SEEDS, SNAPSHOTS, ANALYSES, SINGULAR_TESTS, MACROS, SOURCES, FUNCTIONS ->
+          Optional.empty();
+    };
+  }
+
+  PassiveResource of(PropertyEntry entry, ResourceType type) {
+    Identity identity = identity(entry, type);
+    NodePatch patch = patches.patch(entry);
+    NodeProperties properties = patch.properties();
+    Map<String, @Nullable Object> content = new LinkedHashMap<>(entry.values());
+    content.keySet().removeAll(NOT_CONTENT);
+    return new PassiveResource(
+        identity, config(entry, identity), properties, dependencies(entry, type), content);
+  }
+
+  private static Identity identity(PropertyEntry entry, ResourceType type) {
+    SourceFile file = entry.file();
+    List<String> fqn = new ArrayList<>();
+    fqn.add(file.packageName());
+    int slash = file.path().lastIndexOf('/');
+    if (slash > 0) {
+      fqn.addAll(List.of(file.path().substring(0, slash).split("/", -1)));
+    }
+    String idName = entry.name();
+    if (type == ResourceType.UNIT_TEST) {
+      String model = modelName(entry);
+      fqn.add(model);
+      idName = model + "." + idName;
+    }
+    fqn.add(entry.name());
+    return new Identity(
+        type.word() + "." + file.packageName() + "." + idName,
+        type,
+        entry.name(),
+        file.packageName(),
+        file.path(),
+        file.originalPath(),
+        file.file(),
+        fqn);
+  }
+
+  private static String modelName(PropertyEntry entry) {
+    return entry.text("model").orElse("");
+  }
+
+  private NodeConfig config(PropertyEntry entry, Identity identity) {
+    ConfigBuilder builder = new ConfigBuilder(ConfigKeys.Kind.PASSIVE);
+    String block = entry.section().key();
+    for (InstalledPackage one : project.packages()) {
+      if (one.name().equals(identity.packageName())) {
+        one.project()
+            .config(block)
+            .levels(identity.fqn(), one.project().file())
+            .forEach(builder::over);
+      }
+    }
+    builder.over(PatchReader.config(entry.node(), entry.values(), entry.file().originalPath()));
+    return builder.build();
+  }
+
+  private Dependencies dependencies(PropertyEntry entry, ResourceType type) {
+    Span span = entry.span();
+    if (type == ResourceType.UNIT_TEST) {
+      return unitTest(entry, span);
+    }
+    List<String> texts = new ArrayList<>();
+    if (type == ResourceType.EXPOSURE) {
+      texts.addAll(PlainValues.texts(entry.values().get("depends_on")));
+    } else if (type == ResourceType.SEMANTIC_MODEL) {
+      entry.text("model").ifPresent(texts::add);
+    }
+    CallText.Calls calls = CallText.Calls.in(texts, span);
+    calls.strange().stream()
+        .filter(text -> !text.strip().startsWith("metric("))
+        .forEach(text ->
+            sink.accept(
+                Diagnostic.at(
+                    DbtCode.BAD_PROPERTIES,
+                    span,
+                    "'" + text + "' is neither ref('…') nor source('…', '…')")));
+    return new Dependencies(calls.refs(), calls.sources(), List.of(), List.of());
+  }
+
+  private static Dependencies unitTest(PropertyEntry entry, Span span) {
+    RefCall model = new RefCall(Optional.empty(), modelName(entry), Optional.empty(), span);
+    return new Dependencies(List.of(model), List.of(), List.of(), List.of());
+  }
+}

@@ -1,0 +1,151 @@
+package dev.floe.dbt.load;
+
+import dev.floe.dbt.graph.DocBlock;
+import dev.floe.dbt.graph.Macro;
+import dev.floe.dbt.graph.ProjectGraph;
+import dev.floe.dbt.parse.MacroFile;
+import dev.floe.dbt.parse.ParseRenderer;
+import dev.floe.dbt.parse.TemplateEngine;
+import dev.floe.dbt.project.InstalledPackage;
+import dev.floe.dbt.project.Project;
+import dev.floe.dbt.project.ProjectReader;
+import dev.floe.dbt.project.ProjectRequest;
+import dev.floe.dbt.project.SourceFile;
+import dev.floe.dbt.project.YamlRenderer;
+import dev.floe.dbt.properties.Descriptions;
+import dev.floe.dbt.properties.DocBlocks;
+import dev.floe.dbt.properties.PatchReader;
+import dev.floe.dbt.properties.PropertyEntry;
+import dev.floe.dbt.properties.PropertyFileReader;
+import dev.floe.dbt.properties.Section;
+import dev.floe.diagnostics.Result;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Loads a project: from its files to its graph. */
+public final class ProjectLoader {
+
+  private final TemplateEngine engine;
+  private final RelationNaming naming;
+  private final Findings findings = new Findings();
+
+  private ProjectLoader(TemplateEngine engine, RelationNaming naming) {
+    this.engine = engine;
+    this.naming = naming;
+  }
+
+  /**
+   * The project, as far as it can be understood, and everything that is wrong with it.
+   *
+   * @param naming how relations are named
+   */
+  public static Result<LoadedProject> load(
+      TemplateEngine engine, ProjectRequest request, RelationNaming naming) {
+    ProjectLoader loader = new ProjectLoader(engine, naming);
+    return ProjectReader.read(engine, request).then(loader::load);
+  }
+
+  private Result<LoadedProject> load(Project project) {
+    Texts texts = new Texts(project.files(), findings);
+    Result<ParseRenderer> renderer = engine.open(project.settings(), macroFiles(project, texts));
+    renderer.diagnostics().forEach(findings);
+    if (renderer.value().isEmpty()) {
+      return Result.failed(findings.all());
+    }
+    ProjectGraph graph = graph(project, texts, renderer.value().get());
+    return Result.of(new LoadedProject(project, graph, renderer.value().get()), findings.all());
+  }
+
+  private static List<MacroFile> macroFiles(Project project, Texts texts) {
+    List<MacroFile> files = new ArrayList<>();
+    for (InstalledPackage one : project.packages()) {
+      for (SourceFile file : one.files().macros()) {
+        texts
+            .read(file.file())
+            .ifPresent(text ->
+                files.add(new MacroFile(one.name(), file.originalPath(), file.file(), text)));
+      }
+    }
+    return files;
+  }
+
+  private ProjectGraph graph(Project project, Texts texts, ParseRenderer renderer) {
+    List<DocBlock> docs = docs(project, texts);
+    Descriptions descriptions = new Descriptions(project.root().name(), docs, findings);
+    PatchReader patchReader = new PatchReader(descriptions, findings);
+    List<PropertyEntry> entries = entries(project);
+    PatchIndex patches = new PatchIndex(findings);
+    for (PropertyEntry entry : entries) {
+      if (isPatch(entry.section())) {
+        patches.add(patchReader.patch(entry));
+      }
+    }
+    VersionedModels versions = new VersionedModels(patches.all(Section.MODELS), patchReader);
+    NodeBuilder builder = new NodeBuilder(project, renderer);
+    GraphAssembly assembly = new GraphAssembly(findings, naming);
+    List<NodeDraft> drafts = new ArrayList<>();
+    for (InstalledPackage one : project.packages()) {
+      drafts.addAll(new DraftFinder(one, texts, patches, versions, findings).find());
+    }
+    drafts.parallelStream().map(builder::build).toList().forEach(assembly::add);
+    SourceTables sources = new SourceTables(project, patchReader);
+    PassiveResources passive = new PassiveResources(project, patchReader, findings);
+    for (PropertyEntry entry : entries) {
+      if (entry.section() == Section.SOURCES) {
+        sources.of(entry).forEach(assembly::add);
+      }
+      PassiveResources.type(entry.section())
+          .ifPresent(type -> assembly.add(passive.of(entry, type)));
+    }
+    List<Macro> macros = renderer.macros();
+    GenericTests tests =
+        new GenericTests(
+            builder,
+            project.root().name(),
+            macros,
+            new TestArguments(engine, project::yamlContext));
+    assembly.addTests(tests, patches, versions);
+    assembly.reportUnused(patches);
+    return assembly.link(project.root().name(), macros, docs);
+  }
+
+  private List<DocBlock> docs(Project project, Texts texts) {
+    List<DocBlock> docs = new ArrayList<>();
+    for (InstalledPackage one : project.packages()) {
+      for (SourceFile file : one.files().docs()) {
+        texts.read(file.file()).ifPresent(text -> docs.addAll(DocBlocks.in(file, text)));
+      }
+    }
+    return docs;
+  }
+
+  private List<PropertyEntry> entries(Project project) {
+    List<PropertyEntry> entries = new ArrayList<>();
+    for (InstalledPackage one : project.packages()) {
+      YamlRenderer yaml = new YamlRenderer(engine, project.yamlContext(one.name()), findings);
+      PropertyFileReader reader = new PropertyFileReader(yaml, findings);
+      for (SourceFile file : one.files().properties()) {
+        project
+            .files()
+            .read(file.file())
+            .ifPresent(bytes -> entries.addAll(reader.read(file, bytes)));
+      }
+    }
+    return entries;
+  }
+
+  private static boolean isPatch(Section section) {
+    return switch (section) {
+      case MODELS, SEEDS, SNAPSHOTS, ANALYSES, SINGULAR_TESTS, MACROS -> true;
+      case SOURCES,
+          EXPOSURES,
+          GROUPS,
+          UNIT_TESTS,
+          METRICS,
+          SEMANTIC_MODELS,
+          SAVED_QUERIES,
+          FUNCTIONS ->
+          false;
+    };
+  }
+}

@@ -3,11 +3,13 @@ package dev.floe.compute.duckdb;
 import dev.floe.spi.ComputePlugin;
 import dev.floe.spi.Dialect;
 import dev.floe.spi.Engine;
+import dev.floe.spi.SqlAnalyzer;
 import dev.floe.spi.SqlFailure;
+import dev.floe.spi.StaticAnalysis;
 import java.util.Map;
 
 /** The compute plugin {@code duckdb}: embedded, one process, no server. */
-public final class DuckDbComputePlugin implements ComputePlugin {
+public final class DuckDbComputePlugin implements ComputePlugin, StaticAnalysis {
 
   private final DuckDbDialect dialect = new DuckDbDialect();
 
@@ -24,5 +26,10 @@ public final class DuckDbComputePlugin implements ComputePlugin {
   @Override
   public Engine open(Map<String, Object> config) throws SqlFailure {
     return DuckDbEngine.open(DuckDbConfig.read(config), dialect);
+  }
+
+  @Override
+  public SqlAnalyzer analyzer() throws SqlFailure {
+    return DuckDbAnalyzer.open(dialect);
   }
 }

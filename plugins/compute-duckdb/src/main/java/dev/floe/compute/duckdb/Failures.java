@@ -40,13 +40,13 @@ final class Failures {
       return Optional.empty();
     }
     String message = answer.path("error_message").asString();
-    return Optional.of(
-        failure(
-            FailureKind.of(answer.path("error_type").asString(), "", "", message),
-            message,
-            answer,
-            new SQLException(message),
-            sql));
+    SqlFailure.Kind kind =
+        FailureKind.of(
+            answer.path("error_type").asString(),
+            answer.path("error_subtype").asString(),
+            answer.path("type").asString(),
+            message);
+    return Optional.of(failure(kind, message, answer, new SQLException(message), sql));
   }
 
   private static SqlFailure of(JsonNode error, SQLException cause, String sql) {

@@ -47,7 +47,6 @@ final class Fetch {
 
   /** A column by the names DuckDB gives it and its type. */
   static Column column(String name, String nativeType) {
-    return new Column(
-        name, TypeText.parse(nativeType), nativeType.equals("\"NULL\"") ? "INTEGER" : nativeType);
+    return new Column(name, TypeText.parse(nativeType), nativeType);
   }
 }

@@ -39,9 +39,7 @@ final class TypeText {
           Map.entry("INTERVAL", Kind.INTERVAL),
           Map.entry("UUID", Kind.UUID),
           Map.entry("JSON", Kind.JSON),
-          Map.entry("BIT", Kind.BIT),
-          // A bare NULL becomes an integer column when it is stored in one.
-          Map.entry("\"NULL\"", Kind.INTEGER));
+          Map.entry("BIT", Kind.BIT));
 
   private final String text;
   private int at;

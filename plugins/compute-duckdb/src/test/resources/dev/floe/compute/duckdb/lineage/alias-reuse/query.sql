@@ -1,0 +1,1 @@
+select max(id) as a, a + 1 as b from shop.orders

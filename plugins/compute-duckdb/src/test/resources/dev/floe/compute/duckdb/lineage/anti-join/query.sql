@@ -1,0 +1,1 @@
+select o.id from shop.orders o anti join shop.customers c on o.customer = c.id

@@ -1,0 +1,1 @@
+select array(select id from shop.orders) as ids

@@ -1,0 +1,1 @@
+select columns('i.*') from shop.customers

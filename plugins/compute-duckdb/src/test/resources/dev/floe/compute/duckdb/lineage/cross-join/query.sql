@@ -1,0 +1,1 @@
+select o.id, c.name from shop.orders o cross join shop.customers c

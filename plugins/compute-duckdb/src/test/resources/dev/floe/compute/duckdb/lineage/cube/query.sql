@@ -1,0 +1,1 @@
+select customer, status, count(*) as n from shop.orders group by cube (customer, status)

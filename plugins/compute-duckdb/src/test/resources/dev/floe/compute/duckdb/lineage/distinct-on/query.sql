@@ -1,0 +1,1 @@
+select distinct on (customer) customer, id, amount from shop.orders order by customer, placed

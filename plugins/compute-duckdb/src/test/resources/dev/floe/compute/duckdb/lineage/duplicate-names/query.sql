@@ -1,0 +1,1 @@
+select id, customer as id from shop.orders

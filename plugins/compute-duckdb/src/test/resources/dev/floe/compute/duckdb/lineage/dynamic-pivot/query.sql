@@ -1,0 +1,1 @@
+pivot shop.orders on status using sum(amount)

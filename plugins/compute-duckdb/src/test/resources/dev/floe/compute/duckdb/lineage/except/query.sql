@@ -1,0 +1,1 @@
+select id from shop.customers except select customer from shop.orders

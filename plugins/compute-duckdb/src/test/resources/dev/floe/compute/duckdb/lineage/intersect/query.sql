@@ -1,0 +1,1 @@
+select id from shop.customers intersect select customer from shop.orders

@@ -1,0 +1,1 @@
+select payload->>'$.a' as a, payload from shop.events

@@ -1,0 +1,1 @@
+select id from shop.orders limit (select max(id) from shop.customers)

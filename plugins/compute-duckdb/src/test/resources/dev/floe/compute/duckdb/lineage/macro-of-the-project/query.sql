@@ -1,0 +1,1 @@
+select twice(amount) as double_amount from shop.orders

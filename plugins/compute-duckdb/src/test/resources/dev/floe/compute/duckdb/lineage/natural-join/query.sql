@@ -1,0 +1,1 @@
+select * from shop.customers natural join (select id, amount from shop.orders)

@@ -1,0 +1,1 @@
+select customer, sum(amount) as total from shop.orders group by all order by all

@@ -1,0 +1,1 @@
+select id from shop.orders order by amount limit 5

@@ -1,0 +1,1 @@
+select o.id, c.name from shop.orders o positional join shop.customers c

@@ -1,0 +1,1 @@
+select id from shop.orders using sample 10

@@ -1,0 +1,1 @@
+select o.id from shop.orders o semi join shop.customers c on o.customer = c.id

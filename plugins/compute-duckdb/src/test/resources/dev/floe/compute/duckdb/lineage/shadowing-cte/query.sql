@@ -1,0 +1,1 @@
+with orders as (select id as customer from shop.customers) select customer from orders

@@ -1,0 +1,1 @@
+select * exclude (region, address) replace (upper(name) as name) from shop.customers

@@ -1,0 +1,1 @@
+select address.city, address.zip as code, address from shop.customers

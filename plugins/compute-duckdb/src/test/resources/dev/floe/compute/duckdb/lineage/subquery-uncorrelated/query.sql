@@ -1,0 +1,1 @@
+select id, name from shop.customers where id > (select avg(customer) from shop.orders)

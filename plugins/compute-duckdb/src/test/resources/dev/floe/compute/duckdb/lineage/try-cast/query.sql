@@ -1,0 +1,1 @@
+select try_cast(name as integer) as n from shop.customers

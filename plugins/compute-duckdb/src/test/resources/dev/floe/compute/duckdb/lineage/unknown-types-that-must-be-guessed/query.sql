@@ -1,0 +1,1 @@
+select id, date_trunc('month', raw) as month from shop.landed

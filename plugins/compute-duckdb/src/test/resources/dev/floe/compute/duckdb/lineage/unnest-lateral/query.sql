@@ -1,0 +1,1 @@
+select o.id, u.tag from shop.orders o, unnest(o.tags) as u(tag)

@@ -1,0 +1,1 @@
+select id, unnest(address) from shop.customers

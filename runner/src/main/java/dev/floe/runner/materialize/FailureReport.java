@@ -1,0 +1,94 @@
+package dev.floe.runner.materialize;
+
+import dev.floe.artifacts.CallFrame;
+import dev.floe.artifacts.Node;
+import dev.floe.artifacts.SqlText;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Note;
+import dev.floe.diagnostics.Span;
+import dev.floe.runner.RunCode;
+import dev.floe.spi.SqlFailure;
+import java.util.List;
+import java.util.Optional;
+
+/** Says what the database did not like, at the line its author wrote. */
+public final class FailureReport {
+
+  private FailureReport() {}
+
+  /** The failure of a statement of a node. */
+  public static Diagnostic of(Node node, SqlFailure failure, Statement statement) {
+    Optional<SqlText.Location> place =
+        failure.offset().isPresent()
+            ? statement.locate(failure.offset().getAsInt())
+            : Optional.empty();
+    Diagnostic plain =
+        Diagnostic.of(code(failure), oneLine(failure.getMessage())).about(node.uniqueId());
+    Diagnostic placed =
+        place
+            .map(location -> withFrames(plain.at(location.span()), location.frames()))
+            .orElseGet(() -> plain.at(wholeFile(node, statement)));
+    Diagnostic explained = withMoreLines(placed, failure.getMessage());
+    return hint(failure).map(explained::withHelp).orElse(explained);
+  }
+
+  /** What a failure is called that has no node. */
+  public static RunCode code(SqlFailure failure) {
+    return switch (failure.kind()) {
+      case SYNTAX,
+          UNKNOWN_RELATION,
+          UNKNOWN_COLUMN,
+          AMBIGUOUS_NAME,
+          UNKNOWN_FUNCTION,
+          TYPE,
+          SEMANTIC,
+          CONSTRAINT,
+          DATA,
+          ALREADY_EXISTS,
+          CONFIGURATION,
+          CANCELLED,
+          PERMISSION,
+          OTHER ->
+          RunCode.SQL_FAILED;
+      case DEADLINE -> RunCode.NODE_TIMED_OUT;
+      case LOCKED -> RunCode.WAREHOUSE_LOCKED;
+      case RESOURCE, CONNECTION -> RunCode.ENGINE_FAILED;
+    };
+  }
+
+  private static Span wholeFile(Node node, Statement statement) {
+    return Span.file(
+        statement.query().runs().isEmpty()
+            ? node.info().path()
+            : statement.query().runs().getFirst().file());
+  }
+
+  private static Diagnostic withFrames(Diagnostic diagnostic, List<CallFrame> frames) {
+    Diagnostic noted = diagnostic;
+    for (CallFrame frame : frames.reversed()) {
+      noted =
+          noted.withNote(Note.at("in macro '" + frame.macro() + "', called here", frame.callSite()));
+    }
+    return noted;
+  }
+
+  /** Databases explain themselves in several lines; the first must stand alone. */
+  private static Diagnostic withMoreLines(Diagnostic diagnostic, String message) {
+    Diagnostic noted = diagnostic;
+    for (String line : message.lines().skip(1).filter(l -> !l.isBlank()).toList()) {
+      noted = noted.withNote(Note.of(line.strip()));
+    }
+    return noted;
+  }
+
+  private static String oneLine(String message) {
+    String first = message.lines().findFirst().orElse("").strip();
+    return first.isEmpty() ? "the database gave no reason" : first;
+  }
+
+  private static Optional<String> hint(SqlFailure failure) {
+    return failure.candidates().isEmpty()
+        ? Optional.empty()
+        : Optional.of("did you mean '" + failure.candidates().getFirst() + "'?");
+  }
+}

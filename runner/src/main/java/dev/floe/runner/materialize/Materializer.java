@@ -1,0 +1,122 @@
+package dev.floe.runner.materialize;
+
+import dev.floe.artifacts.Node;
+import dev.floe.artifacts.SqlText;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Note;
+import dev.floe.diagnostics.Suggestion;
+import dev.floe.runner.NodeStatus;
+import dev.floe.runner.RunCode;
+import dev.floe.runner.RunOptions;
+import dev.floe.spi.RelationName;
+import dev.floe.spi.SqlFailure;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/** Chooses how a node is made and makes it. Safe for several threads. */
+public final class Materializer {
+
+  private static final List<String> BUILT_IN =
+      List.of("table", "view", "incremental", "ephemeral");
+
+  private final RunOptions options;
+  private final Instant now;
+
+  /**
+   * @param now the one time the rows of this run may know
+   */
+  public Materializer(RunOptions options, Instant now) {
+    this.options = options;
+    this.now = now;
+  }
+
+  /** Makes a model. */
+  public Outcome model(Node.Model model, SqlText query, NodeSession session) throws SqlFailure {
+    Build build = build(model, model.relation(), query, new Settings(model.config()), session);
+    Outcome outcome =
+        switch (model.materialization().toLowerCase(Locale.ROOT)) {
+          case "table" -> TableBuild.run(build);
+          case "view" -> ViewBuild.run(build);
+          case "incremental" -> IncrementalBuild.run(build);
+          case "ephemeral" -> nothing();
+          default -> Outcome.refused(unknown(build, model.materialization()));
+        };
+    return finished(build, outcome);
+  }
+
+  /** Brings a snapshot up to date. */
+  public Outcome snapshot(Node.Snapshot snapshot, SqlText query, NodeSession session)
+      throws SqlFailure {
+    Build build =
+        build(snapshot, snapshot.relation(), query, new Settings(snapshot.config()), session);
+    return finished(build, SnapshotBuild.run(build));
+  }
+
+  /**
+   * Loads a seed.
+   *
+   * @param file its path, for messages
+   */
+  public Outcome seed(Node.Seed seed, String file, byte[] content, NodeSession session)
+      throws SqlFailure {
+    Build build =
+        build(seed, seed.relation(), SqlText.unmapped(""), new Settings(seed.config()), session);
+    return finished(build, SeedBuild.run(build, file, content));
+  }
+
+  /**
+   * Judges a test.
+   *
+   * @param kept where its failing rows go, if they are to be kept
+   */
+  public Outcome test(Node.Test test, SqlText query, RelationName kept, NodeSession session)
+      throws SqlFailure {
+    return DataTest.run(build(test, kept, query, new Settings(test.config()), session), test);
+  }
+
+  private Build build(
+      Node node, RelationName target, SqlText query, Settings settings, NodeSession session) {
+    return new Build(node, target, Sql.embeddable(query), settings, session, options, now);
+  }
+
+  private static Outcome nothing() {
+    return new Outcome.Done(
+        NodeStatus.SUCCESS,
+        "",
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        java.util.Optional.empty(),
+        List.of());
+  }
+
+  private static Diagnostic unknown(Build build, String materialization) {
+    return build
+        .problem(
+            RunCode.UNKNOWN_MATERIALIZATION,
+            "the materialization '" + materialization + "' is not known")
+        .withHelp(Suggestion.help(materialization, BUILT_IN));
+  }
+
+  /** What goes with every relation that was made: its descriptions, its grants. */
+  private static Outcome finished(Build build, Outcome outcome) throws SqlFailure {
+    if (!(outcome instanceof Outcome.Done done) || done.relation().isEmpty()) {
+      return outcome;
+    }
+    Documentation.persist(build);
+    List<Diagnostic> warnings = new ArrayList<>(done.warnings());
+    if (!build.settings().map("grants").isEmpty()) {
+      warnings.add(
+          build
+              .problem(
+                  RunCode.NOT_SUPPORTED,
+                  build.session().dialect().name() + " has no grants: those of "
+                      + build.node().info().name() + " are left out")
+              .withNote(Note.of("access to a data product's ports is governed by its manifest")));
+    }
+    return new Outcome.Done(
+        done.status(), done.message(), done.rows(), done.failures(), done.relation(), warnings);
+  }
+}

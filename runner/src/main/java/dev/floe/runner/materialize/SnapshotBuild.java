@@ -1,0 +1,107 @@
+package dev.floe.runner.materialize;
+
+import dev.floe.artifacts.SqlText;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.spi.Column;
+import dev.floe.spi.Dialect;
+import dev.floe.spi.Relation;
+import dev.floe.spi.RelationKind;
+import dev.floe.spi.RelationName;
+import dev.floe.spi.SqlFailure;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code snapshot}: every version of a row is kept, with the time it held. */
+final class SnapshotBuild {
+
+  private static final String SEEN = "__floe_seen";
+
+  private SnapshotBuild() {}
+
+  static Outcome run(Build build) throws SqlFailure {
+    SnapshotPlan plan = SnapshotPlan.of(build);
+    List<Diagnostic> problems = plan.problems();
+    if (!problems.isEmpty()) {
+      return new Outcome.Refused(problems);
+    }
+    RelationName seen = build.temporary(SEEN);
+    see(build, plan, seen);
+    List<Column> columns = sourceColumns(build, plan, seen);
+    Optional<Relation> old = build.session().relation(build.target());
+    Outcome outcome =
+        old.isPresent() && old.get().kind() == RelationKind.TABLE
+            ? keep(build, plan, seen, columns)
+            : begin(build, plan, seen, columns);
+    build
+        .session()
+        .execute(build.session().dialect().drop(new Relation(seen, RelationKind.TABLE)));
+    return outcome;
+  }
+
+  /** What the query returns now, with its key, version time and identity worked out once. */
+  private static void see(Build build, SnapshotPlan plan, RelationName seen) throws SqlFailure {
+    Dialect.Frame frame = build.session().dialect().createTableAs(seen, true);
+    build
+        .session()
+        .execute(
+            new Statement(
+                frame.before() + "select *, " + plan.workedOut() + " from (\n",
+                build.query(),
+                "\n) as floe_query" + frame.after()));
+  }
+
+  private static List<Column> sourceColumns(Build build, SnapshotPlan plan, RelationName seen)
+      throws SqlFailure {
+    List<Column> all =
+        build
+            .session()
+            .describe(SqlText.unmapped("select * from " + build.session().render(seen)));
+    return all.subList(0, all.size() - plan.workedOutColumns());
+  }
+
+  private static Outcome begin(
+      Build build, SnapshotPlan plan, RelationName seen, List<Column> columns) throws SqlFailure {
+    Swap.clear(build);
+    build
+        .session()
+        .execute(
+            build
+                .session()
+                .dialect()
+                .createTableAs(build.target(), false)
+                .around(plan.firstVersions(build.session().render(seen), columns)));
+    return Outcome.made(build.target(), TableBuild.count(build, build.target()));
+  }
+
+  private static Outcome keep(
+      Build build, SnapshotPlan plan, RelationName seen, List<Column> columns) throws SqlFailure {
+    List<Column> there = build.session().columns(build.target());
+    List<String> missing = plan.missingFrom(there);
+    if (!missing.isEmpty()) {
+      return Outcome.refused(
+          build
+              .unusable(
+                  build.target() + " is not a snapshot of this kind: it has no column "
+                      + String.join(", ", missing))
+              .withHelp("give the snapshot another name, or the column names it was made with"));
+    }
+    List<Column> added =
+        columns.stream()
+            .filter(c -> there.stream().noneMatch(t -> t.name().equalsIgnoreCase(c.name())))
+            .toList();
+    for (Column column : added) {
+      build
+          .session()
+          .execute(
+              "alter table "
+                  + build.targetSql()
+                  + " add column "
+                  + build.quote(column.name())
+                  + " "
+                  + column.nativeType());
+    }
+    long written =
+        new SnapshotMerge(build, plan, build.session().render(seen), columns, added).run();
+    return Outcome.made(build.target(), written);
+  }
+}

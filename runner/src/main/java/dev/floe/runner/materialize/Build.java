@@ -25,9 +25,7 @@ record Build(
 
   /** Whether what is there is to be thrown away: the node's own word goes before the command's. */
   boolean fromNothing() {
-    return settings
-        .flag("full_refresh")
-        .orElse(options.refresh() == RunOptions.Refresh.FULL);
+    return settings.flag("full_refresh").orElse(options.refresh() == RunOptions.Refresh.FULL);
   }
 
   /** A name beside the target for what is not finished. */

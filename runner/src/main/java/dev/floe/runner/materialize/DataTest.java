@@ -98,8 +98,7 @@ final class DataTest {
     RunCode code = status == NodeStatus.FAIL ? RunCode.TEST_FAILED : RunCode.TEST_WARNED;
     Diagnostic diagnostic =
         Diagnostic.of(
-                code,
-                "test " + test.info().name() + ": " + message(test.spec(), status, failures))
+                code, "test " + test.info().name() + ": " + message(test.spec(), status, failures))
             .about(test.uniqueId());
     return List.of(test.info().declaredAt().map(diagnostic::at).orElse(diagnostic));
   }

@@ -4,6 +4,7 @@ import dev.floe.artifacts.CallFrame;
 import dev.floe.artifacts.Node;
 import dev.floe.artifacts.SqlText;
 import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.FloeException;
 import dev.floe.diagnostics.Note;
 import dev.floe.diagnostics.Span;
 import dev.floe.runner.RunCode;
@@ -18,22 +19,57 @@ public final class FailureReport {
 
   /** The failure of a statement of a node. */
   public static Diagnostic of(Node node, SqlFailure failure, Statement statement) {
+    return of(node.uniqueId(), Optional.of(node.info().path()), failure, statement);
+  }
+
+  /**
+   * The failure of a statement.
+   *
+   * @param file shown where nothing better is known
+   */
+  public static Diagnostic of(
+      String subject, Optional<String> file, SqlFailure failure, Statement statement) {
     Optional<SqlText.Location> place =
         failure.offset().isPresent()
             ? statement.locate(failure.offset().getAsInt())
             : Optional.empty();
-    Diagnostic plain =
-        Diagnostic.of(code(failure), oneLine(failure.getMessage())).about(node.uniqueId());
+    Diagnostic plain = Diagnostic.of(code(failure), oneLine(failure.getMessage())).about(subject);
     Diagnostic placed =
         place
             .map(location -> withFrames(plain.at(location.span()), location.frames()))
-            .orElseGet(() -> plain.at(wholeFile(node, statement)));
+            .orElseGet(() -> wholeFile(file, statement).map(plain::at).orElse(plain));
     Diagnostic explained = withMoreLines(placed, failure.getMessage());
     return hint(failure).map(explained::withHelp).orElse(explained);
   }
 
-  /** What a failure is called that has no node. */
-  public static RunCode code(SqlFailure failure) {
+  /** A failure that is not about any one node: of the database as a whole. */
+  public static FloeException outside(SqlFailure failure) {
+    RunCode code =
+        switch (failure.kind()) {
+          case LOCKED -> RunCode.WAREHOUSE_LOCKED;
+          case PERMISSION -> RunCode.WAREHOUSE_NOT_WRITABLE;
+          case RESOURCE -> RunCode.WAREHOUSE_FULL;
+          case SYNTAX,
+              UNKNOWN_RELATION,
+              UNKNOWN_COLUMN,
+              AMBIGUOUS_NAME,
+              UNKNOWN_FUNCTION,
+              TYPE,
+              SEMANTIC,
+              CONSTRAINT,
+              DATA,
+              ALREADY_EXISTS,
+              CONFIGURATION,
+              CANCELLED,
+              DEADLINE,
+              CONNECTION,
+              OTHER ->
+              RunCode.ENGINE_FAILED;
+        };
+    return new FloeException(code, oneLine(failure.getMessage()), failure);
+  }
+
+  private static RunCode code(SqlFailure failure) {
     return switch (failure.kind()) {
       case SYNTAX,
           UNKNOWN_RELATION,
@@ -52,22 +88,23 @@ public final class FailureReport {
           RunCode.SQL_FAILED;
       case DEADLINE -> RunCode.NODE_TIMED_OUT;
       case LOCKED -> RunCode.WAREHOUSE_LOCKED;
-      case RESOURCE, CONNECTION -> RunCode.ENGINE_FAILED;
+      case RESOURCE -> RunCode.WAREHOUSE_FULL;
+      case CONNECTION -> RunCode.ENGINE_FAILED;
     };
   }
 
-  private static Span wholeFile(Node node, Statement statement) {
-    return Span.file(
-        statement.query().runs().isEmpty()
-            ? node.info().path()
-            : statement.query().runs().getFirst().file());
+  private static Optional<Span> wholeFile(Optional<String> file, Statement statement) {
+    return statement.query().runs().isEmpty()
+        ? file.map(Span::file)
+        : Optional.of(Span.file(statement.query().runs().getFirst().file()));
   }
 
   private static Diagnostic withFrames(Diagnostic diagnostic, List<CallFrame> frames) {
     Diagnostic noted = diagnostic;
     for (CallFrame frame : frames.reversed()) {
       noted =
-          noted.withNote(Note.at("in macro '" + frame.macro() + "', called here", frame.callSite()));
+          noted.withNote(
+              Note.at("in macro '" + frame.macro() + "', called here", frame.callSite()));
     }
     return noted;
   }

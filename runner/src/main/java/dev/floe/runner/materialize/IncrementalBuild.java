@@ -34,13 +34,11 @@ final class IncrementalBuild {
     return broken != null ? broken : add(build, strategy.get(), policy.get());
   }
 
-  private static Outcome add(
-      Build build, IncrementalStrategy strategy, SchemaChange.Policy policy) throws SqlFailure {
+  private static Outcome add(Build build, IncrementalStrategy strategy, SchemaChange.Policy policy)
+      throws SqlFailure {
     Dialect dialect = build.session().dialect();
     RelationName rows = build.temporary(NEW_ROWS);
-    build
-        .session()
-        .execute(Statement.framed(dialect.createTableAs(rows, true), build.query()));
+    build.session().execute(Statement.framed(dialect.createTableAs(rows, true), build.query()));
     try {
       List<Column> arriving =
           build
@@ -67,8 +65,7 @@ final class IncrementalBuild {
       build
           .session()
           .raw()
-          .execute(
-              build.session().dialect().drop(new Relation(rows, RelationKind.TABLE)));
+          .execute(build.session().dialect().drop(new Relation(rows, RelationKind.TABLE)));
     } catch (SqlFailure alreadyGone) {
       if (!build.session().raw().inTransaction()) {
         throw alreadyGone;

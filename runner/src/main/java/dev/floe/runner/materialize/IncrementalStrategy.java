@@ -64,8 +64,7 @@ enum IncrementalStrategy {
 
   /** The configured strategy; empty if there is none of that name. */
   static Optional<IncrementalStrategy> of(Settings settings) {
-    String word =
-        settings.text("incremental_strategy").orElse("default").toLowerCase(Locale.ROOT);
+    String word = settings.text("incremental_strategy").orElse("default").toLowerCase(Locale.ROOT);
     if (word.equals("default")) {
       return Optional.of(settings.texts("unique_key").isEmpty() ? APPEND : DELETE_INSERT);
     }

@@ -19,8 +19,7 @@ import java.util.OptionalLong;
 /** Chooses how a node is made and makes it. Safe for several threads. */
 public final class Materializer {
 
-  private static final List<String> BUILT_IN =
-      List.of("table", "view", "incremental", "ephemeral");
+  private static final List<String> BUILT_IN = List.of("table", "view", "incremental", "ephemeral");
 
   private final RunOptions options;
   private final Instant now;
@@ -112,8 +111,10 @@ public final class Materializer {
           build
               .problem(
                   RunCode.NOT_SUPPORTED,
-                  build.session().dialect().name() + " has no grants: those of "
-                      + build.node().info().name() + " are left out")
+                  build.session().dialect().name()
+                      + " has no grants: those of "
+                      + build.node().info().name()
+                      + " are left out")
               .withNote(Note.of("access to a data product's ports is governed by its manifest")));
     }
     return new Outcome.Done(

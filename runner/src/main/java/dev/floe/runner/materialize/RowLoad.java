@@ -28,7 +28,9 @@ final class RowLoad {
   void into(RelationName table) throws SqlFailure {
     if (session.raw() instanceof BulkLoad bulk) {
       session.remember(Statement.own(""));
-      bulk.append(table, () -> IntStream.range(0, rows).mapToObj(this::row).iterator());
+      Iterable<List<@Nullable Object>> all =
+          () -> IntStream.range(0, rows).mapToObj(this::row).iterator();
+      bulk.append(table, all);
       return;
     }
     for (int from = 0; from < rows; from += ROWS_A_STATEMENT) {

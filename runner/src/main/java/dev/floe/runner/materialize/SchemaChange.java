@@ -53,8 +53,7 @@ final class SchemaChange {
             .toList();
   }
 
-  static SchemaChange between(Build build, Policy policy, List<Column> arriving)
-      throws SqlFailure {
+  static SchemaChange between(Build build, Policy policy, List<Column> arriving) throws SqlFailure {
     return new SchemaChange(build, policy, arriving, build.session().columns(build.target()));
   }
 

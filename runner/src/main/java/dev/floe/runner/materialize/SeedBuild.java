@@ -133,10 +133,7 @@ final class SeedBuild {
                     .map(c -> build.quote(c.name()) + " " + c.sqlType())
                     .collect(Collectors.joining(", ", " (", ")")));
     load.into(text);
-    String casts =
-        columns.stream()
-            .map(c -> cast(c))
-            .collect(Collectors.joining(", "));
+    String casts = columns.stream().map(c -> cast(c)).collect(Collectors.joining(", "));
     build
         .session()
         .execute(
@@ -158,5 +155,4 @@ final class SeedBuild {
         .about(build.node().uniqueId())
         .withHelp("correct the value, or the column's type in column_types");
   }
-
 }

@@ -31,7 +31,8 @@ public final class Settings {
   List<String> texts(String key) {
     return switch (Optional.ofNullable(values.get(key)).orElse("")) {
       case List<?> list -> list.stream().map(String::valueOf).toList();
-      case Object single -> String.valueOf(single).isBlank() ? List.of() : List.of(single.toString());
+      case Object single ->
+          String.valueOf(single).isBlank() ? List.of() : List.of(single.toString());
     };
   }
 

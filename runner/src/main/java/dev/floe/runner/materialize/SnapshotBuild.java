@@ -32,9 +32,7 @@ final class SnapshotBuild {
         old.isPresent() && old.get().kind() == RelationKind.TABLE
             ? keep(build, plan, seen, columns)
             : begin(build, plan, seen, columns);
-    build
-        .session()
-        .execute(build.session().dialect().drop(new Relation(seen, RelationKind.TABLE)));
+    build.session().execute(build.session().dialect().drop(new Relation(seen, RelationKind.TABLE)));
     return outcome;
   }
 
@@ -53,9 +51,7 @@ final class SnapshotBuild {
   private static List<Column> sourceColumns(Build build, SnapshotPlan plan, RelationName seen)
       throws SqlFailure {
     List<Column> all =
-        build
-            .session()
-            .describe(SqlText.unmapped("select * from " + build.session().render(seen)));
+        build.session().describe(SqlText.unmapped("select * from " + build.session().render(seen)));
     return all.subList(0, all.size() - plan.workedOutColumns());
   }
 
@@ -81,7 +77,8 @@ final class SnapshotBuild {
       return Outcome.refused(
           build
               .unusable(
-                  build.target() + " is not a snapshot of this kind: it has no column "
+                  build.target()
+                      + " is not a snapshot of this kind: it has no column "
                       + String.join(", ", missing))
               .withHelp("give the snapshot another name, or the column names it was made with"));
     }

@@ -95,7 +95,13 @@ final class SnapshotMerge {
         IntStream.range(0, plan.keys().size())
             .mapToObj(i -> ", (" + plan.keys().get(i) + ") as " + SnapshotPlan.KEY + i)
             .collect(Collectors.joining());
-    return "(select v.*" + keys + " from " + build.targetSql() + " as v where " + plan.holds("v") + ")";
+    return "(select v.*"
+        + keys
+        + " from "
+        + build.targetSql()
+        + " as v where "
+        + plan.holds("v")
+        + ")";
   }
 
   private String sameKey() {
@@ -138,7 +144,12 @@ final class SnapshotMerge {
     List<String> keys =
         IntStream.range(0, plan.keys().size()).mapToObj(i -> "t." + SnapshotPlan.KEY + i).toList();
     String meta =
-        Stream.of(plan.hash(keys, plan.now()), plan.now(), plan.now(), plan.openEnd(plan.now()), "'True'")
+        Stream.of(
+                plan.hash(keys, plan.now()),
+                plan.now(),
+                plan.now(),
+                plan.openEnd(plan.now()),
+                "'True'")
             .collect(Collectors.joining(", "));
     return "insert into "
         + build.targetSql()

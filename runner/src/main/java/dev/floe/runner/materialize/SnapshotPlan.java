@@ -204,7 +204,9 @@ final class SnapshotPlan {
   String versionColumns(String row, List<Column> columns) {
     String at = row + "." + UPDATED_AT;
     String own =
-        columns.stream().map(c -> row + "." + build.quote(c.name())).collect(Collectors.joining(", "));
+        columns.stream()
+            .map(c -> row + "." + build.quote(c.name()))
+            .collect(Collectors.joining(", "));
     String meta =
         String.join(
             ", ",
@@ -212,23 +214,19 @@ final class SnapshotPlan {
             at + " as " + meta(Meta.UPDATED_AT),
             at + " as " + meta(Meta.VALID_FROM),
             openEnd(at) + " as " + meta(Meta.VALID_TO));
-    return own
-        + ", "
-        + meta
-        + (keepsDeletions() ? ", 'False' as " + meta(Meta.IS_DELETED) : "");
+    return own + ", " + meta + (keepsDeletions() ? ", 'False' as " + meta(Meta.IS_DELETED) : "");
   }
 
   /** The columns of a version, in the order of {@link #versionColumns}. */
   String columnList(List<Column> columns) {
     return Stream.concat(
-            columns.stream().map(c -> build.quote(c.name())), metaColumns().stream().map(this::meta))
+            columns.stream().map(c -> build.quote(c.name())),
+            metaColumns().stream().map(this::meta))
         .collect(Collectors.joining(", "));
   }
 
   List<Meta> metaColumns() {
-    return Stream.of(Meta.values())
-        .filter(m -> m != Meta.IS_DELETED || keepsDeletions())
-        .toList();
+    return Stream.of(Meta.values()).filter(m -> m != Meta.IS_DELETED || keepsDeletions()).toList();
   }
 
   /** Columns a snapshot must have and this table has not. */

@@ -11,7 +11,8 @@ final class Sql {
   static SqlText embeddable(SqlText query) {
     String text = query.text();
     int end = text.length();
-    while (end > 0 && (Character.isWhitespace(text.charAt(end - 1)) || text.charAt(end - 1) == ';')) {
+    while (end > 0
+        && (Character.isWhitespace(text.charAt(end - 1)) || text.charAt(end - 1) == ';')) {
       end--;
     }
     return end == text.length() ? query : query.slice(0, end);

@@ -13,8 +13,7 @@ final class Swap {
     clear(build);
     build
         .session()
-        .execute(
-            build.session().dialect().rename(finished, build.target().identifier()));
+        .execute(build.session().dialect().rename(finished, build.target().identifier()));
   }
 
   /** Drops whatever bears the target's name, of whatever kind. */

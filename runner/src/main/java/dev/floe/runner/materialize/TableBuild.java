@@ -44,8 +44,13 @@ final class TableBuild {
         .session()
         .execute(
             new Statement(
-                "insert into " + build.session().render(unfinished) + " (" + list + ")\nselect "
-                    + list + " from (\n",
+                "insert into "
+                    + build.session().render(unfinished)
+                    + " ("
+                    + list
+                    + ")\nselect "
+                    + list
+                    + " from (\n",
                 build.query(),
                 "\n) as floe_query"));
   }

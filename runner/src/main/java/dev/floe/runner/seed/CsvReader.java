@@ -62,7 +62,8 @@ public final class CsvReader {
       int startLine = line;
       int start = at;
       List<String> record = record(startLine);
-      boolean blank = record.size() == 1 && record.getFirst().isEmpty() && text.charAt(start) != '"';
+      boolean blank =
+          record.size() == 1 && record.getFirst().isEmpty() && text.charAt(start) != '"';
       if (blank && isRestBlank()) {
         break;
       }
@@ -88,8 +89,7 @@ public final class CsvReader {
       rows.add(record);
     } else {
       complain(
-          startLine,
-          "this line has " + count(record.size()) + ", the header has " + header.size());
+          startLine, "this line has " + count(record.size()) + ", the header has " + header.size());
     }
   }
 

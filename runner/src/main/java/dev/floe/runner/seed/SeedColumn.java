@@ -66,7 +66,8 @@ public record SeedColumn(String name, String sqlType, List<@Nullable Object> val
   private static SeedColumn number(String name, List<@Nullable Object> values) {
     boolean whole = values.stream().allMatch(v -> !(v instanceof BigDecimal d) || isWhole(d));
     boolean storable =
-        values.stream().allMatch(v -> !(v instanceof BigDecimal d) || d.precision() - d.scale() <= 38);
+        values.stream()
+            .allMatch(v -> !(v instanceof BigDecimal d) || d.precision() - d.scale() <= 38);
     if (!whole || !storable) {
       return new SeedColumn(name, "double precision", mapped(values, BigDecimal::doubleValue));
     }

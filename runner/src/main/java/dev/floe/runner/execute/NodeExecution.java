@@ -1,0 +1,27 @@
+package dev.floe.runner.execute;
+
+import dev.floe.artifacts.Node;
+import dev.floe.runner.RunOptions;
+import dev.floe.runner.materialize.Materializer;
+import dev.floe.spi.Session;
+import java.time.Instant;
+
+/** What every turn of a run has in common. Safe for several threads. */
+final class NodeExecution {
+
+  final World world;
+  final RunOptions options;
+  final Graph graph;
+  final Materializer materializer;
+
+  NodeExecution(World world, RunOptions options, Graph graph, Instant runStarted) {
+    this.world = world;
+    this.options = options;
+    this.graph = graph;
+    this.materializer = new Materializer(options, runStarted);
+  }
+
+  NodeTurn begin(Node node, Session session) {
+    return new NodeTurn(this, node, session);
+  }
+}

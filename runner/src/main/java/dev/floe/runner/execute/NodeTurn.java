@@ -1,0 +1,298 @@
+package dev.floe.runner.execute;
+
+import dev.floe.artifacts.Node;
+import dev.floe.artifacts.SqlBody;
+import dev.floe.artifacts.SqlText;
+import dev.floe.dbt.NodeRuntime;
+import dev.floe.dbt.NodeRuntime.HookPosition;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.FloeException;
+import dev.floe.diagnostics.Result;
+import dev.floe.diagnostics.Span;
+import dev.floe.runner.NodeResult;
+import dev.floe.runner.NodeStatus;
+import dev.floe.runner.RunCode;
+import dev.floe.runner.RunOptions;
+import dev.floe.runner.materialize.FailureReport;
+import dev.floe.runner.materialize.NodeSession;
+import dev.floe.runner.materialize.Outcome;
+import dev.floe.runner.materialize.Statement;
+import dev.floe.spi.RelationName;
+import dev.floe.spi.Session;
+import dev.floe.spi.SqlFailure;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** One node's turn, from its SQL to its result. Used once, by one thread. */
+final class NodeTurn {
+
+  private final NodeExecution run;
+  private final NodeRuntime runtime;
+  private final Node node;
+  private final Session session;
+  private final NodeSession statements;
+  private final Instant started;
+  private final List<Diagnostic> findings = new ArrayList<>();
+  private Instant executing;
+  private Optional<SqlText> sql = Optional.empty();
+  private @Nullable SqlFailure failure;
+  private Outcome.@Nullable Done done;
+  private boolean sessionUnusable;
+
+  NodeTurn(NodeExecution run, Node node, Session session) {
+    this.run = run;
+    this.runtime = run.world.runtime();
+    this.node = node;
+    this.session = session;
+    this.statements = new NodeSession(session, run.world.engine().dialect());
+    this.started = run.world.clock().instant();
+    this.executing = started;
+  }
+
+  void run() {
+    try {
+      settle(execute());
+    } catch (SqlFailure failed) {
+      failure = failed;
+      undo();
+    } catch (FloeException outside) {
+      findings.add(outside.diagnostic().about(node.uniqueId()));
+      undo();
+    }
+  }
+
+  private void settle(Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Done made -> {
+        findings.addAll(made.warnings());
+        done = made;
+      }
+      case Outcome.Refused refused -> {
+        findings.addAll(refused.errors());
+        undo();
+      }
+    }
+  }
+
+  private void undo() {
+    try {
+      session.rollback();
+    } catch (SqlFailure broken) {
+      sessionUnusable = true;
+    }
+  }
+
+  private Outcome execute() throws SqlFailure {
+    return switch (node) {
+      case Node.Test test -> test(test);
+      case Node.Seed seed -> seed(seed);
+      case Node.Model model ->
+          runtime.hasOwnMaterialization(node) ? own() : relation(model, model.body());
+      case Node.Snapshot snapshot ->
+          runtime.hasOwnMaterialization(node) ? own() : relation(snapshot, snapshot.body());
+      case Node.Source source -> throw new IllegalStateException("nothing to run: " + source);
+    };
+  }
+
+  private Outcome relation(Node.Referable target, SqlBody body) throws SqlFailure {
+    Optional<SqlText> query = query(body);
+    if (query.isEmpty()) {
+      return new Outcome.Refused(List.of());
+    }
+    return inTransaction(() ->
+        switch (target) {
+          case Node.Model model -> run.materializer.model(model, query.get(), statements);
+          case Node.Snapshot snapshot ->
+              run.materializer.snapshot(snapshot, query.get(), statements);
+          case Node.Seed seed -> throw new IllegalStateException("not a query: " + seed);
+          case Node.Source source -> throw new IllegalStateException("not ours: " + source);
+        });
+  }
+
+  private Outcome seed(Node.Seed seed) throws SqlFailure {
+    String file = run.world.seeds().displayPath(seed);
+    byte[] content;
+    try {
+      content = run.world.seeds().read(seed);
+    } catch (IOException e) {
+      return new Outcome.Refused(List.of(SeedInput.unreadable(seed, file, e)));
+    }
+    Optional<Diagnostic> changed = SeedInput.changed(seed, file, content);
+    if (changed.isPresent()) {
+      return new Outcome.Refused(List.of(changed.get()));
+    }
+    return inTransaction(() -> run.materializer.seed(seed, file, content, statements));
+  }
+
+  private Outcome test(Node.Test test) throws SqlFailure {
+    Optional<SqlText> query = query(test.body());
+    if (query.isEmpty()) {
+      return new Outcome.Refused(List.of());
+    }
+    RelationName kept = run.graph.kept(test, run.world.engine().defaults());
+    return run.materializer.test(test, query.get(), kept, statements);
+  }
+
+  /** A materialization the project brings itself runs its own hooks and transactions. */
+  private Outcome own() throws SqlFailure {
+    executing = run.world.clock().instant();
+    Result<List<RelationName>> made = runtime.materialize(node, session);
+    if (!made.isOk()) {
+      return new Outcome.Refused(made.diagnostics());
+    }
+    findings.addAll(made.diagnostics());
+    if (session.inTransaction()) {
+      session.commit();
+    }
+    return new Outcome.Done(
+        NodeStatus.SUCCESS,
+        "",
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        made.value().stream().flatMap(List::stream).findFirst(),
+        List.of());
+  }
+
+  /** The SQL to run; empty, with a finding that says why, if there is none that may run. */
+  private Optional<SqlText> query(SqlBody body) {
+    boolean asWritten = run.options.rows() == RunOptions.RowMode.ALL;
+    Optional<SqlText> query =
+        switch (body) {
+          case SqlBody.Static known when asWritten -> Optional.of(known.sql());
+          case SqlBody.Static known -> rendered();
+          case SqlBody.Deferred deferred ->
+              rendered().filter(text -> note(run.world.lateCheck().check(node, text)));
+        };
+    sql = query;
+    executing = run.world.clock().instant();
+    return query;
+  }
+
+  private Optional<SqlText> rendered() {
+    Result<SqlText> rendered = runtime.body(node, session);
+    return note(rendered.diagnostics()) ? rendered.value() : Optional.empty();
+  }
+
+  /** Keeps findings; says whether there is no error among them. */
+  private boolean note(List<Diagnostic> found) {
+    findings.addAll(found);
+    return found.stream().noneMatch(Diagnostic::isError);
+  }
+
+  private Outcome inTransaction(Making making) throws SqlFailure {
+    List<NodeRuntime.Hook> before = runtime.hooks(node, HookPosition.BEFORE);
+    List<NodeRuntime.Hook> after = runtime.hooks(node, HookPosition.AFTER);
+    if (!hooks(before, false)) {
+      return new Outcome.Refused(List.of());
+    }
+    session.begin();
+    if (!hooks(before, true)) {
+      return new Outcome.Refused(List.of());
+    }
+    Outcome outcome = making.make();
+    if (outcome instanceof Outcome.Refused || !hooks(after, true)) {
+      return outcome instanceof Outcome.Refused ? outcome : new Outcome.Refused(List.of());
+    }
+    session.commit();
+    return hooks(after, false) ? outcome : new Outcome.Refused(List.of());
+  }
+
+  private boolean hooks(List<NodeRuntime.Hook> hooks, boolean inside) throws SqlFailure {
+    for (NodeRuntime.Hook hook : hooks) {
+      if (hook.inTransaction() == inside) {
+        Result<SqlText> text = hook.render(session);
+        if (!note(text.diagnostics())) {
+          return false;
+        }
+        if (text.value().isPresent() && !text.value().get().text().isBlank()) {
+          statements.execute(Statement.of(text.value().get()));
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Something that may fail as SQL does. */
+  private interface Making {
+    Outcome make() throws SqlFailure;
+  }
+
+  boolean leftSessionUnusable() {
+    return sessionUnusable;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param cutShort why its statements were cancelled, if they were
+   */
+  NodeResult result(Optional<Watch.Reason> cutShort) {
+    if (done == null && cutShort.isPresent()) {
+      return switch (cutShort.get()) {
+        case STOPPED -> result(NodeStatus.CANCELLED, "the run was stopped");
+        case TIME_IS_UP -> {
+          findings.add(timedOut());
+          yield result(NodeStatus.ERROR, firstError());
+        }
+      };
+    }
+    if (failure != null) {
+      findings.add(FailureReport.of(node, failure, statements.last()));
+    }
+    if (done == null) {
+      return result(NodeStatus.ERROR, firstError());
+    }
+    return new NodeResult(
+        node,
+        done.status(),
+        done.message(),
+        Optional.of(timing()),
+        done.rows(),
+        done.failures(),
+        sql,
+        done.relation(),
+        findings);
+  }
+
+  private Diagnostic timedOut() {
+    return Diagnostic.at(
+            RunCode.NODE_TIMED_OUT,
+            Span.file(node.info().path()),
+            node.info().name()
+                + " took longer than "
+                + run.options.nodeTimeout().toSeconds()
+                + " s")
+        .about(node.uniqueId());
+  }
+
+  private NodeResult result(NodeStatus status, String message) {
+    return new NodeResult(
+        node,
+        status,
+        message,
+        Optional.of(timing()),
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        sql,
+        Optional.empty(),
+        findings);
+  }
+
+  private String firstError() {
+    return findings.stream()
+        .filter(Diagnostic::isError)
+        .map(Diagnostic::message)
+        .findFirst()
+        .orElse("failed");
+  }
+
+  private NodeResult.Timing timing() {
+    return new NodeResult.Timing(
+        started, executing, run.world.clock().instant(), Thread.currentThread().getName());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.floe.runner.execute;
+
+import dev.floe.artifacts.Node;
+import dev.floe.runner.NodeResult;
+import dev.floe.runner.NodeStatus;
+import dev.floe.runner.materialize.FailureReport;
+import dev.floe.runner.schedule.Worker;
+import dev.floe.spi.Session;
+import dev.floe.spi.SqlFailure;
+import java.util.Optional;
+
+/** A worker with a session of its own. */
+final class NodeWorker implements Worker {
+
+  private final World world;
+  private final Graph graph;
+  private final NodeExecution execution;
+  private final Board board;
+  private final Watch watch;
+  private final boolean stopAtFailure;
+  private Session session;
+
+  NodeWorker(
+      World world,
+      Graph graph,
+      NodeExecution execution,
+      Board board,
+      Watch watch,
+      boolean stopAtFailure) {
+    this.world = world;
+    this.graph = graph;
+    this.execution = execution;
+    this.board = board;
+    this.watch = watch;
+    this.stopAtFailure = stopAtFailure;
+    this.session = open(world);
+  }
+
+  private static Session open(World world) {
+    try {
+      return world.engine().session();
+    } catch (SqlFailure failure) {
+      throw FailureReport.outside(failure);
+    }
+  }
+
+  @Override
+  public Verdict work(String id) {
+    Node node = graph.node(id);
+    board.started(node);
+    watch.begin(session);
+    NodeTurn turn = execution.begin(node, session);
+    turn.run();
+    Optional<Watch.Reason> cutShort = watch.end(session);
+    NodeResult result = turn.result(cutShort);
+    if (turn.leftSessionUnusable()) {
+      session.close();
+      session = open(world);
+    }
+    // Stopped before it is told: whoever hears of the failure must not see another node start.
+    if (stopAtFailure && isFailure(result.status())) {
+      watch.stop();
+    }
+    board.finished(result);
+    return result.status().isBad() ? Verdict.BADLY : Verdict.WELL;
+  }
+
+  private static boolean isFailure(NodeStatus status) {
+    return status == NodeStatus.ERROR || status == NodeStatus.FAIL;
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

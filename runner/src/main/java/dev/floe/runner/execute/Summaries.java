@@ -1,0 +1,44 @@
+package dev.floe.runner.execute;
+
+import dev.floe.artifacts.Node;
+import dev.floe.dbt.NodeRuntime.RunSummary;
+import dev.floe.runner.NodeResult;
+import dev.floe.spi.RelationName;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What {@code on-run-end} hooks may know. */
+final class Summaries {
+
+  private Summaries() {}
+
+  static RunSummary of(List<NodeResult> results) {
+    Map<String, RelationName> schemas = new LinkedHashMap<>();
+    for (NodeResult result : results) {
+      location(result.node())
+          .ifPresent(name ->
+              schemas.putIfAbsent(
+                  name.database().orElse("") + "." + name.schema().orElse(""), name));
+    }
+    return new RunSummary(
+        results.stream().map(Summaries::entry).toList(), List.copyOf(schemas.values()));
+  }
+
+  private static Optional<RelationName> location(Node node) {
+    return node instanceof Node.Referable referable ? referable.location() : Optional.empty();
+  }
+
+  private static Map<String, Object> entry(NodeResult result) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("unique_id", result.node().uniqueId());
+    entry.put("status", result.status().dbtWord());
+    entry.put("message", result.message());
+    entry.put("execution_time", result.duration().toMillis() / 1000.0);
+    result.timing().ifPresent(timing -> entry.put("thread_id", timing.thread()));
+    result.failures().ifPresent(failures -> entry.put("failures", failures));
+    result.rows().ifPresent(rows -> entry.put("rows_affected", rows));
+    return entry;
+  }
+}

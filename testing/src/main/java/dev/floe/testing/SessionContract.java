@@ -126,6 +126,17 @@ public abstract class SessionContract extends ComputeContract {
   }
 
   @Test
+  void lookingForWhatIsNotThereLeavesATransactionUsable() throws SqlFailure {
+    session().begin();
+
+    assertThat(session().relation(name("missing"))).isEmpty();
+    session().execute("create table " + sql("found") + " (n integer)");
+    assertThat(session().relation(name("found")).map(Relation::kind)).contains(RelationKind.TABLE);
+
+    session().commit();
+  }
+
+  @Test
   void findsAViewThatNoLongerBinds() throws SqlFailure {
     table("orders", "select 1 as a");
     session().execute(dialect().createViewAs(name("v")).around("select a from " + sql("orders")));

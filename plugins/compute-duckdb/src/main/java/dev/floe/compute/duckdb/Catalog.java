@@ -32,16 +32,24 @@ final class Catalog {
     if (!views.isEmpty()) {
       return Optional.of(views.getFirst());
     }
-    try {
-      session.query("DESCRIBE " + dialect.render(name));
-    } catch (SqlFailure e) {
-      if (e.kind() == SqlFailure.Kind.UNKNOWN_RELATION) {
-        return Optional.empty();
-      }
-      throw e;
+    // Binding what does not exist would abort an open transaction.
+    if (!session.inTransaction() && !isBound(name)) {
+      return Optional.empty();
     }
     List<Relation> tables = list("duckdb_tables()", "table_name", RelationKind.TABLE, where(name));
     return tables.stream().findFirst();
+  }
+
+  private boolean isBound(RelationName name) throws SqlFailure {
+    try {
+      session.query("DESCRIBE " + dialect.render(name));
+      return true;
+    } catch (SqlFailure e) {
+      if (e.kind() == SqlFailure.Kind.UNKNOWN_RELATION) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   List<Relation> relations(Optional<String> database, String schema) throws SqlFailure {

@@ -9,11 +9,14 @@ import dev.floe.runner.NodeResult;
 import dev.floe.runner.NodeStatus;
 import dev.floe.runner.RunEvent;
 import dev.floe.runner.RunListener;
-import dev.floe.runner.RunOptions;
 import dev.floe.runner.RunRequest;
 import dev.floe.runner.RunResults;
 import dev.floe.runner.RunResults.Ending;
+import dev.floe.runner.materialize.FailureReport;
+import dev.floe.runner.materialize.Inventory;
 import dev.floe.runner.schedule.Workers;
+import dev.floe.spi.RelationName;
+import dev.floe.spi.SqlFailure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,13 +44,19 @@ public final class Executor {
     Graph graph = Graph.of(request);
     Board board = new Board(listener);
     board.tell(new RunEvent.RunStarted(graph.work().size(), request.options().threads()));
-    new Schemas(world.engine()).create(graph.targets(world.engine().defaults()));
+    List<RelationName> targets = graph.targets(world.engine().defaults());
+    new Schemas(world.engine()).create(targets);
     RunHooks hooks = new RunHooks(world);
     List<Diagnostic> diagnostics =
         new ArrayList<>(hooks.run(HookPosition.BEFORE, RunSummary.empty()));
     boolean mayStart = diagnostics.stream().noneMatch(Diagnostic::isError);
     Ending ending =
-        mayStart ? work(request, graph, board, cancellation, started) : Ending.COMPLETED;
+        mayStart
+            ? work(
+                new NodeExecution(world, request.options(), graph, inventory(targets), started),
+                board,
+                cancellation)
+            : Ending.COMPLETED;
     List<NodeResult> results = leftOver(graph, board, ending);
     if (ending != Ending.CANCELLED && mayStart) {
       diagnostics.addAll(hooks.run(HookPosition.AFTER, Summaries.of(results)));
@@ -57,24 +66,27 @@ public final class Executor {
     return all;
   }
 
-  private Ending work(
-      RunRequest request, Graph graph, Board board, Cancellation cancellation, Instant started) {
-    Watch watch = new Watch(world.clock(), request.options().nodeTimeout());
-    NodeExecution execution = new NodeExecution(world, request.options(), graph, started);
-    boolean stopAtFailure = request.options().onFailure() == RunOptions.OnFailure.STOP;
+  private Inventory inventory(List<RelationName> targets) {
+    try {
+      return Inventory.read(world.engine(), targets);
+    } catch (SqlFailure failure) {
+      throw FailureReport.outside(failure);
+    }
+  }
+
+  private Ending work(NodeExecution run, Board board, Cancellation cancellation) {
+    Watch watch = new Watch(world.clock(), run.options.nodeTimeout());
     Workers workers =
         new Workers(
-            graph.schedule(),
-            number -> new NodeWorker(world, graph, execution, board, watch, stopAtFailure),
-            (id, because) -> board.finished(skipped(graph.node(id), because)));
+            run.graph.schedule(),
+            number -> new NodeWorker(run, board, watch),
+            (id, because) -> board.finished(skipped(run.graph.node(id), because)));
+    watch.whenStopped(workers::stop);
     workers.run(
-        request.options().threads(),
+        run.options.threads(),
         () -> {
           if (cancellation.isRequested()) {
             watch.stop();
-          }
-          if (watch.isStopped()) {
-            workers.stop();
           }
           watch.look();
         },

@@ -2,6 +2,7 @@ package dev.floe.runner.execute;
 
 import dev.floe.artifacts.Node;
 import dev.floe.runner.RunOptions;
+import dev.floe.runner.materialize.Inventory;
 import dev.floe.runner.materialize.Materializer;
 import dev.floe.spi.Session;
 import java.time.Instant;
@@ -12,12 +13,15 @@ final class NodeExecution {
   final World world;
   final RunOptions options;
   final Graph graph;
+  final Inventory inventory;
   final Materializer materializer;
 
-  NodeExecution(World world, RunOptions options, Graph graph, Instant runStarted) {
+  NodeExecution(
+      World world, RunOptions options, Graph graph, Inventory inventory, Instant runStarted) {
     this.world = world;
     this.options = options;
     this.graph = graph;
+    this.inventory = inventory;
     this.materializer = new Materializer(options, runStarted);
   }
 

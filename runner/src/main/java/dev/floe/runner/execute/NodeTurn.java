@@ -49,7 +49,13 @@ final class NodeTurn {
     this.runtime = run.world.runtime();
     this.node = node;
     this.session = session;
-    this.statements = new NodeSession(session, run.world.engine().dialect());
+    // A hook may have changed what there was.
+    boolean untouched = runtime.hooks(node, HookPosition.BEFORE).isEmpty();
+    this.statements =
+        new NodeSession(
+            session,
+            run.world.engine().dialect(),
+            untouched ? Optional.of(run.inventory) : Optional.empty());
     this.started = run.world.clock().instant();
     this.executing = started;
   }

@@ -3,6 +3,7 @@ package dev.floe.runner.execute;
 import dev.floe.artifacts.Node;
 import dev.floe.runner.NodeResult;
 import dev.floe.runner.NodeStatus;
+import dev.floe.runner.RunOptions;
 import dev.floe.runner.materialize.FailureReport;
 import dev.floe.runner.schedule.Worker;
 import dev.floe.spi.Session;
@@ -12,28 +13,16 @@ import java.util.Optional;
 /** A worker with a session of its own. */
 final class NodeWorker implements Worker {
 
-  private final World world;
-  private final Graph graph;
-  private final NodeExecution execution;
+  private final NodeExecution run;
   private final Board board;
   private final Watch watch;
-  private final boolean stopAtFailure;
   private Session session;
 
-  NodeWorker(
-      World world,
-      Graph graph,
-      NodeExecution execution,
-      Board board,
-      Watch watch,
-      boolean stopAtFailure) {
-    this.world = world;
-    this.graph = graph;
-    this.execution = execution;
+  NodeWorker(NodeExecution run, Board board, Watch watch) {
+    this.run = run;
     this.board = board;
     this.watch = watch;
-    this.stopAtFailure = stopAtFailure;
-    this.session = open(world);
+    this.session = open(run.world);
   }
 
   private static Session open(World world) {
@@ -46,18 +35,19 @@ final class NodeWorker implements Worker {
 
   @Override
   public Verdict work(String id) {
-    Node node = graph.node(id);
+    Node node = run.graph.node(id);
     board.started(node);
     watch.begin(session);
-    NodeTurn turn = execution.begin(node, session);
+    NodeTurn turn = run.begin(node, session);
     turn.run();
     Optional<Watch.Reason> cutShort = watch.end(session);
     NodeResult result = turn.result(cutShort);
     if (turn.leftSessionUnusable()) {
       session.close();
-      session = open(world);
+      session = open(run.world);
     }
     // Stopped before it is told: whoever hears of the failure must not see another node start.
+    boolean stopAtFailure = run.options.onFailure() == RunOptions.OnFailure.STOP;
     if (stopAtFailure && isFailure(result.status())) {
       watch.stop();
     }

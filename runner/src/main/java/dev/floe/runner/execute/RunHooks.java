@@ -53,7 +53,7 @@ final class RunHooks {
     List<Diagnostic> diagnostics = new ArrayList<>(sql.diagnostics());
     Statement statement = Statement.of(sql.value().get());
     try {
-      new NodeSession(session, world.engine().dialect()).execute(statement);
+      new NodeSession(session, world.engine().dialect(), Optional.empty()).execute(statement);
     } catch (SqlFailure failure) {
       diagnostics.add(FailureReport.of(subject, Optional.empty(), failure, statement));
     }

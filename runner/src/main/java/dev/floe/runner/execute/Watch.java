@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees to it that statements end when they must: because the run is stopped or because a node's
@@ -24,6 +25,7 @@ final class Watch {
   private final Clock clock;
   private final Duration limit;
   private final Map<Session, Turn> turns = new HashMap<>();
+  private Runnable atStop = () -> {};
   private boolean stopped;
 
   /**
@@ -45,8 +47,15 @@ final class Watch {
     return turn == null ? Optional.empty() : Optional.ofNullable(turn.reason);
   }
 
+  /** What else is to be done when the run is stopped. */
+  synchronized void whenStopped(Runnable action) {
+    atStop = action;
+  }
+
+  /** Ends every turn, and lets none begin. */
   synchronized void stop() {
     stopped = true;
+    atStop.run();
     look();
   }
 
@@ -72,7 +81,7 @@ final class Watch {
 
   private static final class Turn {
     private final Instant started;
-    private @org.jspecify.annotations.Nullable Reason reason;
+    private @Nullable Reason reason;
 
     private Turn(Instant started) {
       this.started = started;

@@ -3,11 +3,8 @@ package dev.floe.runner.materialize;
 import dev.floe.artifacts.Node;
 import dev.floe.artifacts.NodeColumn;
 import dev.floe.spi.Column;
-import dev.floe.spi.Relation;
-import dev.floe.spi.RelationKind;
 import dev.floe.spi.SqlFailure;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,17 +18,21 @@ final class Documentation {
     if (!wanted.isOn("relation") && !wanted.isOn("columns")) {
       return;
     }
-    Optional<Relation> made = build.session().relation(build.target());
-    if (made.isEmpty() || !(build.node() instanceof Node.Referable node)) {
+    if (!(build.node() instanceof Node.Referable node)) {
       return;
     }
     if (wanted.isOn("relation") && !node.info().description().isEmpty()) {
-      String kind = made.get().kind() == RelationKind.VIEW ? "view " : "table ";
-      comment(build, kind + build.targetSql(), node.info().description());
+      comment(build, kind(node) + " " + build.targetSql(), node.info().description());
     }
     if (wanted.isOn("columns")) {
       columns(build, node);
     }
+  }
+
+  private static String kind(Node.Referable node) {
+    return node instanceof Node.Model model && model.materialization().equals("view")
+        ? "view"
+        : "table";
   }
 
   private static void columns(Build build, Node.Referable node) throws SqlFailure {

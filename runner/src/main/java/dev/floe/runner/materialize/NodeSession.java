@@ -19,11 +19,16 @@ public final class NodeSession {
 
   private final Session session;
   private final Dialect dialect;
+  private final Optional<Inventory> inventory;
   private Statement last = Statement.own("");
 
-  public NodeSession(Session session, Dialect dialect) {
+  /**
+   * @param inventory what there was before the run; absent where something may have changed since
+   */
+  public NodeSession(Session session, Dialect dialect, Optional<Inventory> inventory) {
     this.session = session;
     this.dialect = dialect;
+    this.inventory = inventory;
   }
 
   /** Executes a statement. */
@@ -47,8 +52,9 @@ public final class NodeSession {
     return session.describe(query.text());
   }
 
+  /** The relation that had this name before the node's turn. */
   Optional<Relation> relation(RelationName name) throws SqlFailure {
-    return session.relation(name);
+    return inventory.isPresent() ? inventory.get().find(name) : session.relation(name);
   }
 
   List<Column> columns(RelationName name) throws SqlFailure {

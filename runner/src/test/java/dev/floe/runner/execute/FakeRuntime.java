@@ -1,0 +1,76 @@
+package dev.floe.runner.execute;
+
+import dev.floe.artifacts.Node;
+import dev.floe.artifacts.SqlText;
+import dev.floe.dbt.NodeRuntime;
+import dev.floe.diagnostics.Result;
+import dev.floe.spi.RelationName;
+import dev.floe.spi.Session;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** A project whose templates are plain functions. */
+public final class FakeRuntime implements NodeRuntime {
+
+  final Map<String, Function<Session, Result<SqlText>>> bodies = new HashMap<>();
+  final Map<String, Function<Session, Result<List<RelationName>>>> own = new HashMap<>();
+  final Map<String, List<Hook>> before = new HashMap<>();
+  final Map<String, List<Hook>> after = new HashMap<>();
+  final List<Hook> runStart = new ArrayList<>();
+  final List<Hook> runEnd = new ArrayList<>();
+  final List<RunSummary> summaries = new ArrayList<>();
+
+  @Override
+  public Result<SqlText> body(Node node, Session session) {
+    Function<Session, Result<SqlText>> body = bodies.get(node.uniqueId());
+    if (body == null) {
+      throw new IllegalStateException("no body for " + node.uniqueId());
+    }
+    return body.apply(session);
+  }
+
+  @Override
+  public List<Hook> hooks(Node node, HookPosition position) {
+    return (position == HookPosition.BEFORE ? before : after)
+        .getOrDefault(node.uniqueId(), List.of());
+  }
+
+  @Override
+  public List<Hook> runHooks(HookPosition position, RunSummary summary) {
+    if (position == HookPosition.AFTER) {
+      summaries.add(summary);
+    }
+    return position == HookPosition.BEFORE ? runStart : runEnd;
+  }
+
+  @Override
+  public boolean hasOwnMaterialization(Node node) {
+    return own.containsKey(node.uniqueId());
+  }
+
+  @Override
+  public Result<List<RelationName>> materialize(Node node, Session session) {
+    Function<Session, Result<List<RelationName>>> materialization = own.get(node.uniqueId());
+    if (materialization == null) {
+      throw new IllegalStateException("no materialization for " + node.uniqueId());
+    }
+    return materialization.apply(session);
+  }
+
+  static Hook hook(boolean inTransaction, String sql) {
+    return new Hook() {
+      @Override
+      public boolean inTransaction() {
+        return inTransaction;
+      }
+
+      @Override
+      public Result<SqlText> render(Session session) {
+        return Result.ok(Nodes.written("dbt_project.yml", sql));
+      }
+    };
+  }
+}

@@ -9,8 +9,8 @@ import java.util.Optional;
 final class NameWords {
 
   /**
-   * A habit: first words, what a model named so appears to be, and the layers that hold such models,
-   * the fitting one first.
+   * A habit: first words, what a model named so appears to be, and the layers that hold such
+   * models, the fitting one first.
    */
   private record Habit(List<String> words, String looksLike, List<String> layers) {}
 

@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The part of a model's name behind its layer's prefix is written in the platform's case. */
+/**
+ * The part of a model's name behind its layer's prefix is written in the platform's case (R-21).
+ */
 public final class NamingCase implements Rule {
 
   private static final Pattern SNAKE = Pattern.compile("[a-z0-9]+(_[a-z0-9]+)*");

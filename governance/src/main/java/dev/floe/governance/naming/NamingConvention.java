@@ -48,8 +48,7 @@ public final class NamingConvention implements Rule {
         : Optional.of(violation(model, architecture));
   }
 
-  private static Diagnostic unknownLayer(
-      NodeInfo model, String declared, LayerAssignment layers) {
+  private static Diagnostic unknownLayer(NodeInfo model, String declared, LayerAssignment layers) {
     return about(
             model,
             Diagnostic.of(
@@ -63,12 +62,11 @@ public final class NamingConvention implements Rule {
     String help =
         NameWords.guess(model.name(), architecture)
             .map(guess -> "Model appears to be " + guess.looksLike() + " → use " + guess.name())
-            .orElseGet(
-                () ->
-                    "rename it to "
-                        + architecture.layers().getFirst().prefix().value()
-                        + model.name()
-                        + ", or set meta.floe.layer");
+            .orElseGet(() ->
+                "rename it to "
+                    + architecture.layers().getFirst().prefix().value()
+                    + model.name()
+                    + ", or set meta.floe.layer");
     return about(
             model,
             Diagnostic.of(

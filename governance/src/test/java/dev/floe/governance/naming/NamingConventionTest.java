@@ -39,8 +39,7 @@ class NamingConventionTest {
     assertThat(finding.notes())
         .extracting(Note::message)
         .containsExactly("Expected: bronze_*, silver_*, or gold_* prefix");
-    assertThat(finding.help())
-        .contains("Model appears to be staging data → use bronze_orders");
+    assertThat(finding.help()).contains("Model appears to be staging data → use bronze_orders");
     assertThat(finding.span()).contains(Span.file("models/stg_orders.sql"));
     assertThat(finding.demandedBy().map(Span::toString)).contains("manifest.yaml:4:18");
   }
@@ -113,8 +112,7 @@ class NamingConventionTest {
 
   @Test
   void leavesModelsOfPackagesAlone() {
-    assertThat(
-            check(Subjects.of(MEDALLION, List.of(Subjects.model("a_package", "x", Map.of())))))
+    assertThat(check(Subjects.of(MEDALLION, List.of(Subjects.model("a_package", "x", Map.of())))))
         .isEmpty();
   }
 

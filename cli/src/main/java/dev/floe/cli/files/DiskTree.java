@@ -4,10 +4,10 @@ import dev.floe.cli.command.CliCode;
 import dev.floe.dbt.project.FileTree;
 import dev.floe.diagnostics.FloeException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -49,10 +49,10 @@ public final class DiskTree implements FileTree {
   public static Optional<byte[]> readFile(Path file) {
     try {
       return Optional.of(Files.readAllBytes(file));
-    } catch (NoSuchFileException | NotDirectoryException e) {
+    } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      if (Files.isDirectory(file)) {
+      if (!(e instanceof AccessDeniedException) && !Files.isRegularFile(file)) {
         return Optional.empty();
       }
       throw new FloeException(

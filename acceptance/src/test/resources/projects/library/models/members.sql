@@ -1,0 +1,9 @@
+select
+    members.id as member_id,
+    {% for class in ['short', 'long'] %}
+    count(*) filter (where loans.length_class = '{{ class }}') as {{ class }}_books,
+    {% endfor %}
+    count(loans.loan_id) as loans
+from {{ source('front_desk', 'raw_members') }} as members
+left join {{ ref('loans') }} as loans on loans.member_id = members.id
+group by members.id

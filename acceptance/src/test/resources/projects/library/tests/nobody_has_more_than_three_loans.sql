@@ -1,0 +1,3 @@
+select member_id
+from {{ ref('members') }}
+where loans > 3

@@ -4,6 +4,6 @@ select
     count(*) filter (where loans.length_class = '{{ class }}') as {{ class }}_books,
     {% endfor %}
     count(loans.loan_id) as loans
-from {{ source('front_desk', 'raw_members') }} as members
+from {{ ref('raw_members') }} as members
 left join {{ ref('loans') }} as loans on loans.member_id = members.id
 group by members.id

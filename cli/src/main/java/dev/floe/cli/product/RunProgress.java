@@ -1,0 +1,34 @@
+package dev.floe.cli.product;
+
+import dev.floe.cli.console.Progress;
+import dev.floe.runner.RunEvent;
+import dev.floe.runner.RunListener;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Keeps a progress line up to date with a run. */
+final class RunProgress implements RunListener {
+
+  private final Progress progress;
+  private final Set<String> running = new LinkedHashSet<>();
+  private int total;
+  private int done;
+
+  RunProgress(Progress progress) {
+    this.progress = progress;
+  }
+
+  @Override
+  public synchronized void happened(RunEvent event) {
+    switch (event) {
+      case RunEvent.RunStarted started -> total = started.nodes();
+      case RunEvent.NodeStarted started -> running.add(started.node().info().name());
+      case RunEvent.NodeFinished finished -> {
+        running.remove(finished.result().node().info().name());
+        done = finished.done();
+      }
+      case RunEvent.RunFinished finished -> running.clear();
+    }
+    progress.update(done, total, String.join(", ", running));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.floe.cli.product;
+
+import dev.floe.cli.console.Palette;
+import dev.floe.compiler.Stage;
+import dev.floe.diagnostics.Diagnostic;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The staged report of a compilation: what was done step by step, what held and what did not. */
+final class StagedReport {
+
+  private static final String INDENT = "      ";
+  private static final String UNDER = INDENT + "        ";
+
+  private final Palette palette;
+
+  StagedReport(Palette palette) {
+    this.palette = palette;
+  }
+
+  /** For people; a blank line between two stages. */
+  String text(List<Stage> stages) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < stages.size(); i++) {
+      Stage stage = stages.get(i);
+      out.append(i == 0 ? "" : "\n")
+          .append(palette.strong("[" + (i + 1) + "/" + stages.size() + "] " + stage.title()))
+          .append('\n');
+      stage.lines().forEach(line -> append(out, line));
+    }
+    return out.toString();
+  }
+
+  private void append(StringBuilder out, Stage.Line line) {
+    switch (line) {
+      case Stage.Held(String text, int depth) ->
+          out.append(INDENT)
+              .append("  ".repeat(depth))
+              .append(palette.good("✓"))
+              .append(' ')
+              .append(text)
+              .append('\n');
+      case Stage.Found(Diagnostic finding) -> append(out, finding);
+    }
+  }
+
+  private void append(StringBuilder out, Diagnostic finding) {
+    String mark =
+        switch (finding.severity()) {
+          case ERROR -> palette.bad("✗ ERROR");
+          case WARNING -> palette.warn("! WARNING");
+          case NOTE -> "· NOTE";
+        };
+    out.append(INDENT).append(mark).append(": ").append(finding.message()).append('\n');
+    finding.span().ifPresent(place -> out.append(UNDER).append(place).append('\n'));
+    finding
+        .help()
+        .ifPresent(help -> help.lines().forEach(l -> out.append(UNDER).append(l).append('\n')));
+  }
+
+  /** For programs: titles and lines as plain values. */
+  static List<Map<String, Object>> plain(List<Stage> stages) {
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (Stage stage : stages) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("title", stage.title());
+      one.put("ok", stage.isOk());
+      one.put("lines", stage.lines().stream().map(StagedReport::plain).toList());
+      all.add(one);
+    }
+    return all;
+  }
+
+  private static Map<String, Object> plain(Stage.Line line) {
+    return switch (line) {
+      case Stage.Held(String text, int depth) -> Map.of("ok", true, "text", text);
+      case Stage.Found(Diagnostic finding) ->
+          Map.of("ok", !finding.isError(), "text", finding.message());
+    };
+  }
+}

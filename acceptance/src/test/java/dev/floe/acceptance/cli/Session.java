@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A page of Markdown that tells a session at a terminal. Its fenced blocks are carried out one after
- * the other: one that begins with {@code # file: path} (or {@code -- file:}) is written to a file,
- * one of the language {@code console} is run line by line and must print what it says.
+ * A page of Markdown that tells a session at a terminal. Its fenced blocks are carried out one
+ * after the other: one that begins with {@code # file: path} (or {@code -- file:}) is written to a
+ * file, one of the language {@code console} is run line by line and must print what it says.
  *
  * @param text the whole page
  */
@@ -22,7 +22,8 @@ record Session(String text) {
   private static final Pattern BLOCK =
       Pattern.compile("^```(\\w*)\\h*\\n(.*?)^```\\h*$", Pattern.DOTALL | Pattern.MULTILINE);
   private static final Pattern FILE =
-      Pattern.compile("\\A(?:#|--|\\{#)\\h*file:\\h*([^\\s,]+)(?:, encoding: (\\S+))?\\h*(?:#\\})?\\n");
+      Pattern.compile(
+          "\\A(?:#|--|\\{#)\\h*file:\\h*([^\\s,]+)(?:, encoding: (\\S+))?\\h*(?:#\\})?\\n");
 
   /** The page as it would be if everything that was printed were right. */
   String play(Path folder) throws IOException {

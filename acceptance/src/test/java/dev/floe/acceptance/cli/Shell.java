@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 
 /**
  * Runs the lines of a session in this process: {@code floe …}, and as much of a shell as a session
- * needs to show what is there: {@code ls}, {@code cat}, {@code rm}, {@code cd}; {@code cp} copies one
- * of the projects of this module.
+ * needs to show what is there: {@code ls}, {@code cat}, {@code rm}, {@code cd}; {@code cp} copies
+ * one of the projects of this module.
  *
  * <p>Time stands still, so that what is printed is the same every time.
  */

@@ -13,7 +13,8 @@ public enum CliCode implements Code {
   UNKNOWN_CODE("FLOE-CLI-007", "no such error code"),
   CANNOT_WRITE("FLOE-CLI-008", "cannot write"),
   FOREIGN_FOLDER("FLOE-CLI-009", "folder belongs to something else"),
-  CANNOT_READ("FLOE-CLI-010", "cannot read");
+  CANNOT_READ("FLOE-CLI-010", "cannot read"),
+  NO_ENGINE("FLOE-CLI-011", "no such compute plugin");
 
   private final String id;
   private final String title;

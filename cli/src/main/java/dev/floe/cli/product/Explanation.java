@@ -25,14 +25,13 @@ final class Explanation {
   /** For people: the value in force, then the chain that led to it, nearest first. */
   String text(SortedMap<KeyPath, Traced<Value>> settings) {
     StringBuilder out = new StringBuilder();
-    settings.forEach(
-        (key, value) -> {
-          out.append(out.isEmpty() ? "" : "\n")
-              .append(palette.strong(key + " = " + value.value()))
-              .append('\n');
-          append(out, "set by", value);
-          value.earlier().forEach(before -> append(out, "before", before));
-        });
+    settings.forEach((key, value) -> {
+      out.append(out.isEmpty() ? "" : "\n")
+          .append(palette.strong(key + " = " + value.value()))
+          .append('\n');
+      append(out, "set by", value);
+      value.earlier().forEach(before -> append(out, "before", before));
+    });
     return out.toString();
   }
 
@@ -49,17 +48,16 @@ final class Explanation {
   /** For programs. */
   static List<Map<String, @Nullable Object>> plain(SortedMap<KeyPath, Traced<Value>> settings) {
     List<Map<String, @Nullable Object>> all = new ArrayList<>();
-    settings.forEach(
-        (key, value) -> {
-          Map<String, @Nullable Object> one = new LinkedHashMap<>();
-          one.put("key", key.toString());
-          one.put("value", value.value().toJava());
-          List<Object> chain = new ArrayList<>();
-          chain.add(step(value));
-          value.earlier().forEach(before -> chain.add(step(before)));
-          one.put("chain", chain);
-          all.add(one);
-        });
+    settings.forEach((key, value) -> {
+      Map<String, @Nullable Object> one = new LinkedHashMap<>();
+      one.put("key", key.toString());
+      one.put("value", value.value().toJava());
+      List<Object> chain = new ArrayList<>();
+      chain.add(step(value));
+      value.earlier().forEach(before -> chain.add(step(before)));
+      one.put("chain", chain);
+      all.add(one);
+    });
     return all;
   }
 

@@ -1,0 +1,87 @@
+package dev.floe.cli.compute;
+
+import dev.floe.cli.command.CliCode;
+import dev.floe.cli.command.UsageError;
+import dev.floe.diagnostics.Suggestion;
+import dev.floe.runner.materialize.FailureReport;
+import dev.floe.spi.ComputePlugin;
+import dev.floe.spi.Engine;
+import dev.floe.spi.SqlFailure;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/** The compute plugins on the class path. */
+public final class Computes {
+
+  private Computes() {}
+
+  /**
+   * The plugin of that type.
+   *
+   * @throws UsageError if there is none
+   */
+  public static ComputePlugin find(String type) {
+    List<String> known = new ArrayList<>();
+    for (ComputePlugin plugin : ServiceLoader.load(ComputePlugin.class)) {
+      if (plugin.type().equals(type)) {
+        return plugin;
+      }
+      known.add(plugin.type());
+    }
+    throw new UsageError(
+        CliCode.NO_ENGINE,
+        "there is no compute plugin '" + type + "'",
+        Suggestion.help(type, known));
+  }
+
+  /**
+   * Opens the engine of a target; files it names lie relative to the project.
+   *
+   * @param settings the target's keys as plain values; null ones are left out
+   * @throws dev.floe.diagnostics.FloeException if it cannot be opened
+   */
+  public static Engine open(
+      ComputePlugin plugin, Map<String, ? extends @Nullable Object> settings, Path project) {
+    Map<String, Object> config = new LinkedHashMap<>();
+    settings.forEach((key, value) -> {
+      if (value != null) {
+        config.put(key, key.equals("attach") ? attached(value, project) : value);
+      }
+    });
+    config.computeIfPresent("path", (key, path) -> located(path, project));
+    try {
+      return plugin.open(config);
+    } catch (SqlFailure failure) {
+      throw FailureReport.outside(failure);
+    }
+  }
+
+  private static Object attached(Object value, Path project) {
+    if (!(value instanceof List<?> list)) {
+      return value;
+    }
+    List<Object> all = new ArrayList<>();
+    for (Object item : list) {
+      if (item instanceof Map<?, ?> map) {
+        Map<Object, Object> copy = new LinkedHashMap<>(map);
+        copy.computeIfPresent("path", (key, path) -> located(path, project));
+        all.add(copy);
+      } else {
+        all.add(item);
+      }
+    }
+    return all;
+  }
+
+  private static Object located(Object path, Path project) {
+    String text = path.toString();
+    return text.startsWith(":memory:") || text.contains("://")
+        ? text
+        : project.resolve(text).toString();
+  }
+}

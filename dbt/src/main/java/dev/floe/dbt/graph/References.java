@@ -3,9 +3,11 @@ package dev.floe.dbt.graph;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds what {@code ref} and {@code source} mean, as dbt does: own package first, then the root.
@@ -15,6 +17,7 @@ public final class References {
   private record Target(Identity identity, Optional<String> version, boolean latest) {}
 
   private final String rootProject;
+  private final Set<String> packages = new HashSet<>();
   private final Map<String, List<Target>> targets = new HashMap<>();
   private final Map<String, String> sources = new HashMap<>();
   private final Map<String, Identity> disabledSources = new HashMap<>();
@@ -22,6 +25,7 @@ public final class References {
 
   private References(String rootProject) {
     this.rootProject = rootProject;
+    this.packages.add(rootProject);
   }
 
   /** An index over these nodes. */
@@ -47,6 +51,7 @@ public final class References {
   }
 
   private void add(ResourceNode node) {
+    packages.add(node.identity().packageName());
     Optional<Target> target =
         switch (node.detail()) {
           case NodeDetail.Model model ->
@@ -102,7 +107,7 @@ public final class References {
       }
     }
     if (call.packageName().isPresent()) {
-      return missing(call);
+      return port(call).<Resolution>map(Resolution.Found::new).orElseGet(() -> missing(call));
     }
     List<Target> anywhere =
         found.stream().filter(t -> pick(List.of(t), call.version()).isPresent()).toList();
@@ -112,6 +117,13 @@ public final class References {
       default ->
           new Resolution.Ambiguous(anywhere.stream().map(t -> t.identity().uniqueId()).toList());
     };
+  }
+
+  /** A package that is no dbt package at all is another product, whose ports are sources. */
+  private Optional<String> port(RefCall call) {
+    String product = call.packageName().orElseThrow();
+    return Optional.ofNullable(sources.get(product + "\n" + product + "\n" + call.name()))
+        .filter(id -> !packages.contains(product));
   }
 
   private List<String> searched(RefCall call, String fromPackage) {

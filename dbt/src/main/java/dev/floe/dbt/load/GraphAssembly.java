@@ -111,6 +111,11 @@ final class GraphAssembly {
     pending.addAll(GenericTests.pending(found.target(), found.patch()));
   }
 
+  /** A port of another product; a source the project itself declares goes first. */
+  void addPort(SourceTable port) {
+    sources.putIfAbsent(port.uniqueId(), port);
+  }
+
   void add(PassiveResource resource) {
     if (!resource.config().flag("enabled", true)) {
       disabled.put(resource.uniqueId(), resource.identity());

@@ -3,6 +3,7 @@ package dev.floe.dbt.load;
 import dev.floe.dbt.graph.DocBlock;
 import dev.floe.dbt.graph.Macro;
 import dev.floe.dbt.graph.ProjectGraph;
+import dev.floe.dbt.graph.SourceTable;
 import dev.floe.dbt.parse.MacroFile;
 import dev.floe.dbt.parse.ParseRenderer;
 import dev.floe.dbt.parse.TemplateEngine;
@@ -27,11 +28,13 @@ public final class ProjectLoader {
 
   private final TemplateEngine engine;
   private final RelationNaming naming;
+  private final List<SourceTable> ports;
   private final Findings findings = new Findings();
 
-  private ProjectLoader(TemplateEngine engine, RelationNaming naming) {
+  private ProjectLoader(TemplateEngine engine, RelationNaming naming, List<SourceTable> ports) {
     this.engine = engine;
     this.naming = naming;
+    this.ports = List.copyOf(ports);
   }
 
   /**
@@ -41,7 +44,22 @@ public final class ProjectLoader {
    */
   public static Result<LoadedProject> load(
       TemplateEngine engine, ProjectRequest request, RelationNaming naming) {
-    ProjectLoader loader = new ProjectLoader(engine, naming);
+    return load(engine, request, naming, List.of());
+  }
+
+  /**
+   * The project of a product that consumes others.
+   *
+   * @param naming how relations are named
+   * @param ports what it may read of other products: package and source are the product's name, so
+   *     that both {@code ref('product', 'port')} and {@code source('product', 'port')} lead there
+   */
+  public static Result<LoadedProject> load(
+      TemplateEngine engine,
+      ProjectRequest request,
+      RelationNaming naming,
+      List<SourceTable> ports) {
+    ProjectLoader loader = new ProjectLoader(engine, naming, ports);
     return ProjectReader.read(engine, request).then(loader::load);
   }
 
@@ -90,6 +108,7 @@ public final class ProjectLoader {
     drafts.parallelStream().map(builder::build).toList().forEach(assembly::add);
     SourceTables sources = new SourceTables(project, patchReader);
     PassiveResources passive = new PassiveResources(project, patchReader, findings);
+    ports.forEach(assembly::addPort);
     for (PropertyEntry entry : entries) {
       if (entry.section() == Section.SOURCES) {
         sources.of(entry).forEach(assembly::add);

@@ -40,6 +40,11 @@ public enum RunCode implements Code {
     this.severity = severity;
   }
 
+  /** Whether something outside failed, rather than what the user wrote: exit code 3. */
+  public boolean isOutside() {
+    return compareTo(WAREHOUSE_LOCKED) >= 0;
+  }
+
   @Override
   public String id() {
     return id;

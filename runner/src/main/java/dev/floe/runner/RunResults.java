@@ -49,6 +49,12 @@ public record RunResults(
         .toList();
   }
 
+  /** Whether the disk or the database failed, rather than what the user wrote. */
+  public boolean failedOutside() {
+    return allDiagnostics().stream()
+        .anyMatch(d -> d.isError() && d.code() instanceof RunCode code && code.isOutside());
+  }
+
   public Duration duration() {
     return Duration.between(started, finished);
   }

@@ -1,0 +1,191 @@
+package dev.floe.dbt.artifact;
+
+import dev.floe.dbt.graph.Checksum;
+import dev.floe.dbt.graph.DocBlock;
+import dev.floe.dbt.graph.Identity;
+import dev.floe.dbt.graph.Macro;
+import dev.floe.dbt.graph.ProjectGraph;
+import dev.floe.dbt.graph.ResourceNode;
+import dev.floe.dbt.graph.ResourceType;
+import dev.floe.dbt.load.LoadedProject;
+import dev.floe.spi.RelationName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code manifest.json}, version 12. */
+public final class Manifest {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final LoadedProject project;
+  private final ProjectGraph graph;
+  private final Stamp stamp;
+  private final NodeEntries nodes;
+  private final PassiveEntries passive;
+
+  private Manifest(
+      LoadedProject project,
+      Stamp stamp,
+      Map<String, Compiled> compiled,
+      Function<RelationName, String> quote) {
+    this.project = project;
+    this.graph = project.graph();
+    this.stamp = stamp;
+    this.nodes = new NodeEntries(graph, stamp, compiled, quote);
+    this.passive = new PassiveEntries(graph, stamp);
+  }
+
+  /**
+   * The manifest as JSON text.
+   *
+   * @param compiled what was compiled, by unique id
+   * @param quote writes a relation as the engine wants it
+   */
+  public static String json(
+      LoadedProject project,
+      Stamp stamp,
+      Map<String, Compiled> compiled,
+      Function<RelationName, String> quote) {
+    return JSON.writeValueAsString(content(project, stamp, compiled, quote));
+  }
+
+  /** The manifest as plain values. */
+  public static Map<String, @Nullable Object> content(
+      LoadedProject project,
+      Stamp stamp,
+      Map<String, Compiled> compiled,
+      Function<RelationName, String> quote) {
+    return new Manifest(project, stamp, compiled, quote).content();
+  }
+
+  private Map<String, @Nullable Object> content() {
+    Map<String, @Nullable Object> root = new LinkedHashMap<>();
+    root.put("metadata", metadata());
+    root.put("nodes", each(graph.nodes(), nodes::entry));
+    root.put("sources", each(graph.sources(), nodes::entry));
+    root.put("macros", each(graph.macros(), this::macro));
+    root.put("docs", each(graph.docs(), Manifest::doc));
+    root.put("exposures", passive.entries(ResourceType.EXPOSURE));
+    root.put("metrics", passive.entries(ResourceType.METRIC));
+    root.put("groups", passive.entries(ResourceType.GROUP));
+    root.put("selectors", Map.of());
+    root.put("disabled", Map.of());
+    Map<String, List<String>> parents = parents();
+    root.put("parent_map", parents);
+    root.put("child_map", children(parents));
+    root.put("group_map", groups());
+    root.put("saved_queries", passive.entries(ResourceType.SAVED_QUERY));
+    root.put("semantic_models", passive.entries(ResourceType.SEMANTIC_MODEL));
+    root.put("unit_tests", passive.entries(ResourceType.UNIT_TEST));
+    root.put("functions", Map.of());
+    return root;
+  }
+
+  private Map<String, @Nullable Object> metadata() {
+    Map<String, @Nullable Object> metadata = stamp.metadata("manifest/v12");
+    metadata.put("project_name", graph.rootProject());
+    metadata.put("project_id", Checksum.md5(graph.rootProject()));
+    metadata.put("user_id", null);
+    metadata.put("send_anonymous_usage_stats", false);
+    metadata.put("adapter_type", project.project().target().adapter());
+    Map<String, @Nullable Object> quoting = new LinkedHashMap<>();
+    quoting.put("database", true);
+    quoting.put("schema", true);
+    quoting.put("identifier", true);
+    quoting.put("column", null);
+    metadata.put("quoting", quoting);
+    return metadata;
+  }
+
+  private static <T> Map<String, Object> each(Map<String, T> all, Function<T, Object> entry) {
+    Map<String, Object> entries = new LinkedHashMap<>();
+    all.forEach((id, one) -> entries.put(id, entry.apply(one)));
+    return entries;
+  }
+
+  private Map<String, @Nullable Object> macro(Macro macro) {
+    Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+    entry.put("name", macro.name());
+    entry.put("resource_type", "macro");
+    entry.put("package_name", macro.packageName());
+    entry.put("path", macro.originalPath());
+    entry.put("original_file_path", macro.originalPath());
+    entry.put("unique_id", macro.uniqueId());
+    entry.put("macro_sql", macro.text());
+    entry.put("depends_on", Map.of("macros", macro.dependsOn()));
+    entry.put("description", "");
+    entry.put("meta", Map.of());
+    entry.put("docs", docs());
+    entry.put("patch_path", null);
+    entry.put("arguments", List.of());
+    entry.put("created_at", stamp.createdAt());
+    entry.put(
+        "supported_languages",
+        macro.supportedLanguages().isEmpty() ? null : macro.supportedLanguages());
+    return entry;
+  }
+
+  private static Map<String, @Nullable Object> docs() {
+    Map<String, @Nullable Object> docs = new LinkedHashMap<>();
+    docs.put("show", true);
+    docs.put("node_color", null);
+    return docs;
+  }
+
+  private static Map<String, @Nullable Object> doc(DocBlock doc) {
+    Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+    String path = doc.originalPath();
+    entry.put("name", doc.name());
+    entry.put("resource_type", "doc");
+    entry.put("package_name", doc.packageName());
+    entry.put("path", path.substring(path.indexOf('/') + 1));
+    entry.put("original_file_path", path);
+    entry.put("unique_id", doc.uniqueId());
+    entry.put("block_contents", doc.contents());
+    return entry;
+  }
+
+  private Map<String, List<String>> parents() {
+    Map<String, List<String>> parents = new TreeMap<>();
+    graph.nodes().keySet().forEach(id -> parents.put(id, graph.parents(id)));
+    graph.sources().keySet().forEach(id -> parents.put(id, List.of()));
+    graph
+        .passive()
+        .forEach((id, resource) -> {
+          if (resource.identity().type() != ResourceType.GROUP) {
+            parents.put(id, graph.parents(id));
+          }
+        });
+    return parents;
+  }
+
+  private static Map<String, List<String>> children(Map<String, List<String>> parents) {
+    Map<String, List<String>> children = new TreeMap<>();
+    parents.keySet().forEach(id -> children.put(id, new ArrayList<>()));
+    parents.forEach((id, above) ->
+        above.forEach(parent -> children.computeIfAbsent(parent, k -> new ArrayList<>()).add(id)));
+    return children;
+  }
+
+  private Map<String, List<String>> groups() {
+    Map<String, List<String>> groups = new TreeMap<>();
+    graph.passive().values().stream()
+        .map(resource -> resource.identity())
+        .filter(identity -> identity.type() == ResourceType.GROUP)
+        .map(Identity::name)
+        .forEach(name -> groups.put(name, new ArrayList<>()));
+    for (ResourceNode node : graph.nodes().values()) {
+      node.config()
+          .text("group")
+          .map(groups::get)
+          .ifPresent(members -> members.add(node.uniqueId()));
+    }
+    return groups;
+  }
+}

@@ -1,0 +1,153 @@
+package dev.floe.dbt.artifact;
+
+import dev.floe.dbt.config.PlainValues;
+import dev.floe.dbt.graph.Checksum;
+import dev.floe.dbt.graph.PassiveResource;
+import dev.floe.dbt.graph.ProjectGraph;
+import dev.floe.dbt.graph.ResourceType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The manifest's entries of resources that are described and not executed. */
+final class PassiveEntries {
+
+  private final ProjectGraph graph;
+  private final Stamp stamp;
+
+  PassiveEntries(ProjectGraph graph, Stamp stamp) {
+    this.graph = graph;
+    this.stamp = stamp;
+  }
+
+  Map<String, Object> entries(ResourceType type) {
+    Map<String, Object> entries = new LinkedHashMap<>();
+    graph
+        .passive()
+        .forEach((id, resource) -> {
+          if (resource.identity().type() == type) {
+            entries.put(id, entry(resource));
+          }
+        });
+    return entries;
+  }
+
+  private Map<String, @Nullable Object> entry(PassiveResource resource) {
+    Map<String, @Nullable Object> entry = NodeEntries.identity(resource.identity());
+    switch (resource.identity().type()) {
+      case GROUP -> group(entry, resource);
+      case EXPOSURE -> exposure(entry, resource);
+      case UNIT_TEST -> unitTest(entry, resource);
+      case METRIC, SEMANTIC_MODEL, SAVED_QUERY -> passedThrough(entry, resource);
+      case MODEL, SEED, SNAPSHOT, TEST, ANALYSIS, OPERATION, SOURCE, MACRO, DOC ->
+          throw new IllegalStateException("not a passive resource: " + resource.uniqueId());
+    }
+    return entry;
+  }
+
+  private static void group(Map<String, @Nullable Object> entry, PassiveResource resource) {
+    entry.remove("fqn");
+    entry.put("owner", owner(resource));
+    entry.put("description", resource.properties().description());
+    Map<String, @Nullable Object> config = new LinkedHashMap<>();
+    config.put("meta", resource.config().map("meta"));
+    entry.put("config", config);
+  }
+
+  private static Map<String, @Nullable Object> owner(PassiveResource resource) {
+    Map<String, @Nullable Object> written = PlainValues.mapping(resource.content().get("owner"));
+    Map<String, @Nullable Object> owner = new LinkedHashMap<>();
+    owner.put("email", written.remove("email"));
+    owner.put("name", written.remove("name"));
+    owner.putAll(written);
+    return owner;
+  }
+
+  private void exposure(Map<String, @Nullable Object> entry, PassiveResource resource) {
+    entry.put("type", resource.content().getOrDefault("type", "dashboard"));
+    entry.put("owner", owner(resource));
+    entry.put("description", resource.properties().description());
+    for (String key : List.of("label", "maturity", "url")) {
+      entry.put(key, resource.content().get(key));
+    }
+    entry.put("meta", resource.config().map("meta"));
+    entry.put("tags", tags(resource));
+    entry.put("config", config(resource));
+    entry.put("unrendered_config", Map.of());
+    dependencies(entry, resource);
+    entry.put("metrics", List.of());
+    entry.put("created_at", stamp.createdAt());
+  }
+
+  private static List<String> tags(PassiveResource resource) {
+    return PlainValues.texts(resource.config().get("tags").orElse(null));
+  }
+
+  private static Map<String, @Nullable Object> config(PassiveResource resource) {
+    Map<String, @Nullable Object> config = resource.config().plain();
+    config.put("tags", tags(resource));
+    return config;
+  }
+
+  private static void dependencies(Map<String, @Nullable Object> entry, PassiveResource resource) {
+    entry.put("depends_on", Map.of("macros", List.of(), "nodes", resource.dependencies().nodes()));
+    entry.put("refs", NodeEntries.refs(resource.dependencies().refs()));
+    entry.put(
+        "sources",
+        resource.dependencies().sources().stream()
+            .map(call -> List.of(call.source(), call.table()))
+            .toList());
+  }
+
+  private void unitTest(Map<String, @Nullable Object> entry, PassiveResource resource) {
+    entry.put("model", resource.content().getOrDefault("model", ""));
+    List<Object> given = new ArrayList<>();
+    PlainValues.list(resource.content().get("given")).forEach(one -> given.add(fixture(one, true)));
+    entry.put("given", given);
+    entry.put("expect", fixture(resource.content().get("expect"), false));
+    entry.put("description", resource.properties().description());
+    entry.put("overrides", overrides(resource.content().get("overrides")));
+    entry.put("depends_on", Map.of("macros", List.of(), "nodes", resource.dependencies().nodes()));
+    Map<String, @Nullable Object> config = config(resource);
+    entry.put("config", config);
+    entry.put("checksum", Checksum.md5(String.valueOf(resource.content())));
+    entry.put("schema", null);
+    entry.put("created_at", stamp.createdAt());
+    entry.put("versions", null);
+    entry.put("version", null);
+  }
+
+  private static Map<String, @Nullable Object> fixture(@Nullable Object written, boolean input) {
+    Map<String, @Nullable Object> parts = PlainValues.mapping(written);
+    Map<String, @Nullable Object> fixture = new LinkedHashMap<>();
+    if (input) {
+      fixture.put("input", String.valueOf(parts.get("input")));
+    }
+    fixture.put("rows", parts.get("rows"));
+    fixture.put("format", parts.getOrDefault("format", "dict"));
+    fixture.put("fixture", parts.get("fixture"));
+    return fixture;
+  }
+
+  private static @Nullable Object overrides(@Nullable Object written) {
+    if (written == null) {
+      return null;
+    }
+    Map<String, @Nullable Object> overrides = new LinkedHashMap<>();
+    for (String key : List.of("macros", "vars", "env_vars")) {
+      overrides.put(key, PlainValues.mapping(PlainValues.mapping(written).get(key)));
+    }
+    return overrides;
+  }
+
+  /** The semantic layer is not interpreted: what was written is handed on. */
+  private void passedThrough(Map<String, @Nullable Object> entry, PassiveResource resource) {
+    entry.put("description", resource.properties().description());
+    entry.put("config", config(resource));
+    dependencies(entry, resource);
+    entry.putAll(resource.content());
+    entry.put("created_at", stamp.createdAt());
+  }
+}

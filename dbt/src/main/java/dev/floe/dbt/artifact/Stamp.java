@@ -1,0 +1,43 @@
+package dev.floe.dbt.artifact;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an artifact says of the command that wrote it.
+ *
+ * @param dbtVersion the version of dbt whose behaviour it follows: {@code 1.12.0}
+ * @param generatedAt when it was written
+ * @param startedAt when the command started
+ * @param invocationId a UUID
+ */
+public record Stamp(
+    String dbtVersion, Instant generatedAt, Instant startedAt, String invocationId) {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+  /** A time as dbt writes it. */
+  public static String time(Instant instant) {
+    return TIME.format(instant);
+  }
+
+  Map<String, @Nullable Object> metadata(String schema) {
+    Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+    metadata.put("dbt_schema_version", "https://schemas.getdbt.com/dbt/" + schema + ".json");
+    metadata.put("dbt_version", dbtVersion);
+    metadata.put("generated_at", time(generatedAt));
+    metadata.put("invocation_id", invocationId);
+    metadata.put("invocation_started_at", time(startedAt));
+    metadata.put("env", Map.of());
+    return metadata;
+  }
+
+  double createdAt() {
+    return generatedAt.toEpochMilli() / 1000.0;
+  }
+}

@@ -1,0 +1,179 @@
+package dev.floe.dbt.lower;
+
+import dev.floe.artifacts.Node;
+import dev.floe.artifacts.NodeInfo;
+import dev.floe.artifacts.SqlBody;
+import dev.floe.dbt.config.NodeConfig;
+import dev.floe.dbt.config.PlainValues;
+import dev.floe.dbt.graph.Identity;
+import dev.floe.dbt.graph.NodeDetail;
+import dev.floe.dbt.graph.NodeProperties;
+import dev.floe.dbt.graph.ProjectGraph;
+import dev.floe.dbt.graph.ResourceNode;
+import dev.floe.dbt.graph.SourceTable;
+import dev.floe.dbt.parse.BodyRenderer;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Result;
+import dev.floe.diagnostics.Span;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Lowers a project: models, seeds, snapshots, tests and sources; analyses and hooks stay behind.
+ */
+public final class Lowering {
+
+  private static final SqlBody LATE =
+      new SqlBody.Deferred(
+          "it is rendered just before it runs", Optional.empty(), Optional.empty());
+
+  private final BodyRenderer renderer;
+  private final Function<String, Optional<String>> seedDigest;
+
+  /**
+   * @param renderer makes the SQL of a node
+   * @param seedDigest path of a seed, relative to the root project, to {@code sha256:<hex>}
+   */
+  public Lowering(BodyRenderer renderer, Function<String, Optional<String>> seedDigest) {
+    this.renderer = renderer;
+    this.seedDigest = seedDigest;
+  }
+
+  /** Leaves every template to the run, as dbt does. */
+  public static BodyRenderer late() {
+    return node -> Result.ok(LATE);
+  }
+
+  /** All nodes of a graph, in the order of their unique ids. */
+  public Result<List<Node>> lower(ProjectGraph graph) {
+    Map<String, Node> nodes = new TreeMap<>();
+    List<Diagnostic> found = new ArrayList<>();
+    for (SourceTable source : graph.sources().values()) {
+      nodes.put(source.uniqueId(), lower(source));
+    }
+    for (ResourceNode node : graph.nodes().values()) {
+      Result<Optional<Node>> lowered = lower(node);
+      found.addAll(lowered.diagnostics());
+      lowered.value().flatMap(one -> one).ifPresent(one -> nodes.put(node.uniqueId(), one));
+    }
+    return Result.of(List.copyOf(nodes.values()), found);
+  }
+
+  /** A source. */
+  public Node.Source lower(SourceTable source) {
+    return new Node.Source(
+        info(
+            source.identity(),
+            source.properties(),
+            PlainValues.texts(source.config().get("tags").orElse(null)),
+            source.config()),
+        source.placement().relation(),
+        Columns.declared(source.properties()));
+  }
+
+  /** A node; empty for what is not executed by the runner as a node. */
+  public Result<Optional<Node>> lower(ResourceNode node) {
+    return switch (node.detail()) {
+      case NodeDetail.Seed seed -> Result.ok(Optional.of(seed(node)));
+      case NodeDetail.Model model ->
+          renderer.body(node).map(body -> Optional.of(model(node, body)));
+      case NodeDetail.Snapshot snapshot ->
+          renderer.body(node).map(body -> Optional.of(snapshot(node, body)));
+      case NodeDetail.GenericTest test ->
+          renderer.body(node).map(body -> Optional.of(test(node, body)));
+      case NodeDetail.SingularTest test ->
+          renderer.body(node).map(body -> Optional.of(test(node, body)));
+      case NodeDetail.Analysis analysis -> Result.ok(Optional.empty());
+      case NodeDetail.RunHook hook -> Result.ok(Optional.empty());
+    };
+  }
+
+  private Node seed(ResourceNode node) {
+    return new Node.Seed(
+        info(node),
+        node.placement().relation(),
+        Columns.declared(node.properties()),
+        node.dependencies().nodes(),
+        config(node),
+        seedDigest
+            .apply(node.identity().file())
+            .orElseGet(() -> "sha256:" + node.checksum().value()));
+  }
+
+  private static Node model(ResourceNode node, SqlBody body) {
+    return new Node.Model(
+        info(node),
+        node.placement().relation(),
+        node.materialization(),
+        layer(node.config()),
+        body,
+        Columns.declared(node.properties()),
+        Constraints.of(node.properties()),
+        node.dependencies().nodes(),
+        config(node));
+  }
+
+  /** {@code meta.floe.layer}, where the model says so itself. */
+  private static Optional<String> layer(NodeConfig config) {
+    Object layer = PlainValues.mapping(config.map("meta").get("floe")).get("layer");
+    return layer instanceof String name ? Optional.of(name) : Optional.empty();
+  }
+
+  private static Node snapshot(ResourceNode node, SqlBody body) {
+    return new Node.Snapshot(
+        info(node),
+        node.placement().relation(),
+        body,
+        Columns.declared(node.properties()),
+        node.dependencies().nodes(),
+        config(node));
+  }
+
+  private static Node test(ResourceNode node, SqlBody body) {
+    return new Node.Test(
+        info(node), body, node.dependencies().nodes(), TestSpecs.of(node), config(node));
+  }
+
+  private static Map<String, Object> config(ResourceNode node) {
+    Map<String, Object> config = new LinkedHashMap<>();
+    node.config()
+        .plain()
+        .forEach((key, value) -> {
+          if (value != null) {
+            config.put(key, value);
+          }
+        });
+    return config;
+  }
+
+  private static NodeInfo info(ResourceNode node) {
+    return info(node.identity(), node.properties(), node.tags(), node.config());
+  }
+
+  private static NodeInfo info(
+      Identity identity, NodeProperties properties, List<String> tags, NodeConfig config) {
+    Map<String, Object> meta = new LinkedHashMap<>();
+    config
+        .map("meta")
+        .forEach((key, value) -> {
+          if (value != null) {
+            meta.put(key, value);
+          }
+        });
+    return new NodeInfo(
+        identity.uniqueId(),
+        identity.name(),
+        identity.packageName(),
+        identity.file(),
+        identity.fqn(),
+        properties.description(),
+        tags,
+        meta,
+        Optional.of(properties.declaredAt().orElse(Span.file(identity.file()))));
+  }
+}

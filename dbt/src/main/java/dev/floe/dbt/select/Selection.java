@@ -1,0 +1,64 @@
+package dev.floe.dbt.select;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A question that has a set of nodes for an answer. */
+public sealed interface Selection {
+
+  /**
+   * {@code 2+tag:nightly+}.
+   *
+   * @param method {@code tag}; empty where none is written
+   * @param arguments the words after the method: {@code materialized} of {@code
+   *     config.materialized:table}
+   * @param withParentsOfChildren {@code @}
+   * @param mode of this criterion alone; empty for that of the whole selection
+   */
+  record Criterion(
+      String method,
+      List<String> arguments,
+      String value,
+      boolean withParentsOfChildren,
+      Reach parents,
+      Reach children,
+      Optional<IndirectSelection> mode)
+      implements Selection {
+
+    public Criterion {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /** Everything that any part selects. */
+  record Union(List<Selection> parts) implements Selection {
+
+    public Union {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** What all parts select. */
+  record Intersection(List<Selection> parts) implements Selection {
+
+    public Intersection {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** What the first selects and the second does not. */
+  record Difference(Selection included, Selection excluded) implements Selection {}
+
+  /** How far a criterion extends along the graph. */
+  sealed interface Reach {
+
+    /** Not at all. */
+    record None() implements Reach {}
+
+    /** So many steps. */
+    record Steps(int count) implements Reach {}
+
+    /** To the end. */
+    record All() implements Reach {}
+  }
+}

@@ -1,0 +1,8 @@
+package dev.floe.jinja.eval;
+
+/** A compiled expression. */
+@FunctionalInterface
+interface Eval {
+
+  Object eval(Activation a);
+}

@@ -1,0 +1,156 @@
+package dev.floe.jinja.eval;
+
+import dev.floe.jinja.error.Fault;
+import dev.floe.jinja.error.RenderException;
+import dev.floe.jinja.text.Frame;
+import dev.floe.jinja.value.Call;
+import dev.floe.jinja.value.Iteration;
+import dev.floe.jinja.value.PyCallable;
+import dev.floe.jinja.value.PyGenerator;
+import dev.floe.jinja.value.Truth;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A compiled {@code for}.
+ *
+ * @param loopSlot the slot of {@code loop}, or -1 where the body does not use it
+ */
+record Loop(
+    Eval iterable,
+    Targets.Target target,
+    int loopSlot,
+    Step[] starts,
+    Step body,
+    @Nullable Condition condition,
+    @Nullable Step otherwise,
+    int start,
+    int end) {
+
+  /** The {@code if} of a loop, with its own copy of the targets. */
+  record Condition(Step[] starts, Targets.Target target, Eval test) {
+
+    private boolean holds(Activation a, Object value) {
+      for (Step each : starts) {
+        each.run(a);
+      }
+      target.assign(a, value);
+      return Truth.of(test.eval(a));
+    }
+  }
+
+  /** Runs as a statement of the unit around it. */
+  Completion run(Activation a) {
+    Object items;
+    try {
+      items = iterable.eval(a);
+      if (loopSlot < 0 && condition == null) {
+        return plain(a, Iteration.of(items).iterator());
+      }
+    } catch (RenderException e) {
+      throw e.at(a.frame, start, end);
+    }
+    return over(a, items, null, 0);
+  }
+
+  private Completion plain(Activation a, Iterator<Object> items) {
+    boolean empty = true;
+    while (items.hasNext()) {
+      Completion ended = step(a, items.next());
+      empty = false;
+      if (ended == Completion.BREAK) {
+        return Completion.NORMAL;
+      }
+      if (ended == Completion.RETURN) {
+        return ended;
+      }
+    }
+    return empty && otherwise != null ? otherwise.run(a) : Completion.NORMAL;
+  }
+
+  private Completion step(Activation a, Object item) {
+    a.state.step();
+    target.assign(a, item);
+    for (Step each : starts) {
+      each.run(a);
+    }
+    return body.run(a);
+  }
+
+  /** Runs with a {@code loop} variable or a condition. */
+  private Completion over(Activation a, Object items, @Nullable PyCallable recurse, int depth) {
+    try {
+      Object source = condition == null ? items : filtered(a, items);
+      Iterator<Object> iterator = Iteration.of(source).iterator();
+      if (loopSlot < 0) {
+        return plain(a, iterator);
+      }
+      LoopContext loop = new LoopContext(a.state, source, iterator, recurse, depth);
+      Iterator<Object> counted =
+          new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+              return loop.hasNext();
+            }
+
+            @Override
+            public Object next() {
+              Object item = loop.advance();
+              a.slots[loopSlot] = loop;
+              return item;
+            }
+          };
+      return plain(a, counted);
+    } catch (RenderException e) {
+      throw e.at(a.frame, start, end);
+    }
+  }
+
+  private Object filtered(Activation a, Object items) {
+    Condition filter = condition;
+    Iterator<Object> all = Iteration.of(items).iterator();
+    return new PyGenerator(
+        "fiter", new FilteredIterator(all, item -> filter == null || filter.holds(a, item)));
+  }
+
+  /** Runs a recursive loop: each level is an activation of its own. */
+  static Step recursive(Loop loop, Layout layout) {
+    return a -> {
+      Object items;
+      try {
+        items = loop.iterable.eval(a);
+      } catch (RenderException e) {
+        throw e.at(a.frame, loop.start, loop.end);
+      }
+      a.out.value(level(loop, layout, a, items, 0), a.frame, loop.start);
+      return Completion.NORMAL;
+    };
+  }
+
+  private static Object level(
+      Loop loop, Layout layout, Activation around, Object items, int depth) {
+    Frame before = around.state.enter(around.state.frame());
+    try {
+      Output out = new Output(around.state);
+      Activation a = new Activation(layout, around, around.run, around.frame, out);
+      PyCallable recurse = call -> level(loop, layout, around, onlyArgument(call), depth + 1);
+      if (loop.over(a, items, recurse, depth) == Completion.RETURN) {
+        throw new ReturnSignal(a.returned);
+      }
+      return out.result();
+    } finally {
+      around.state.leave(before);
+    }
+  }
+
+  private static Object onlyArgument(Call call) {
+    if (call.args().size() != 1 || !call.keywords().isEmpty()) {
+      throw new RenderException(
+          Fault.TYPE,
+          "LoopContext.__call__() takes 2 positional arguments but "
+              + (call.args().size() + 1)
+              + " were given");
+    }
+    return call.args().get(0);
+  }
+}

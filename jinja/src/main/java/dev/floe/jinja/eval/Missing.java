@@ -1,0 +1,6 @@
+package dev.floe.jinja.eval;
+
+/** What a slot holds whose variable is known to have no value. */
+enum Missing {
+  MISSING
+}

@@ -1,0 +1,167 @@
+package dev.floe.jinja.eval;
+
+import dev.floe.jinja.error.RenderException;
+import dev.floe.jinja.python.Arithmetic;
+import dev.floe.jinja.syntax.Expr.Comparator;
+import dev.floe.jinja.text.MappedText;
+import dev.floe.jinja.text.TextBuilder;
+import dev.floe.jinja.value.Comparison;
+import dev.floe.jinja.value.Comparison.Order;
+import dev.floe.jinja.value.Texts;
+import dev.floe.jinja.value.Truth;
+import java.util.function.BinaryOperator;
+
+/** Compiled operators. */
+final class Operators {
+
+  private Operators() {}
+
+  /** Adds the place to a failure that has none. */
+  record Placed(Eval inner, int start, int end) implements Eval {
+    @Override
+    public Object eval(Activation a) {
+      try {
+        return inner.eval(a);
+      } catch (RenderException e) {
+        throw e.at(a.frame, start, end);
+      }
+    }
+  }
+
+  record Add(Eval left, Eval right, int start, int end) implements Eval {
+    @Override
+    public Object eval(Activation a) {
+      Object x = left.eval(a);
+      Object y = right.eval(a);
+      try {
+        return Arithmetic.add(x, y, a.frame, start);
+      } catch (RenderException e) {
+        throw e.at(a.frame, start, end);
+      }
+    }
+  }
+
+  record Modulo(Eval left, Eval right, int start, int end) implements Eval {
+    @Override
+    public Object eval(Activation a) {
+      Object x = left.eval(a);
+      Object y = right.eval(a);
+      try {
+        return Arithmetic.modulo(x, y, a.state, a.frame, start);
+      } catch (RenderException e) {
+        throw e.at(a.frame, start, end);
+      }
+    }
+  }
+
+  record Binary(BinaryOperator<Object> operator, Eval left, Eval right, int start, int end)
+      implements Eval {
+    @Override
+    public Object eval(Activation a) {
+      Object x = left.eval(a);
+      Object y = right.eval(a);
+      try {
+        return operator.apply(x, y);
+      } catch (RenderException e) {
+        throw e.at(a.frame, start, end);
+      }
+    }
+  }
+
+  record Multiply(Eval left, Eval right, int start, int end) implements Eval {
+    @Override
+    public Object eval(Activation a) {
+      Object x = left.eval(a);
+      Object y = right.eval(a);
+      try {
+        return Arithmetic.multiply(x, y, a.state, a.frame, start);
+      } catch (RenderException e) {
+        throw e.at(a.frame, start, end);
+      }
+    }
+  }
+
+  record Concat(Eval[] parts, int start, int end) implements Eval {
+    @Override
+    public Object eval(Activation a) {
+      try {
+        TextBuilder out = new TextBuilder(32, a.state.environment().mapped());
+        for (Eval part : parts) {
+          Object value = part.eval(a);
+          if (value instanceof MappedText mapped) {
+            out.append(mapped);
+          } else {
+            out.derived(Texts.str(value), a.frame, start);
+          }
+        }
+        a.state.checkLength(out.length());
+        return out.toValue();
+      } catch (RenderException e) {
+        throw e.at(a.frame, start, end);
+      }
+    }
+  }
+
+  record Not(Eval operand) implements Eval {
+    @Override
+    public Object eval(Activation a) {
+      return !Truth.of(operand.eval(a));
+    }
+  }
+
+  record And(Eval left, Eval right) implements Eval {
+    @Override
+    public Object eval(Activation a) {
+      Object x = left.eval(a);
+      return Truth.of(x) ? right.eval(a) : x;
+    }
+  }
+
+  record Or(Eval left, Eval right) implements Eval {
+    @Override
+    public Object eval(Activation a) {
+      Object x = left.eval(a);
+      return Truth.of(x) ? x : right.eval(a);
+    }
+  }
+
+  record Conditional(Eval test, Eval then, Eval otherwise) implements Eval {
+    @Override
+    public Object eval(Activation a) {
+      return Truth.of(test.eval(a)) ? then.eval(a) : otherwise.eval(a);
+    }
+  }
+
+  record Compare(Eval first, Comparator[] comparators, Eval[] rest, int start, int end)
+      implements Eval {
+    @Override
+    public Object eval(Activation a) {
+      try {
+        Object left = first.eval(a);
+        for (int i = 0; i < rest.length; i++) {
+          Object right = rest[i].eval(a);
+          if (!holds(comparators[i], left, right)) {
+            return false;
+          }
+          left = right;
+        }
+        return true;
+      } catch (RenderException e) {
+        throw e.at(a.frame, start, end);
+      }
+    }
+  }
+
+  private static boolean holds(Comparator comparator, Object left, Object right) {
+    return switch (comparator) {
+      case EQUAL -> Comparison.equal(left, right);
+      case NOT_EQUAL -> !Comparison.equal(left, right);
+      case LESS -> Comparison.ordered(Order.LESS, left, right);
+      case LESS_OR_EQUAL -> Comparison.ordered(Order.LESS_OR_EQUAL, left, right);
+      case GREATER -> Comparison.ordered(Order.GREATER, left, right);
+      case GREATER_OR_EQUAL -> Comparison.ordered(Order.GREATER_OR_EQUAL, left, right);
+      case IN -> Comparison.contains(right, left);
+      case NOT_IN -> !Comparison.contains(right, left);
+    };
+  }
+}

@@ -1,0 +1,47 @@
+package dev.floe.jinja.syntax;
+
+import dev.floe.jinja.error.Fault;
+import java.util.Optional;
+
+/** Why a text is no template, and where. Stays between the parser and the engine. */
+public final class SyntaxException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Fault fault;
+  private final int start;
+  private final int end;
+  private final String help;
+
+  public SyntaxException(Fault fault, String message, int start, int end, String help) {
+    super(message, null, false, false);
+    this.fault = fault;
+    this.start = start;
+    this.end = end;
+    this.help = help;
+  }
+
+  SyntaxException(String message, int start, int end) {
+    this(Fault.SYNTAX, message, start, end, "");
+  }
+
+  public Fault fault() {
+    return fault;
+  }
+
+  public String text() {
+    return String.valueOf(getMessage());
+  }
+
+  public int start() {
+    return start;
+  }
+
+  public int end() {
+    return end;
+  }
+
+  public Optional<String> help() {
+    return help.isEmpty() ? Optional.empty() : Optional.of(help);
+  }
+}

@@ -1,0 +1,159 @@
+package dev.floe.jinja.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Immutable text whose characters know the template position that produced them. The runs never
+ * affect equality, hash or output.
+ *
+ * <p>An offset of a run is stored as it is for VERBATIM and as its complement (below zero) for
+ * DERIVED. The common text of a single run needs no arrays.
+ */
+public final class MappedText implements CharSequence {
+
+  private static final int[] NONE = {};
+  private static final Frame[] NO_FRAMES = {};
+
+  private final String chars;
+  private final @Nullable Frame frame;
+  private final int offset;
+  private final int[] ends;
+  private final int[] offsets;
+  private final Frame[] frames;
+
+  private MappedText(
+      String chars, @Nullable Frame frame, int offset, int[] ends, int[] offsets, Frame[] frames) {
+    this.chars = chars;
+    this.frame = frame;
+    this.offset = offset;
+    this.ends = ends;
+    this.offsets = offsets;
+    this.frames = frames;
+  }
+
+  /** Text that stands in the frame's source at an offset, character by character. */
+  public static MappedText verbatim(String chars, Frame frame, int offset) {
+    return new MappedText(chars, frame, offset, NONE, NONE, NO_FRAMES);
+  }
+
+  /** Text that was computed by what stands in the frame's source at an offset. */
+  public static MappedText derived(String chars, Frame frame, int offset) {
+    return new MappedText(chars, frame, ~offset, NONE, NONE, NO_FRAMES);
+  }
+
+  static MappedText ofRuns(String chars, int[] ends, int[] offsets, Frame[] frames) {
+    return new MappedText(chars, null, 0, ends, offsets, frames);
+  }
+
+  static MappedText encoded(String chars, Frame frame, int encodedOffset) {
+    return new MappedText(chars, frame, encodedOffset, NONE, NONE, NO_FRAMES);
+  }
+
+  /** The text without its map. */
+  @Override
+  public String toString() {
+    return chars;
+  }
+
+  @Override
+  public int length() {
+    return chars.length();
+  }
+
+  @Override
+  public char charAt(int index) {
+    return chars.charAt(index);
+  }
+
+  @Override
+  public MappedText subSequence(int start, int end) {
+    if (frame != null) {
+      return encoded(chars.substring(start, end), frame, offset < 0 ? offset : offset + start);
+    }
+    TextBuilder part = new TextBuilder(end - start);
+    part.append(this, start, end);
+    return part.toMappedText();
+  }
+
+  /** This text followed by another. */
+  public MappedText concat(MappedText other) {
+    TextBuilder both = new TextBuilder(length() + other.length());
+    both.append(this, 0, length());
+    both.append(other, 0, other.length());
+    return both.toMappedText();
+  }
+
+  /** Where the character at a UTF-16 index was written; empty only for an empty text. */
+  public Optional<Location> locate(int index) {
+    if (chars.isEmpty()) {
+      return Optional.empty();
+    }
+    int at = Math.clamp(index, 0, chars.length() - 1);
+    int run = runAt(at);
+    int code = encodedOffset(run);
+    Frame where = frameOf(run);
+    int place = code < 0 ? ~code : code + at - startOf(run);
+    Run.Kind kind = code < 0 ? Run.Kind.DERIVED : Run.Kind.VERBATIM;
+    int end = code < 0 ? place : place + 1;
+    return Optional.of(new Location(where.source().span(place, end), kind, where));
+  }
+
+  /** All runs in order; their lengths add up to the text's. */
+  public List<Run> runs() {
+    List<Run> all = new ArrayList<>(runCount());
+    for (int i = 0; i < runCount(); i++) {
+      int code = encodedOffset(i);
+      Run.Kind kind = code < 0 ? Run.Kind.DERIVED : Run.Kind.VERBATIM;
+      all.add(new Run(endOf(i) - startOf(i), frameOf(i), code < 0 ? ~code : code, kind));
+    }
+    return all;
+  }
+
+  int runCount() {
+    return frame != null ? (chars.isEmpty() ? 0 : 1) : ends.length;
+  }
+
+  int endOf(int run) {
+    return frame != null ? chars.length() : ends[run];
+  }
+
+  int startOf(int run) {
+    return run == 0 ? 0 : ends[run - 1];
+  }
+
+  int encodedOffset(int run) {
+    return frame != null ? offset : offsets[run];
+  }
+
+  Frame frameOf(int run) {
+    return frame != null ? frame : frames[run];
+  }
+
+  /** The index of the run that holds a character. */
+  int runAt(int index) {
+    int low = 0;
+    int high = runCount() - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (endOf(middle) > index) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof MappedText text && text.chars.equals(chars);
+  }
+
+  @Override
+  public int hashCode() {
+    return chars.hashCode();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.floe.jinja.text;
+
+import dev.floe.diagnostics.Position;
+import dev.floe.diagnostics.Span;
+import java.util.Arrays;
+
+/**
+ * The text of one template under the name its errors are shown with. Offsets are UTF-16 indexes
+ * into {@link #text()}, whose line ends are all {@code \n}.
+ */
+public final class Source {
+
+  private final String name;
+  private final String text;
+  private int[] lineStarts = {};
+
+  public Source(String name, String text) {
+    this.name = name;
+    this.text = normalized(text);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String text() {
+    return text;
+  }
+
+  /** The stretch between two offsets; both are moved into the text where they lie outside. */
+  public Span span(int start, int end) {
+    Position first = position(start);
+    return end <= start ? new Span(name, first, first) : new Span(name, first, position(end));
+  }
+
+  /** The line and column of an offset. */
+  public Position position(int offset) {
+    int at = Math.clamp(offset, 0, text.length());
+    int[] starts = lineStarts();
+    int found = Arrays.binarySearch(starts, at);
+    int line = found >= 0 ? found : -found - 2;
+    return new Position(line + 1, text.codePointCount(starts[line], at) + 1);
+  }
+
+  /** Racing threads compute the same table, so the unguarded write is harmless. */
+  private int[] lineStarts() {
+    int[] known = lineStarts;
+    if (known.length == 0) {
+      known = findLineStarts();
+      lineStarts = known;
+    }
+    return known;
+  }
+
+  private int[] findLineStarts() {
+    int[] starts = new int[16];
+    int count = 1;
+    for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
+      if (count == starts.length) {
+        starts = Arrays.copyOf(starts, count * 2);
+      }
+      starts[count++] = i + 1;
+    }
+    return Arrays.copyOf(starts, count);
+  }
+
+  private static String normalized(String text) {
+    return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

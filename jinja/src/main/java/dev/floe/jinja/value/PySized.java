@@ -1,0 +1,7 @@
+package dev.floe.jinja.value;
+
+/** A value with a length. */
+public interface PySized extends PyObject {
+
+  int length();
+}

@@ -34,7 +34,7 @@ final class FailureKind {
     if (subtype.equals("ENTRY_ALREADY_EXISTS") || message.endsWith("already exists!")) {
       return Kind.ALREADY_EXISTS;
     }
-    if (entry.endsWith("Function")) {
+    if (entry.endsWith("Function") || message.contains("but it exists in the")) {
       return Kind.UNKNOWN_FUNCTION;
     }
     return switch (entry) {
@@ -49,19 +49,14 @@ final class FailureKind {
   }
 
   private static Kind ofBinder(String subtype, String message) {
-    if (subtype.equals("COLUMN_NOT_FOUND") || message.startsWith("Could not find key")) {
+    if (subtype.equals("COLUMN_NOT_FOUND") || FailureText.isAboutColumn(message)) {
       return Kind.UNKNOWN_COLUMN;
     }
     if (message.startsWith("Ambiguous")) {
       return Kind.AMBIGUOUS_NAME;
     }
-    if (message.startsWith("Referenced table") || message.startsWith("Catalog \"")) {
+    if (message.startsWith("Catalog \"")) {
       return Kind.UNKNOWN_RELATION;
-    }
-    boolean column =
-        message.contains("does not have a column named") || message.contains("column named");
-    if (column) {
-      return Kind.UNKNOWN_COLUMN;
     }
     boolean type =
         subtype.equals("NO_MATCHING_FUNCTION")

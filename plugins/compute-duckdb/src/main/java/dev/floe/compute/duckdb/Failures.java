@@ -3,7 +3,6 @@ package dev.floe.compute.duckdb;
 import dev.floe.spi.SqlFailure;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,7 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class Failures {
 
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final int MOST_CANDIDATES = 5;
 
   private Failures() {}
 
@@ -63,36 +61,14 @@ final class Failures {
   private static SqlFailure failure(
       SqlFailure.Kind kind, String message, JsonNode error, SQLException cause, String sql) {
     String name = error.path("name").asString();
+    String candidates = error.path("candidates").asString();
     return new SqlFailure(
         kind,
-        clean(message),
+        FailureText.clean(message),
         offset(error.path("position").asString(), sql),
-        name.isEmpty() ? Optional.empty() : Optional.of(name),
-        candidates(kind, error.path("candidates").asString()),
+        name.isEmpty() ? FailureText.subject(message) : Optional.of(name),
+        kind == SqlFailure.Kind.TYPE ? List.of() : FailureText.candidates(candidates, message),
         cause);
-  }
-
-  /** The engine's words without its suggestions, which are data of their own. */
-  private static String clean(String message) {
-    String text = message;
-    for (String from :
-        List.of(
-            "\n\tCandidate functions:", "\nCandidate ", "\nDid you mean", "\nPossible fixes:")) {
-      int cut = text.indexOf(from);
-      text = cut < 0 ? text : text.substring(0, cut);
-    }
-    return text.strip();
-  }
-
-  private static List<String> candidates(SqlFailure.Kind kind, String list) {
-    if (kind == SqlFailure.Kind.TYPE || list.isBlank()) {
-      return List.of();
-    }
-    return Arrays.stream(list.split(",| or "))
-        .map(String::strip)
-        .filter(name -> !name.isEmpty())
-        .limit(MOST_CANDIDATES)
-        .toList();
   }
 
   /** DuckDB counts UTF-8 bytes; a position beyond the statement belongs to some other text. */

@@ -102,6 +102,26 @@ public sealed interface Node {
     public Optional<RelationName> location() {
       return materialization.equals("ephemeral") ? Optional.empty() : Optional.of(relation);
     }
+
+    /** The same with its SQL as it is known now. */
+    public Model with(SqlBody other) {
+      return new Model(
+          info, relation, materialization, layer, other, columns, constraints, dependsOn, config);
+    }
+
+    /** The same in an architectural layer. */
+    public Model in(String layerName) {
+      return new Model(
+          info,
+          relation,
+          materialization,
+          Optional.of(layerName),
+          body,
+          columns,
+          constraints,
+          dependsOn,
+          config);
+    }
   }
 
   /** A slowly changing dimension kept from a query. */
@@ -123,6 +143,11 @@ public sealed interface Node {
     public Optional<RelationName> location() {
       return Optional.of(relation);
     }
+
+    /** The same with its SQL as it is known now. */
+    public Snapshot with(SqlBody other) {
+      return new Snapshot(info, relation, other, columns, dependsOn, config);
+    }
   }
 
   /** A query that must return no bad rows. */
@@ -137,6 +162,11 @@ public sealed interface Node {
     public Test {
       dependsOn = sorted(dependsOn);
       config = Plain.copy(config);
+    }
+
+    /** The same with its SQL as it is known now. */
+    public Test with(SqlBody other) {
+      return new Test(info, other, dependsOn, spec, config);
     }
   }
 

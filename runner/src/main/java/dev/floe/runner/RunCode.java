@@ -8,7 +8,6 @@ public enum RunCode implements Code {
   SQL_FAILED("FLOE-RUN-001", "the database refused a statement"),
   TEST_FAILED("FLOE-RUN-002", "a test failed"),
   TEST_WARNED("FLOE-RUN-003", "a test found something to warn about", Severity.WARNING),
-  CSV_MALFORMED("FLOE-RUN-004", "a seed is not well-formed CSV"),
   CSV_VALUE("FLOE-RUN-005", "a seed's values do not fit their columns"),
   CONTRACT_BROKEN("FLOE-RUN-006", "a model does not return what its contract says"),
   SCHEMA_CHANGED("FLOE-RUN-007", "an incremental model's columns changed"),

@@ -1,6 +1,6 @@
 package dev.floe.runner.materialize;
 
-import dev.floe.runner.seed.SeedColumn;
+import dev.floe.dbt.seed.SeedColumn;
 import dev.floe.spi.BulkLoad;
 import dev.floe.spi.RelationName;
 import dev.floe.spi.SqlFailure;

@@ -1,14 +1,14 @@
 package dev.floe.runner.materialize;
 
 import dev.floe.artifacts.SqlText;
+import dev.floe.dbt.seed.CsvReader;
+import dev.floe.dbt.seed.CsvTable;
+import dev.floe.dbt.seed.SeedColumn;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import dev.floe.diagnostics.Span;
 import dev.floe.runner.RunCode;
 import dev.floe.runner.RunOptions;
-import dev.floe.runner.seed.CsvReader;
-import dev.floe.runner.seed.CsvTable;
-import dev.floe.runner.seed.SeedColumn;
 import dev.floe.spi.Relation;
 import dev.floe.spi.RelationKind;
 import dev.floe.spi.RelationName;

@@ -1,4 +1,4 @@
-package dev.floe.runner.seed;
+package dev.floe.dbt.seed;
 
 import java.util.List;
 

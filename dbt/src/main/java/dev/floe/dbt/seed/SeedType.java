@@ -1,4 +1,4 @@
-package dev.floe.runner.seed;
+package dev.floe.dbt.seed;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;

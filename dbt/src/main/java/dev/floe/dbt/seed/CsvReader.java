@@ -1,10 +1,10 @@
-package dev.floe.runner.seed;
+package dev.floe.dbt.seed;
 
+import dev.floe.dbt.DbtCode;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Position;
 import dev.floe.diagnostics.Result;
 import dev.floe.diagnostics.Span;
-import dev.floe.runner.RunCode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +50,7 @@ public final class CsvReader {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       return Result.failed(
-          Diagnostic.at(RunCode.CSV_MALFORMED, Span.file(file), "the file is not UTF-8")
+          Diagnostic.at(DbtCode.CSV_MALFORMED, Span.file(file), "the file is not UTF-8")
               .withHelp("save it as UTF-8"));
     }
     return new CsvReader(file, text.startsWith("\uFEFF") ? text.substring(1) : text, delimiter)
@@ -111,7 +111,7 @@ public final class CsvReader {
   private void complain(int atLine, String message) {
     diagnostics.add(
         Diagnostic.at(
-            RunCode.CSV_MALFORMED,
+            DbtCode.CSV_MALFORMED,
             new Span(file, new Position(atLine, 1), new Position(atLine, 1)),
             message));
   }

@@ -50,6 +50,7 @@ public final class Lease implements AutoCloseable {
   public Draft draft(String run, Settlement settle) {
     Path file = layout.draft(run);
     try {
+      refuseIfWritten();
       if (Files.exists(layout.wal())) {
         settle.settle(layout.file());
       }
@@ -61,6 +62,12 @@ public final class Lease implements AutoCloseable {
     } catch (IOException e) {
       discard(file);
       throw Disk.failure(layout.file(), e);
+    }
+  }
+
+  private void refuseIfWritten() throws IOException {
+    if (Files.exists(layout.file())) {
+      Disk.lockAgainstWriters(layout.file()).orElseThrow(() -> Draft.inUse(layout.file())).close();
     }
   }
 

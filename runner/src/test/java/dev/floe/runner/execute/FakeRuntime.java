@@ -15,13 +15,13 @@ import java.util.function.Function;
 /** A project whose templates are plain functions. */
 public final class FakeRuntime implements NodeRuntime {
 
-  final Map<String, Function<Session, Result<SqlText>>> bodies = new HashMap<>();
-  final Map<String, Function<Session, Result<List<RelationName>>>> own = new HashMap<>();
-  final Map<String, List<Hook>> before = new HashMap<>();
-  final Map<String, List<Hook>> after = new HashMap<>();
-  final List<Hook> runStart = new ArrayList<>();
-  final List<Hook> runEnd = new ArrayList<>();
-  final List<RunSummary> summaries = new ArrayList<>();
+  public final Map<String, Function<Session, Result<SqlText>>> bodies = new HashMap<>();
+  public final Map<String, Function<Session, Result<List<RelationName>>>> own = new HashMap<>();
+  public final Map<String, List<Hook>> before = new HashMap<>();
+  public final Map<String, List<Hook>> after = new HashMap<>();
+  public final List<Hook> runStart = new ArrayList<>();
+  public final List<Hook> runEnd = new ArrayList<>();
+  public final List<RunSummary> summaries = new ArrayList<>();
 
   @Override
   public Result<SqlText> body(Node node, Session session) {
@@ -60,7 +60,7 @@ public final class FakeRuntime implements NodeRuntime {
     return materialization.apply(session);
   }
 
-  static Hook hook(boolean inTransaction, String sql) {
+  public static Hook hook(boolean inTransaction, String sql) {
     return new Hook() {
       @Override
       public boolean inTransaction() {

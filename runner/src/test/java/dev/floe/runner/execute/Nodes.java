@@ -43,7 +43,7 @@ public final class Nodes {
   }
 
   /** Text that is a file's, letter by letter. */
-  static SqlText written(String path, String sql) {
+  public static SqlText written(String path, String sql) {
     return new SqlText(
         sql,
         sql.isEmpty()
@@ -104,7 +104,8 @@ public final class Nodes {
         Optional.of(Span.at("models/schema.yml", 7, 9)));
   }
 
-  static Node.Model deferred(String name, String materialization, Map<String, Object> config) {
+  public static Node.Model deferred(
+      String name, String materialization, Map<String, Object> config) {
     return new Node.Model(
         info("model", name, "models/" + name + ".sql"),
         relation(name),
@@ -117,7 +118,7 @@ public final class Nodes {
         config);
   }
 
-  static Node.Snapshot snapshot(String name, String sql, Map<String, Object> config) {
+  public static Node.Snapshot snapshot(String name, String sql, Map<String, Object> config) {
     String path = "snapshots/" + name + ".sql";
     return new Node.Snapshot(
         info("snapshot", name, path),

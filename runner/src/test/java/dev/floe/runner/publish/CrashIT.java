@@ -1,0 +1,188 @@
+package dev.floe.runner.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.floe.artifacts.Node;
+import dev.floe.runner.Cancellation;
+import dev.floe.runner.RunListener;
+import dev.floe.runner.execute.Nodes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs in processes of their own that are killed, interrupted, starved and watched. {@code
+ * -Dfloe.crashes=200} kills as many; the seed is fixed so that a failure can be repeated.
+ */
+class CrashIT {
+
+  private static final int CRASHES = Integer.getInteger("floe.crashes", 6);
+
+  @TempDir private Path folder;
+  private Mesh mesh;
+
+  @BeforeEach
+  void publishTheFirstRound() {
+    mesh = new Mesh(folder);
+    mesh.run();
+  }
+
+  @Test
+  void killedAtAnyMomentTheWarehouseIsOldOrNewAndTheNextRunWorks() throws Exception {
+    Random random = new Random(20260102);
+    for (int crash = 0; crash < CRASHES; crash++) {
+      int before = round();
+      Process child = start("run", folder.toString());
+      await(log(), "begins");
+      TimeUnit.MILLISECONDS.sleep(random.nextInt(900));
+      child.destroyForcibly().waitFor();
+
+      int after = round();
+      assertThat(after).as("after crash %d", crash).isBetween(before, before + 1);
+      assertThat(mesh.run()).isInstanceOf(Publication.Published.class);
+      assertThat(round()).isEqualTo(after + 1);
+    }
+    assertThat(drafts()).isEmpty();
+    assertThat(mesh.warehouse.generations()).hasSizeLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void interruptedItEndsByItselfAndPublishesNothing() throws Exception {
+    Process child =
+        new ProcessBuilder(interruptible(Child.command("endless", folder.toString())))
+            .redirectErrorStream(true)
+            .redirectOutput(log().toFile())
+            .start();
+    await(log(), "endless begins");
+
+    assertThat(new ProcessBuilder("kill", "-INT", Long.toString(child.pid())).start().waitFor())
+        .isZero();
+    int status = child.waitFor();
+
+    assertThat(Files.readString(log())).contains("CANCELLED");
+    assertThat(status).isEqualTo(130);
+    assertThat(round()).isEqualTo(1);
+    assertThat(drafts()).isEmpty();
+  }
+
+  /** A shell that started us in the background may have had us ignore interrupts. */
+  private static List<String> interruptible(List<String> command) {
+    List<String> all = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    all.addAll(command);
+    return all;
+  }
+
+  @Test
+  void withoutSpaceForTheClonesItSaysSoAndHarmsNothing() throws Exception {
+    mesh.run(withBulk(), RunListener.none(), new Cancellation());
+
+    int status = limited("run");
+
+    assertThat(Files.readString(log())).contains("FLOE-RUN-104");
+    assertThat(status).isEqualTo(3);
+    assertThat(round()).isEqualTo(2);
+    assertThat(drafts()).isEmpty();
+  }
+
+  @Test
+  void withoutSpaceForItsRowsItSaysSoAndHarmsNothing() throws Exception {
+    int status = limited("bulk");
+
+    assertThat(Files.readString(log())).contains("WAREHOUSE_FULL");
+    assertThat(status).isEqualTo(3);
+    assertThat(round()).isEqualTo(1);
+    assertThat(drafts()).isEmpty();
+    assertThat(mesh.run()).isInstanceOf(Publication.Published.class);
+  }
+
+  /** Files may grow to 90 MB: enough for the driver's own library and not for the rows. */
+  private int limited(String what) throws Exception {
+    List<String> command =
+        new ArrayList<>(List.of("bash", "-c", "ulimit -f 90000; exec \"$@\"", "bash"));
+    command.addAll(Child.command(what, folder.toString()));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(log().toFile())
+        .start()
+        .waitFor();
+  }
+
+  static List<Node> withBulk() {
+    List<Node> nodes = new ArrayList<>(Mesh.nodes());
+    nodes.add(Nodes.table("bulk", "select hash(range) as h from range(16000000)"));
+    return nodes;
+  }
+
+  @Test
+  void aReaderNeverSeesAMixtureWhileOthersPublish() throws Exception {
+    Process reader = start("read", folder.toString(), "60");
+    int rounds = 1;
+    while (reader.isAlive()) {
+      assertThat(mesh.run()).isInstanceOf(Publication.Published.class);
+      rounds++;
+    }
+    assertThat(reader.waitFor()).isZero();
+
+    int last = 0;
+    List<String> seen = Files.readAllLines(log());
+    assertThat(seen).hasSize(60);
+    for (String line : seen) {
+      int round = Integer.parseInt(line.substring(0, line.indexOf('|')));
+      assertThat(line).isEqualTo(round + "|" + round + "|" + round);
+      assertThat(round).isBetween(Math.max(1, last), rounds);
+      last = round;
+    }
+    assertThat(last).isGreaterThan(1);
+  }
+
+  @Test
+  void twoPublishersTakeTurns() throws Exception {
+    Process one = start("run", folder.toString());
+    Path otherLog = folder.resolve("other.log");
+    Process other = Child.process(otherLog, "run", folder.toString()).start();
+
+    assertThat(one.waitFor()).isZero();
+    assertThat(other.waitFor()).isZero();
+
+    assertThat(round()).isEqualTo(3);
+    assertThat(List.of(Files.readString(log()), Files.readString(otherLog)))
+        .anyMatch(text -> text.contains("published 2"))
+        .anyMatch(text -> text.contains("published 3"));
+  }
+
+  private Path log() {
+    return folder.resolve("child.log");
+  }
+
+  private Process start(String... arguments) throws IOException {
+    Files.deleteIfExists(log());
+    return Child.process(log(), arguments).start();
+  }
+
+  private static void await(Path log, String word) throws Exception {
+    while (!Files.exists(log) || !Files.readString(log).contains(word)) {
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+  }
+
+  /** The round all ports tell. */
+  private int round() {
+    String[] ports = mesh.ports().split("\\|", -1);
+    assertThat(ports).hasSize(3).containsOnly(ports[0]);
+    return Integer.parseInt(ports[0]);
+  }
+
+  private List<String> drafts() throws IOException {
+    try (Stream<Path> all = Files.list(folder.resolve("warehouse"))) {
+      return all.map(p -> p.getFileName().toString()).filter(n -> n.startsWith(".")).toList();
+    }
+  }
+}

@@ -19,6 +19,7 @@ import dev.floe.dbt.properties.PatchReader;
 import dev.floe.dbt.properties.PropertyEntry;
 import dev.floe.dbt.properties.PropertyFileReader;
 import dev.floe.dbt.properties.Section;
+import dev.floe.dbt.select.SelectorsFile;
 import dev.floe.diagnostics.Result;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,21 @@ public final class ProjectLoader {
       return Result.failed(findings.all());
     }
     ProjectGraph graph = graph(project, texts, renderer.value().get());
-    return Result.of(new LoadedProject(project, graph, renderer.value().get()), findings.all());
+    SelectorsFile selectors = selectors(project);
+    return Result.of(
+        new LoadedProject(project, graph, renderer.value().get(), selectors), findings.all());
+  }
+
+  private SelectorsFile selectors(Project project) {
+    String file = "selectors.yml";
+    Result<SelectorsFile> selectors =
+        project
+            .files()
+            .read(file)
+            .map(content -> SelectorsFile.read(file, content))
+            .orElseGet(() -> Result.ok(SelectorsFile.none()));
+    selectors.diagnostics().forEach(findings);
+    return selectors.value().orElseGet(SelectorsFile::none);
   }
 
   private static List<MacroFile> macroFiles(Project project, Texts texts) {

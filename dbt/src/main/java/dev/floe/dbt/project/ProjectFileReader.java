@@ -91,6 +91,7 @@ final class ProjectFileReader {
   ProjectFile read(YamlMapping root) {
     checkKeys(root);
     Map<String, @Nullable Object> settings = settings(root);
+    checkVersion(root, settings);
     Optional<YamlNode> name = root.get("name");
     String projectName = PlainValues.text(settings.get("name"), "");
     if (!projectName.matches("[A-Za-z_][A-Za-z0-9_]*")) {
@@ -108,6 +109,20 @@ final class ProjectFileReader {
         dispatch(settings),
         settings,
         name.map(YamlNode::span).orElse(root.span()));
+  }
+
+  private void checkVersion(YamlMapping root, Map<String, @Nullable Object> settings) {
+    List<String> required = PlainValues.texts(settings.get("require-dbt-version"));
+    if (!VersionRange.of(required).allowsUs()) {
+      Span place = root.get("require-dbt-version").map(YamlNode::span).orElse(root.span());
+      sink.accept(
+          Diagnostic.at(
+              DbtCode.WRONG_DBT_VERSION,
+              place,
+              "the project requires dbt "
+                  + String.join(", ", required)
+                  + "; floe follows dbt 1.10 to 1.12"));
+    }
   }
 
   private static Diagnostic badName(YamlMapping root, Optional<YamlNode> name, String written) {

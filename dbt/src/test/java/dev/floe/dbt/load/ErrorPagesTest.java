@@ -25,8 +25,7 @@ class ErrorPagesTest {
 
   /** Findings about the command line or about bytes, which a folder of texts does not show. */
   private static final Set<DbtCode> ELSEWHERE =
-      Set.of(
-          DbtCode.NOTHING_SELECTED, DbtCode.BAD_VARS, DbtCode.NOT_UTF8, DbtCode.CSV_MALFORMED);
+      Set.of(DbtCode.NOTHING_SELECTED, DbtCode.BAD_VARS, DbtCode.NOT_UTF8, DbtCode.CSV_MALFORMED);
 
   static Stream<DbtCode> codes() {
     return Arrays.stream(DbtCode.values())

@@ -32,7 +32,8 @@ public final class Binder {
   private final QueryBinding queries;
 
   /**
-   * @param analyzer fresh; stays the caller's to close
+   * @param analyzer fresh, told by {@link SqlAnalyzer#use} where names that lack parts belong;
+   *     stays the caller's to close
    */
   public Binder(SqlAnalyzer analyzer) {
     this.shadow = new Shadow(analyzer);

@@ -9,6 +9,12 @@ import java.util.List;
 public interface SqlAnalyzer extends AutoCloseable {
 
   /**
+   * Says where a relation whose name lacks parts is looked for, as in the session the queries will
+   * run in. To be called before anything is declared.
+   */
+  void use(Engine.RelationScope scope) throws SqlFailure;
+
+  /**
    * Declares a relation, replacing an earlier one of that name; its schema is created when needed.
    *
    * @param columns at least one; a column of an unknown type makes a query that depends on that

@@ -9,12 +9,14 @@ import dev.floe.spi.ColumnLineage;
 import dev.floe.spi.ColumnLineage.Input;
 import dev.floe.spi.ColumnLineage.Use;
 import dev.floe.spi.Dialect;
+import dev.floe.spi.Engine;
 import dev.floe.spi.RelationName;
 import dev.floe.spi.SqlAnalyzer;
 import dev.floe.spi.SqlFailure;
 import dev.floe.spi.StaticAnalysis;
 import dev.floe.spi.Type;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,6 +190,25 @@ public abstract class AnalyzerContract {
     assertThat(failure("drop table " + orders()).kind()).isEqualTo(SqlFailure.Kind.SYNTAX);
     assertThat(failure("select 1 as a; select 2 as b").kind()).isEqualTo(SqlFailure.Kind.SYNTAX);
     assertThat(failure("").kind()).isEqualTo(SqlFailure.Kind.SYNTAX);
+  }
+
+  @Test
+  void namesThatLackPartsBelongWhereTheSessionLooks() throws SqlFailure {
+    try (SqlAnalyzer fresh = analysis().analyzer()) {
+      fresh.use(new Engine.RelationScope(Optional.of("sales"), "raw"));
+      fresh.declare(ORDERS, List.of(column("id", Type.Kind.INTEGER)));
+
+      for (String name : List.of("orders", "raw.orders", "sales.raw.orders")) {
+        assertThat(fresh.bind("select id from " + name))
+            .isInstanceOfSatisfying(
+                BoundQuery.Known.class,
+                known ->
+                    assertThat(known.lineage())
+                        .containsExactly(
+                            new ColumnLineage.Known(
+                                List.of(new Input(ORDERS, "id", Use.IDENTITY)))));
+      }
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.floe.compute.duckdb;
 
 import dev.floe.spi.BoundQuery;
 import dev.floe.spi.Column;
+import dev.floe.spi.Engine;
 import dev.floe.spi.RelationName;
 import dev.floe.spi.SqlAnalyzer;
 import dev.floe.spi.SqlFailure;
@@ -12,6 +13,7 @@ import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
@@ -71,6 +73,15 @@ final class DuckDbAnalyzer implements SqlAnalyzer {
   }
 
   @Override
+  public void use(Engine.RelationScope scope) throws SqlFailure {
+    RelationName any = new RelationName(scope.database(), Optional.of(scope.schema()), "any");
+    openSchema(any);
+    String database = scope.database().orElse(ShadowCatalog.DEFAULT_DATABASE);
+    execute("use " + dialect.quote(database) + "." + dialect.quote(scope.schema()));
+    catalog.use(database, scope.schema());
+  }
+
+  @Override
   public void declare(RelationName name, List<Column> columns) throws SqlFailure {
     openSchema(name);
     List<Column> usable = columns;
@@ -116,11 +127,11 @@ final class DuckDbAnalyzer implements SqlAnalyzer {
   }
 
   private void openSchema(RelationName name) throws SqlFailure {
-    String database = name.database().orElse(ShadowCatalog.DEFAULT_DATABASE);
+    String database = name.database().orElse(catalog.database());
     if (databases.add(database.toLowerCase(Locale.ROOT))) {
       execute("attach ':memory:' as " + dialect.quote(database));
     }
-    String schema = name.schema().orElse(ShadowCatalog.DEFAULT_SCHEMA);
+    String schema = name.schema().orElse(catalog.schema());
     String full = dialect.quote(database) + "." + dialect.quote(schema);
     if (schemas.add(full.toLowerCase(Locale.ROOT))) {
       execute("create schema if not exists " + full);

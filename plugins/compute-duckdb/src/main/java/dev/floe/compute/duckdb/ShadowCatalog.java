@@ -18,12 +18,14 @@ import tools.jackson.databind.JsonNode;
 final class ShadowCatalog {
 
   static final String DEFAULT_DATABASE = "memory";
-  static final String DEFAULT_SCHEMA = "main";
+  private static final String DEFAULT_SCHEMA = "main";
 
   private static final String UNKNOWN = "the type of ";
 
   private final Map<List<String>, Declared> relations = new HashMap<>();
   private int untypedRelations;
+  private String database = DEFAULT_DATABASE;
+  private String schema = DEFAULT_SCHEMA;
 
   /**
    * A relation.
@@ -41,6 +43,20 @@ final class ShadowCatalog {
                   ? reason
                   : UNKNOWN + name + "." + column + " is not known: " + reason);
     }
+  }
+
+  /** Where names that lack parts belong. */
+  void use(String newDatabase, String newSchema) {
+    database = newDatabase;
+    schema = newSchema;
+  }
+
+  String database() {
+    return database;
+  }
+
+  String schema() {
+    return schema;
   }
 
   void put(RelationName name, List<Column> columns) {
@@ -99,10 +115,10 @@ final class ShadowCatalog {
         .findFirst();
   }
 
-  private static List<String> key(RelationName name) {
+  private List<String> key(RelationName name) {
     return List.of(
-        name.database().orElse(DEFAULT_DATABASE).toLowerCase(Locale.ROOT),
-        name.schema().orElse(DEFAULT_SCHEMA).toLowerCase(Locale.ROOT),
+        name.database().orElse(database).toLowerCase(Locale.ROOT),
+        name.schema().orElse(schema).toLowerCase(Locale.ROOT),
         name.identifier().toLowerCase(Locale.ROOT));
   }
 }

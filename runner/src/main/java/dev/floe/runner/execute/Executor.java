@@ -80,7 +80,7 @@ public final class Executor {
         new Workers(
             run.graph.schedule(),
             number -> new NodeWorker(run, board, watch),
-            (id, because) -> board.finished(skipped(run.graph.node(id), because)));
+            (id, because) -> board.finished(skipped(run.graph.node(id), because, board)));
     watch.whenStopped(workers::stop);
     workers.run(
         run.options.threads(),
@@ -97,8 +97,12 @@ public final class Executor {
     return watch.isStopped() ? Ending.STOPPED_AT_FAILURE : Ending.COMPLETED;
   }
 
-  private static NodeResult skipped(Node node, String because) {
-    return NodeResult.notRun(node, NodeStatus.SKIPPED, "skipped because of " + because);
+  private static NodeResult skipped(Node node, String because, Board board) {
+    boolean cancelled =
+        board.result(because).filter(r -> r.status() == NodeStatus.CANCELLED).isPresent();
+    return cancelled
+        ? NodeResult.notRun(node, NodeStatus.CANCELLED, "the run was stopped")
+        : NodeResult.notRun(node, NodeStatus.SKIPPED, "skipped because of " + because);
   }
 
   private static List<NodeResult> leftOver(Graph graph, Board board, Ending ending) {

@@ -15,6 +15,7 @@ import dev.floe.spi.RelationName;
 import dev.floe.spi.SqlFailure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -103,10 +104,17 @@ final class SeedBuild {
         .collect(Collectors.joining(", ", " (", ")"));
   }
 
-  /** Quoted where its author wants it or it would not be a name otherwise. */
+  /**
+   * Quoted, unless that would change its meaning where names without quotes are folded to lower
+   * case: there a name with capitals is left alone if its author does not want quotes.
+   */
   private String identifier(String column) {
-    boolean plain = build.session().dialect().isPlain(column);
-    return plain && !build.settings().isOn("quote_columns") ? column : build.quote(column);
+    boolean folds = !column.equals(column.toLowerCase(Locale.ROOT));
+    boolean asWritten =
+        folds
+            && !build.settings().isOn("quote_columns")
+            && build.session().dialect().isPlain(column);
+    return asWritten ? column : build.quote(column);
   }
 
   private Optional<String> declaredType(String column) {

@@ -1,7 +1,7 @@
 /**
  * How a node becomes a relation: one class for each materialization, written over {@code Session}
  * and {@code Dialect}. Each works inside a transaction its caller opens and ends, so that a node is
- * there as a whole or not at all. Depends on the words of {@code runner} and on {@code seed}.
+ * there as a whole or not at all. Depends on the words of {@code runner}.
  */
 @NullMarked
 package dev.floe.runner.materialize;

@@ -148,7 +148,7 @@ public final class Nodes {
     return test(name, sql, spec("error"), on);
   }
 
-  static TestSpec spec(String severity) {
+  public static TestSpec spec(String severity) {
     return new TestSpec(
         "singular",
         Optional.empty(),

@@ -172,9 +172,7 @@ final class NodeEntries {
       ref.put("name", call.name());
       ref.put("package", call.packageName().orElse(null));
       ref.put("version", call.version().map(NodeEntries::version).orElse(null));
-      if (!refs.contains(ref)) {
-        refs.add(ref);
-      }
+      refs.add(ref);
     }
     return refs;
   }
@@ -244,7 +242,9 @@ final class NodeEntries {
     entry.put("config", config);
     entry.put("patch_path", null);
     entry.put("unrendered_config", Map.of());
-    entry.put("relation_name", quote.apply(source.placement().relation()));
+    entry.put(
+        "relation_name",
+        source.externalLocation().orElseGet(() -> quote.apply(source.placement().relation())));
     entry.put("created_at", stamp.createdAt());
     entry.put("unrendered_database", null);
     entry.put("unrendered_schema", null);

@@ -28,6 +28,28 @@ public record SourceTable(
     Optional<String> loader,
     Map<String, @Nullable Object> extra) {
 
+  /**
+   * The file or table function to read instead of a relation, as SQL: DuckDB's {@code
+   * external_location}, of the table's or source's configuration or meta, with {@code {name}} and
+   * its like filled in.
+   */
+  public Optional<String> externalLocation() {
+    Object location =
+        config.get("external_location").orElse(config.map("meta").get("external_location"));
+    if (!(location instanceof String template)) {
+      return Optional.empty();
+    }
+    String filled =
+        template
+            .replace("{name}", identity.name())
+            .replace("{identifier}", identifier)
+            .replace("{schema}", placement.schema())
+            .replace("{source_name}", sourceName)
+            .replace("{database}", placement.database().orElse(""));
+    boolean expression = filled.contains("(") || filled.startsWith("'");
+    return Optional.of(expression ? filled : "'" + filled + "'");
+  }
+
   /** {@code source.shop.raw.orders}. */
   public String uniqueId() {
     return identity.uniqueId();

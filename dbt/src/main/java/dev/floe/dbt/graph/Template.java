@@ -13,9 +13,11 @@ import dev.floe.diagnostics.Span;
  */
 public record Template(String file, String text, Position start) {
 
-  /** A whole file. */
+  /** A whole file, without white space before and after it: dbt does not see that. */
   public static Template file(String file, String text) {
-    return new Template(file, text, Position.START);
+    String body = text.strip();
+    Position start = body.isEmpty() ? Position.START : Position.at(text, text.indexOf(body));
+    return new Template(file, body, start);
   }
 
   /** Where it starts. */

@@ -63,6 +63,8 @@ final class DraftFinder {
                   Span.file(file.file()),
                   "'" + file.file() + "' is a Python model, which floe does not run")
               .withHelp("write the model in SQL"));
+      // A model all the same, so that what refers to it is not reported as well.
+      model(file, "");
       return;
     }
     texts.read(file.file()).ifPresent(text -> model(file, text));

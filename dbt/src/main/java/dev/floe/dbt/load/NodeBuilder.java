@@ -98,7 +98,7 @@ final class NodeBuilder {
 
   private Captured capture(
       NodeDraft draft, NodeConfig config, Placement placement, Optional<GenericTestCall> call) {
-    if (draft.kind() == RenderKind.SEED) {
+    if (draft.template().text().isEmpty()) {
       return new Captured(List.of(), List.of(), List.of(), List.of(), List.of());
     }
     return renderer.parse(

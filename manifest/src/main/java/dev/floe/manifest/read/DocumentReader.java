@@ -55,6 +55,16 @@ public final class DocumentReader {
     return expect(file, Kind.DATA_CONTRACT).map(document -> (DataContract) document);
   }
 
+  /** Reads {@code floe-workspace.yaml}: the folders whose documents find each other. */
+  public static Result<WorkspaceFile> workspace(DocumentFile file) {
+    return yaml(file)
+        .then(node -> {
+          List<Diagnostic> found = new ArrayList<>();
+          Tree.Section root = new ShapeReader(found).root(WorkspaceFile.SHAPE, node);
+          return Result.of(WorkspaceFile.of(file.name(), new SectionView(root)), found);
+        });
+  }
+
   private static Result<YamlNode> yaml(DocumentFile file) {
     return Yaml.read(file.name(), file.bytes(), YamlOptions.STRICT);
   }

@@ -1,11 +1,13 @@
 package dev.floe.manifest.read;
 
+import dev.floe.diagnostics.Span;
 import dev.floe.manifest.Located;
 import dev.floe.manifest.Percentage;
 import dev.floe.manifest.Reference;
 import dev.floe.manifest.Value;
 import dev.floe.manifest.Version;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +98,22 @@ record SectionView(Tree.Section section) {
 
   Optional<Located<Reference>> reference(String key) {
     return typed(key, value -> Reference.parse(value.toString()).toOptional());
+  }
+
+  /** The words of a list with their places. */
+  List<Located<String>> locatedWords(String key) {
+    List<String> words = words(key);
+    List<Span> places =
+        entry(key).map(Tree.Entry::value).map(SectionView::itemSpans).orElse(List.of());
+    List<Located<String>> all = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      all.add(new Located<>(words.get(i), places.get(i)));
+    }
+    return all;
+  }
+
+  private static List<Span> itemSpans(Tree tree) {
+    return tree instanceof Tree.Leaf leaf ? leaf.itemSpans() : List.of();
   }
 
   List<String> words(String key) {

@@ -1,0 +1,150 @@
+package dev.floe.manifest.locate;
+
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Result;
+import dev.floe.diagnostics.Span;
+import dev.floe.diagnostics.Suggestion;
+import dev.floe.manifest.DataProduct;
+import dev.floe.manifest.InputPort;
+import dev.floe.manifest.Located;
+import dev.floe.manifest.Manifest;
+import dev.floe.manifest.ManifestCode;
+import dev.floe.manifest.OutputPort;
+import dev.floe.manifest.Reference;
+import dev.floe.manifest.inherit.Inheritance;
+import dev.floe.manifest.inherit.Platform;
+import dev.floe.manifest.locate.Workspace.Member;
+import dev.floe.manifest.read.DocumentReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the products that input ports refer to. */
+final class Providers {
+
+  private final Sources sources;
+  private final Optional<String> environment;
+  private final List<Diagnostic> found;
+
+  /** A product of the workspace, its platform and its domain. */
+  private record Candidate(Member<DataProduct> member, Optional<Platform> platform) {
+
+    String id() {
+      String domain = platform.flatMap(Platform::domain).map(Platform.Domain::name).orElse("");
+      return domain + "." + member.document().name().value();
+    }
+  }
+
+  Providers(Sources sources, Optional<String> environment, List<Diagnostic> found) {
+    this.sources = sources;
+    this.environment = environment;
+    this.found = found;
+  }
+
+  List<LoadedProduct.Provider> of(DataProduct product) {
+    List<LoadedProduct.Provider> providers = new ArrayList<>();
+    for (InputPort port : product.inputPorts()) {
+      if (port.source() instanceof InputPort.Source.Product source) {
+        provider(port, source.port()).ifPresent(providers::add);
+      }
+    }
+    return providers;
+  }
+
+  private Optional<LoadedProduct.Provider> provider(
+      InputPort input, Located<Reference.Port> reference) {
+    Reference.Port wanted = reference.value();
+    List<Candidate> named =
+        sources.workspace().products().stream()
+            .filter(member -> member.document().name().value().equals(wanted.product()))
+            .map(member -> new Candidate(member, platform(member)))
+            .toList();
+    Optional<Candidate> candidate =
+        named.stream().filter(c -> c.id().equals(wanted.productId())).findFirst();
+    if (candidate.isEmpty()) {
+      return remote(input, reference, named);
+    }
+    Member<DataProduct> member = candidate.get().member();
+    return port(input, reference, member.document())
+        .map(output ->
+            new LoadedProduct.Provider(
+                input,
+                wanted,
+                member.document(),
+                output,
+                Optional.ofNullable(member.file().getParent()),
+                candidate.get().platform()));
+  }
+
+  /** The provider's own findings are the provider's business: they show when it is compiled. */
+  private Optional<Platform> platform(Member<DataProduct> member) {
+    Optional<Path> folder = Optional.ofNullable(member.file().getParent());
+    return member
+        .document()
+        .platform()
+        .flatMap(reference -> new ManifestChain(sources).from(reference, folder).value())
+        .flatMap(this::resolved);
+  }
+
+  private Optional<Platform> resolved(List<Manifest> chain) {
+    return Inheritance.resolve(chain, Optional.empty(), environment).value();
+  }
+
+  private Optional<LoadedProduct.Provider> remote(
+      InputPort input, Located<Reference.Port> reference, List<Candidate> named) {
+    Reference.Port wanted = reference.value();
+    List<String> there = sources.workspace().products().isEmpty() ? List.of() : known();
+    Optional<String> near = Suggestion.closest(wanted.productId(), there);
+    if (near.isPresent() || !named.isEmpty()) {
+      found.add(
+          notFound(
+              reference.span(),
+              wanted,
+              "no product '" + wanted.productId() + "'",
+              Suggestion.help(wanted.productId(), there)));
+      return Optional.empty();
+    }
+    Result<DataProduct> fetched =
+        sources.remote().product(wanted, reference.span()).then(DocumentReader::product);
+    found.addAll(fetched.diagnostics());
+    return fetched
+        .value()
+        .flatMap(product ->
+            port(input, reference, product)
+                .map(output ->
+                    new LoadedProduct.Provider(
+                        input, wanted, product, output, Optional.empty(), Optional.empty())));
+  }
+
+  private List<String> known() {
+    return sources.workspace().products().stream()
+        .map(member -> new Candidate(member, platform(member)).id())
+        .sorted()
+        .toList();
+  }
+
+  private Optional<OutputPort> port(
+      InputPort input, Located<Reference.Port> reference, DataProduct product) {
+    Reference.Port wanted = reference.value();
+    Optional<OutputPort> output = product.outputPort(wanted.port());
+    if (output.isEmpty()) {
+      List<String> ports = product.outputPorts().stream().map(p -> p.name().value()).toList();
+      found.add(
+          notFound(
+                  reference.span(),
+                  wanted,
+                  "'" + wanted.productId() + "' does not expose this port",
+                  ports.isEmpty() ? "it exposes none" : Suggestion.help(wanted.port(), ports))
+              .about("input_ports." + input.name().value()));
+    }
+    return output;
+  }
+
+  private static Diagnostic notFound(Span place, Reference.Port wanted, String why, String help) {
+    return Diagnostic.at(
+            ManifestCode.NOT_FOUND, place, "Input port '" + wanted.text() + "' not found: " + why)
+        .about(wanted.text())
+        .withHelp(help);
+  }
+}

@@ -2,6 +2,8 @@ package dev.floe.cli;
 
 import dev.floe.cli.command.Command;
 import dev.floe.cli.init.InitCommand;
+import dev.floe.cli.product.ExplainCommand;
+import dev.floe.cli.product.ValidateCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +53,8 @@ final class CommandTable {
   static List<Entry> entries() {
     return List.of(
         new Entry.Single("init", "Begin a data product", InitCommand::new),
+        new Entry.Single("validate", "Check documents and inheritance", ValidateCommand::new),
+        new Entry.Single("explain", "Show who set a value, and where", ExplainCommand::new),
         new Entry.Group(
             "product",
             "Begin data products",

@@ -14,6 +14,11 @@ public final class Arguments {
     this.parsed = parsed;
   }
 
+  /** Whether the command has such an option at all. */
+  public boolean knows(String option) {
+    return parsed.commandSpec().findOption(option) != null;
+  }
+
   /** Whether a switch was given; {@code --no-x} takes back an earlier {@code --x}. */
   public boolean has(String option) {
     @Nullable Boolean given = parsed.matchedOptionValue(option, (Boolean) null);

@@ -95,6 +95,11 @@ public final class Options {
     return value("--output", "FORMAT", "text (default) or json");
   }
 
+  /** {@code --env}. */
+  public static OptionSpec environment() {
+    return value("--env", "NAME", "the environment of the manifest to work for");
+  }
+
   /** {@code --project-dir}. */
   public static OptionSpec projectFolder() {
     return value("--project-dir", "DIR", "the project's folder, instead of the current one");

@@ -67,7 +67,9 @@ public final class Console {
     if (diagnostics.isEmpty()) {
       return;
     }
-    String text = new TextRenderer(sources, streams.err().style()).render(diagnostics);
+    String text =
+        new TextRenderer(new Redacted(sources, diagnostics), streams.err().style())
+            .render(diagnostics);
     remark(text);
     if (diagnostics.size() > 1) {
       remark(streams.err().strong(TextRenderer.summary(diagnostics)));

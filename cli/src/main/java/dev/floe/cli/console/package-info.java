@@ -1,4 +1,7 @@
-/** How things look: streams, colours, tables, progress. Depends on {@code diagnostics} alone. */
+/**
+ * How things look: streams, colours, tables, progress. Depends on {@code diagnostics} alone, and on
+ * the code of {@code manifest} that marks a credential.
+ */
 @NullMarked
 package dev.floe.cli.console;
 

@@ -89,12 +89,16 @@ final class DbtFlags {
     return Path.of(environment.getOrDefault("HOME", "")).resolve(".dbt/profiles.yml");
   }
 
-  DbtLog log(Invocation from) {
+  /**
+   * @param aside whether lines must keep out of the answer's way
+   */
+  DbtLog log(Invocation from, boolean aside) {
     String format = value("--log-format").orElse("default");
     return new DbtLog(
         from.console(),
         from.surroundings().clock(),
         format.equals("json") ? DbtLog.Format.JSON : DbtLog.Format.TEXT,
+        aside,
         isOn("--quiet"));
   }
 }

@@ -19,6 +19,7 @@ final class DbtLog {
   private final Console console;
   private final Clock clock;
   private final Format format;
+  private final boolean aside;
   private final boolean quiet;
 
   /** How lines are written. */
@@ -27,10 +28,14 @@ final class DbtLog {
     JSON
   }
 
-  DbtLog(Console console, Clock clock, Format format, boolean quiet) {
+  /**
+   * @param aside whether lines go to standard error, the answer alone to standard output
+   */
+  DbtLog(Console console, Clock clock, Format format, boolean aside, boolean quiet) {
     this.console = console;
     this.clock = clock;
     this.format = format;
+    this.aside = aside;
     this.quiet = quiet;
   }
 
@@ -56,11 +61,11 @@ final class DbtLog {
     switch (format) {
       case TEXT -> {
         for (String line : text.split("\n", -1)) {
-          console.line((TIME.format(now) + "  " + line).stripTrailing());
+          line((TIME.format(now) + "  " + line).stripTrailing());
         }
       }
       case JSON ->
-          console.line(
+          line(
               new JsonText()
                   .value(
                       Map.of(
@@ -79,6 +84,14 @@ final class DbtLog {
                                   now.toString()))))
                   .toString()
                   .replaceAll("\n *", ""));
+    }
+  }
+
+  private void line(String text) {
+    if (aside) {
+      console.remark(text);
+    } else {
+      console.line(text);
     }
   }
 }

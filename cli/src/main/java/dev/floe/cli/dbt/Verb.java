@@ -29,6 +29,14 @@ public enum Verb {
     return summary;
   }
 
+  /** Whether its answer is data that another program may read: then lines go to standard error. */
+  boolean answersWithData() {
+    return switch (this) {
+      case LS, SHOW, COMPILE -> true;
+      case PARSE, SEED, RUN, TEST, BUILD -> false;
+    };
+  }
+
   /** Whether it executes nodes in the warehouse. */
   boolean executes() {
     return switch (this) {

@@ -7,6 +7,7 @@ import dev.floe.cli.command.Invocation;
 import dev.floe.cli.command.Options;
 import dev.floe.cli.command.UsageError;
 import dev.floe.cli.files.NewFiles;
+import dev.floe.cli.product.Documents;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -45,10 +46,26 @@ public final class InitCommand implements Command {
     Optional<String> parent = parent(invocation, folder);
     ProjectTemplate template =
         new ProjectTemplate(
-            name(invocation, folder), parent.orElse("./manifest.yaml"), Layers.medallion());
+            name(invocation, folder),
+            invocation.arguments().value("--domain").isPresent() ? "domain" : "platform",
+            parent.orElse("./manifest.yaml"),
+            layers(invocation, folder, parent));
     NewFiles.Outcome outcome = NewFiles.write(folder, files(template, folder, parent, existing));
     report(invocation, folder, outcome);
     return ExitCode.OK;
+  }
+
+  /** Those of the manifest it will stand on, as far as that can be read here and now. */
+  private static Layers layers(Invocation invocation, Path folder, Optional<String> parent) {
+    return parent
+        .map(ref -> folder.resolve(ref).normalize())
+        .filter(Files::isRegularFile)
+        .flatMap(manifest ->
+            Documents.locator(invocation.surroundings())
+                .platform(manifest, Optional.empty())
+                .value())
+        .map(loaded -> Layers.of(loaded.platform().architecture()))
+        .orElseGet(Layers::medallion);
   }
 
   private static Map<String, String> files(

@@ -15,20 +15,31 @@ final class ProjectTemplate {
 
   /**
    * @param name the product's
-   * @param ref what {@code platform.ref} says
+   * @param tier what the manifest is called: {@code platform} or {@code domain}
+   * @param ref where it is
    */
-  ProjectTemplate(String name, String ref, Layers layers) {
+  ProjectTemplate(String name, String tier, String ref, Layers layers) {
     this.layers = layers;
     this.words =
         Map.of(
-            "@product@", name,
-            "@project@", name.replace('-', '_'),
-            "@ref@", ref,
-            "@description@", "What " + name + " offers, in one sentence",
-            "@first@", layers.first(),
-            "@second@", layers.second(),
-            "@third@", layers.third(),
-            "@table@", layers.port());
+            "@product@",
+            name,
+            "@project@",
+            name.replace('-', '_'),
+            "@tier@",
+            tier,
+            "@ref@",
+            ref,
+            "@description@",
+            "What " + name + " offers, in one sentence",
+            "@first@",
+            layers.first().prefix(),
+            "@second@",
+            layers.second().prefix(),
+            "@third@",
+            layers.third().prefix(),
+            "@table@",
+            layers.third().namespace() + ".customer_revenue");
   }
 
   /** Everything a product needs to compile and run. */
@@ -40,20 +51,23 @@ final class ProjectTemplate {
     for (String seed : new String[] {"raw_customers", "raw_orders"}) {
       files.put("seeds/" + seed + ".csv", text("product/seeds/" + seed + ".csv"));
     }
-    layer(files, "first", layers.folders().first(), layers.first(), "customers", "orders");
-    layer(files, "second", layers.folders().second(), layers.second(), "orders");
-    layer(files, "third", layers.folders().third(), layers.third(), "customer_revenue");
+    layer(files, "first", layers.first(), "customers", "orders");
+    layer(files, "second", layers.second(), "orders");
+    layer(files, "third", layers.third(), "customer_revenue");
     return files;
   }
 
-  private void layer(
-      Map<String, String> files, String from, String folder, String prefix, String... models) {
-    String to = "models/" + folder + "/";
+  private void layer(Map<String, String> files, String from, Layers.Layer layer, String... models) {
+    String to = "models/" + layer.name() + "/";
     for (String model : models) {
       files.put(
-          to + prefix + model + ".sql", text("product/models/" + from + "/" + model + ".sql"));
+          to + layer.prefix() + model + ".sql",
+          text("product/models/" + from + "/" + model + ".sql"));
     }
-    files.put(to + folder + ".yml", text("product/models/" + from + "/models.yml"));
+    String properties = to + layer.name() + ".yml";
+    files.put(
+        files.containsKey(properties) ? to + from + ".yml" : properties,
+        text("product/models/" + from + "/models.yml"));
   }
 
   /** What an existing dbt project lacks. */

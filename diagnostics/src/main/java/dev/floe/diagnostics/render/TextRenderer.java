@@ -64,6 +64,8 @@ public final class TextRenderer {
     diagnostic.span().ifPresent(span -> parts.add(part("", span, diagnostic.severity())));
     diagnostic
         .demandedBy()
+        .filter(
+            span -> diagnostic.notes().stream().noneMatch(n -> n.span().equals(Optional.of(span))))
         .ifPresent(span -> parts.add(part("demanded here", span, Severity.NOTE)));
     for (Note note : diagnostic.notes()) {
       parts.add(

@@ -1,0 +1,136 @@
+package dev.floe.cli.dbt;
+
+import dev.floe.cli.files.Output;
+import dev.floe.dbt.artifact.Compiled;
+import dev.floe.dbt.artifact.Manifest;
+import dev.floe.dbt.artifact.RunResults;
+import dev.floe.dbt.artifact.Stamp;
+import dev.floe.dbt.graph.Identity;
+import dev.floe.dbt.graph.NodeDetail;
+import dev.floe.dbt.graph.ResourceNode;
+import dev.floe.dbt.load.LoadedProject;
+import dev.floe.runner.NodeResult;
+import dev.floe.spi.Dialect;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What dbt leaves in {@code target/}: compiled SQL, {@code manifest.json}, {@code
+ * run_results.json}.
+ */
+final class DbtArtifacts {
+
+  private final LoadedProject project;
+  private final Dialect dialect;
+  private final Path target;
+  private final String targetName;
+  private final Stamp stamp;
+  private final Map<String, Compiled> compiled = new TreeMap<>();
+
+  /**
+   * @param target the folder to write to
+   * @param targetName the folder as the project names it: {@code target}
+   */
+  DbtArtifacts(
+      LoadedProject project, Dialect dialect, Path target, String targetName, Stamp stamp) {
+    this.project = project;
+    this.dialect = dialect;
+    this.target = target;
+    this.targetName = targetName;
+    this.stamp = stamp;
+  }
+
+  /** Writes the SQL of a node to {@code target/compiled} and remembers it for the manifest. */
+  void compiled(ResourceNode node, String sql) {
+    String path = "compiled/" + sqlPath(node);
+    Output.write(target.resolve(path), sql);
+    compiled.put(node.uniqueId(), new Compiled(sql, targetName + "/" + path));
+  }
+
+  /** Writes what was executed to {@code target/run}, and the compiled SQL beside it. */
+  void ran(List<NodeResult> results) {
+    for (NodeResult result : results) {
+      Optional<ResourceNode> node = project.graph().node(result.node().uniqueId());
+      if (node.isPresent() && result.sql().isPresent()) {
+        String sql = result.sql().get().text();
+        compiled(node.get(), sql);
+        Output.write(target.resolve("run/" + sqlPath(node.get())), sql);
+      }
+    }
+  }
+
+  /** Package and file; a test made from a macro lies in a folder named after its property file. */
+  private static String sqlPath(ResourceNode node) {
+    Identity identity = node.identity();
+    return switch (node.detail()) {
+      case NodeDetail.GenericTest test ->
+          identity.packageName() + "/" + identity.originalPath() + "/" + identity.path();
+      case NodeDetail.Model model -> plain(identity);
+      case NodeDetail.Seed seed -> plain(identity);
+      case NodeDetail.Snapshot snapshot -> plain(identity);
+      case NodeDetail.SingularTest test -> plain(identity);
+      case NodeDetail.Analysis analysis -> plain(identity);
+      case NodeDetail.RunHook hook -> plain(identity);
+    };
+  }
+
+  private static String plain(Identity identity) {
+    return identity.packageName() + "/" + identity.originalPath();
+  }
+
+  void writeManifest() {
+    Output.write(
+        target.resolve("manifest.json"), Manifest.json(project, stamp, compiled, dialect::render));
+  }
+
+  /** What the manifest says of a resource; empty if there is none of that id. */
+  Map<String, @Nullable Object> entry(String uniqueId) {
+    Map<String, @Nullable Object> manifest =
+        Manifest.content(project, stamp, compiled, dialect::render);
+    for (String section :
+        List.of("nodes", "sources", "exposures", "metrics", "semantic_models", "saved_queries")) {
+      if (manifest.get(section) instanceof Map<?, ?> entries
+          && entries.get(uniqueId) instanceof Map<?, ?> entry) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        entry.forEach((key, value) -> copy.put(String.valueOf(key), value));
+        return copy;
+      }
+    }
+    return Map.of();
+  }
+
+  void writeResults(List<NodeResult> results, Duration elapsed, Map<String, Object> arguments) {
+    List<RunResults.Outcome> outcomes = new ArrayList<>();
+    results.forEach(result -> outcomes.add(outcome(result)));
+    Output.write(
+        target.resolve("run_results.json"), RunResults.json(stamp, outcomes, elapsed, arguments));
+  }
+
+  private RunResults.Outcome outcome(NodeResult result) {
+    return new RunResults.Outcome(
+        result.node().uniqueId(),
+        result.status().dbtWord(),
+        Optional.of(result.message()).filter(text -> !text.isEmpty()),
+        boxed(result.failures()),
+        result.timing().map(NodeResult.Timing::thread).orElse("Thread-1"),
+        result.timing().map(NodeResult.Timing::started),
+        result.timing().map(NodeResult.Timing::finished),
+        result.rows().isPresent()
+            ? Map.of("_message", "OK", "rows_affected", result.rows().getAsLong())
+            : Map.of("_message", "OK"),
+        result.sql().map(sql -> sql.text()),
+        result.relation().map(dialect::render));
+  }
+
+  private static Optional<Long> boxed(OptionalLong number) {
+    return number.isPresent() ? Optional.of(number.getAsLong()) : Optional.empty();
+  }
+}

@@ -1,0 +1,138 @@
+package dev.floe.acceptance;
+
+import static java.util.stream.Collectors.joining;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The modules of floe and what each may see: of floe's own, and of other people's libraries.
+ *
+ * <p>This is the table of {@code docs/adr/0002-modules-and-arrows.md}. A module sees what it names
+ * and nothing else: whoever adds an arrow adds it here and gives the reason there.
+ *
+ * @param rootPackage the package that holds all its others
+ * @param sees the modules of floe it may depend on
+ * @param libraries the packages of others it may depend on, besides the JDK and JSpecify
+ */
+record Module(String rootPackage, List<Module> sees, List<String> libraries) {
+
+  private static final String JACKSON = "tools.jackson";
+  private static final String JACKSON_ANNOTATIONS = "com.fasterxml.jackson.annotation";
+
+  static final Module DIAGNOSTICS = new Module("dev.floe.diagnostics", List.of(), List.of());
+  static final Module YAML =
+      new Module("dev.floe.yaml", List.of(DIAGNOSTICS), List.of("org.snakeyaml.engine"));
+  static final Module SPI = new Module("dev.floe.spi", List.of(DIAGNOSTICS), List.of());
+  static final Module MANIFEST =
+      new Module("dev.floe.manifest", List.of(YAML, DIAGNOSTICS), List.of(JACKSON));
+  static final Module JINJA = new Module("dev.floe.jinja", List.of(DIAGNOSTICS), List.of());
+  static final Module ARTIFACTS =
+      new Module(
+          "dev.floe.artifacts",
+          List.of(MANIFEST, SPI, DIAGNOSTICS),
+          List.of(JACKSON, JACKSON_ANNOTATIONS));
+  static final Module DBT =
+      new Module(
+          "dev.floe.dbt",
+          List.of(JINJA, ARTIFACTS, MANIFEST, SPI, YAML, DIAGNOSTICS),
+          List.of(JACKSON));
+  static final Module ANALYSIS =
+      new Module(
+          "dev.floe.analysis", List.of(ARTIFACTS, MANIFEST, SPI, DIAGNOSTICS), List.of(JACKSON));
+  static final Module GOVERNANCE =
+      new Module(
+          "dev.floe.governance",
+          List.of(ANALYSIS, ARTIFACTS, MANIFEST, SPI, DIAGNOSTICS),
+          List.of());
+  static final Module COMPILER =
+      new Module(
+          "dev.floe.compiler",
+          List.of(DBT, GOVERNANCE, ANALYSIS, ARTIFACTS, MANIFEST, SPI, YAML, DIAGNOSTICS),
+          List.of());
+  static final Module RUNNER =
+      new Module(
+          "dev.floe.runner", List.of(DBT, ARTIFACTS, MANIFEST, SPI, DIAGNOSTICS), List.of(JACKSON));
+  static final Module TESTING =
+      new Module(
+          "dev.floe.testing", List.of(SPI, DIAGNOSTICS), List.of("org.junit", "org.assertj"));
+  static final Module COMPUTE_DUCKDB =
+      new Module(
+          "dev.floe.compute.duckdb", List.of(SPI, DIAGNOSTICS), List.of("org.duckdb", JACKSON));
+  static final Module CLI =
+      new Module(
+          "dev.floe.cli",
+          List.of(
+              COMPUTE_DUCKDB,
+              RUNNER,
+              COMPILER,
+              GOVERNANCE,
+              ANALYSIS,
+              DBT,
+              ARTIFACTS,
+              JINJA,
+              MANIFEST,
+              SPI,
+              YAML,
+              DIAGNOSTICS),
+          List.of("picocli", "me.tongfei.progressbar", "org.jline", JACKSON));
+
+  /** All of them, each after those it sees. */
+  static List<Module> all() {
+    return List.of(
+        DIAGNOSTICS,
+        YAML,
+        SPI,
+        MANIFEST,
+        JINJA,
+        ARTIFACTS,
+        DBT,
+        ANALYSIS,
+        GOVERNANCE,
+        COMPILER,
+        RUNNER,
+        TESTING,
+        COMPUTE_DUCKDB,
+        CLI);
+  }
+
+  /** The module a class of floe belongs to. */
+  static Module of(JavaClass type) {
+    return all().stream()
+        .filter(module -> module.contains(type))
+        .findFirst()
+        .orElseThrow(
+            () -> new AssertionError("no module has the package " + type.getPackageName()));
+  }
+
+  boolean contains(JavaClass type) {
+    return isIn(rootPackage, type);
+  }
+
+  /** Whether a class of this module may depend on {@code type}. */
+  boolean maySee(JavaClass type) {
+    return contains(type)
+        || isIn("java", type)
+        || isIn("org.jspecify.annotations", type)
+        || sees.stream().anyMatch(module -> module.contains(type))
+        || libraries.stream().anyMatch(library -> isIn(library, type));
+  }
+
+  /** For messages: everything this module may see. */
+  String allowed() {
+    Set<String> all = new TreeSet<>(libraries);
+    sees.forEach(module -> all.add(module.rootPackage));
+    return all.stream().collect(joining(", "));
+  }
+
+  private static boolean isIn(String root, JavaClass type) {
+    return type.getPackageName().equals(root) || type.getPackageName().startsWith(root + ".");
+  }
+
+  @Override
+  public String toString() {
+    return rootPackage;
+  }
+}

@@ -1,0 +1,1 @@
+"""Runs pytest suites written for dbt with floe in its place."""

@@ -1,0 +1,60 @@
+"""Talks to one floe process that carries out commands and SQL."""
+
+import json
+import os
+import subprocess
+
+
+class Floe:
+    def __init__(self):
+        classpath = os.environ["FLOE_REPLAY_CLASSPATH"]
+        java = os.environ.get("FLOE_REPLAY_JAVA", "java")
+        self.process = subprocess.Popen(
+            [
+                java,
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                "-Xmx1g",
+                "-cp",
+                classpath,
+                "dev.floe.acceptance.replay.ReplayServer",
+            ],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+
+    def ask(self, request):
+        self.process.stdin.write(json.dumps(request) + "\n")
+        self.process.stdin.flush()
+        answer = self.process.stdout.readline()
+        if not answer:
+            raise RuntimeError("the floe process ended")
+        return json.loads(answer)
+
+
+_floe = None
+
+
+def ask(request):
+    global _floe
+    if _floe is None or _floe.process.poll() is not None:
+        _floe = Floe()
+    return _floe.ask(request)
+
+
+def command(args, cwd):
+    env = {key: value for key, value in os.environ.items() if not key.startswith("FLOE_REPLAY")}
+    return ask({"args": [str(a) for a in args], "cwd": str(cwd), "env": env})
+
+
+def sql(database, text):
+    answer = ask({"sql": text, "database": str(database)})
+    if "error" in answer:
+        raise SqlFailure(answer["error"])
+    return [tuple(row) for row in answer["rows"]]
+
+
+class SqlFailure(Exception):
+    pass

@@ -1,0 +1,343 @@
+"""What tests know as dbt.tests.util."""
+
+import json
+import os
+import shutil
+import time
+
+import yaml
+
+from floe_replay import client
+from floe_replay.placeholders import FloeRefused, NeedsInternals
+
+
+class Record(dict):
+    """A JSON object whose keys are attributes too, as dbt's Python objects have them."""
+
+    def __getattr__(self, name):
+        for key in (name, name.replace("_", "-")):
+            if key in self:
+                return wrapped(self[key])
+        if name == "depends_on_nodes":
+            return self.get("depends_on", {}).get("nodes", [])
+        if name == "compiled_sql":
+            return self.get("compiled_code")
+        if name == "identifier":
+            return self.get("alias")
+        raise AttributeError(name)
+
+    def __getitem__(self, key):
+        return wrapped(super().__getitem__(key))
+
+    def get(self, key, default=None):
+        return wrapped(super().get(key, default))
+
+    def values(self):
+        return [wrapped(value) for value in super().values()]
+
+    def items(self):
+        return [(key, wrapped(value)) for key, value in super().items()]
+
+    def to_dict(self, *args, **kwargs):
+        return self
+
+
+def wrapped(value):
+    if isinstance(value, dict) and not isinstance(value, Record):
+        return Record(value)
+    if isinstance(value, list):
+        return [wrapped(one) for one in value]
+    return value
+
+
+class Results(list):
+    @property
+    def results(self):
+        return self
+
+
+VERBS_WITH_RESULTS = {
+    "run", "build", "test", "seed", "snapshot", "compile", "show", "run-operation", "retry", "clone",
+}
+
+
+def verb_of(args):
+    flags_with_value = {"--log-level", "--log-format", "--log-path", "--cache-selected-only"}
+    skip = False
+    for arg in args:
+        if skip:
+            skip = False
+        elif arg in flags_with_value:
+            skip = True
+        elif not str(arg).startswith("-"):
+            return arg
+    return ""
+
+
+def invoke(args):
+    args = [str(arg) for arg in args]
+    if "--profiles-dir" not in args and os.environ.get("DBT_PROFILES_DIR"):
+        args = args + ["--profiles-dir", os.environ["DBT_PROFILES_DIR"]]
+    started = time.time()
+    answer = client.command(["dbt", *args], os.getcwd())
+    answer["started"] = started
+    return answer
+
+
+def target_file(name):
+    folder = os.environ.get("DBT_TARGET_PATH", "target")
+    return os.path.join(os.getcwd(), folder, name)
+
+
+def outcome(args, answer):
+    verb = verb_of(args)
+    if verb in ("ls", "list"):
+        return [line for line in answer["out"].splitlines() if line.strip()]
+    if verb == "parse":
+        return get_manifest(os.getcwd())
+    if verb not in VERBS_WITH_RESULTS:
+        return Results()
+    file = target_file("run_results.json")
+    if not os.path.exists(file) or os.path.getmtime(file) < answer["started"] - 1:
+        return Results()
+    manifest = get_manifest(os.getcwd()) or Record()
+    results = Results()
+    for entry in json.load(open(file))["results"]:
+        record = Record(entry)
+        for section in ("nodes", "unit_tests", "sources"):
+            if entry["unique_id"] in manifest.get(section, {}):
+                dict.__setitem__(record, "node", manifest[section][entry["unique_id"]])
+        results.append(record)
+    return results
+
+
+def run_dbt(args=None, expect_pass=True, callbacks=None):
+    args = list(args or ["run"])
+    if callbacks:
+        raise NeedsInternals("callbacks")
+    answer = invoke(args)
+    finish(args, answer, expect_pass)
+    return outcome(args, answer)
+
+
+def finish(args, answer, expect_pass):
+    if answer["code"] not in (0, 1):
+        raise FloeRefused(answer["out"] + answer["err"])
+    if expect_pass is not None:
+        success = answer["code"] == 0
+        assert success == expect_pass, (
+            "dbt " + " ".join(map(str, args)) + ": exit code " + str(answer["code"]) + "\n"
+            + answer["out"] + answer["err"]
+        )
+
+
+def run_dbt_and_capture(args=None, expect_pass=True, callbacks=None):
+    args = list(args or ["run"])
+    if callbacks:
+        raise NeedsInternals("callbacks")
+    answer = invoke(args)
+    finish(args, answer, expect_pass)
+    return outcome(args, answer), answer["out"] + answer["err"]
+
+
+def get_logging_events(log_output, event_name):
+    events = [json.loads(line) for line in log_output.splitlines() if line.startswith("{")]
+    return [event for event in events if event["info"]["name"] == event_name]
+
+
+def get_manifest(project_root):
+    file = os.path.join(str(project_root), os.environ.get("DBT_TARGET_PATH", "target"), "manifest.json")
+    return Record(json.load(open(file))) if os.path.exists(file) else None
+
+
+def get_run_results(project_root):
+    return get_artifact(str(project_root), "target", "run_results.json")
+
+
+def copy_file(src_path, src, dest_path, dest):
+    parts = list(dest)
+    shutil.copyfile(
+        os.path.join(str(src_path), src), os.path.join(str(dest_path), *map(str, parts))
+    )
+
+
+def rm_file(*paths):
+    os.remove(os.path.join(*map(str, paths)))
+
+
+def write_file(contents, *paths):
+    with open(os.path.join(*map(str, paths)), "w") as file:
+        file.write(contents)
+
+
+def file_exists(*paths):
+    return os.path.exists(os.path.join(*map(str, paths)))
+
+
+def read_file(*paths):
+    with open(os.path.join(*map(str, paths))) as file:
+        return file.read()
+
+
+def mkdir(directory_path):
+    os.makedirs(str(directory_path))
+
+
+def rm_dir(directory_path):
+    shutil.rmtree(str(directory_path))
+
+
+def rename_dir(src_directory_path, dest_directory_path):
+    os.rename(str(src_directory_path), str(dest_directory_path))
+
+
+def get_artifact(*paths):
+    return json.loads(read_file(*paths))
+
+
+def write_artifact(dct, *paths):
+    write_file(json.dumps(dct), *paths)
+
+
+def update_config_file(updates, *paths):
+    config = yaml.safe_load(read_file(*paths))
+    config.update(updates)
+    write_file(yaml.safe_dump(config), *paths)
+
+
+def write_config_file(data, *paths):
+    write_file(data if isinstance(data, str) else yaml.safe_dump(data), *paths)
+
+
+def get_unique_ids_in_results(results):
+    return [result["unique_id"] for result in results]
+
+
+def check_result_nodes_by_name(results, names):
+    assert {result.node.name for result in results} == set(names)
+
+
+def check_result_nodes_by_unique_id(results, unique_ids):
+    assert {result["unique_id"] for result in results} == set(unique_ids)
+
+
+def check_datetime_between(timestr, start, end=None):
+    raise NeedsInternals("check_datetime_between")
+
+
+class TestProcessingException(Exception):
+    __test__ = False
+
+
+def run_sql_with_adapter(adapter, sql, fetch=None):
+    return adapter.project.run_sql(sql, fetch=fetch)
+
+
+def relation_from_name(adapter, name):
+    parts = name.split(".")
+    schema = adapter.project.test_schema
+    if len(parts) > 1:
+        schema = parts[-2]
+    return '"' + schema + '"."' + parts[-1] + '"'
+
+
+def check_relation_types(adapter, relation_to_type):
+    tables = adapter.project.get_tables_in_schema()
+    for name, kind in relation_to_type.items():
+        assert tables.get(name) == kind, name + " is " + str(tables.get(name)) + ", not " + kind
+
+
+def check_relations_equal(adapter, relation_names, compare_snapshot_cols=False):
+    relations = [relation_from_name(adapter, name) for name in relation_names]
+    compare(adapter, relations, compare_snapshot_cols)
+
+
+def check_relations_equal_with_relations(adapter, relations, compare_snapshot_cols=False):
+    compare(adapter, [str(relation) for relation in relations], compare_snapshot_cols)
+
+
+def compare(adapter, relations, snapshot_columns):
+    first = relations[0]
+    columns = [row[0] for row in adapter.project.run_sql("describe " + first, fetch="all")]
+    if not snapshot_columns:
+        columns = [c for c in columns if not c.lower().startswith("dbt_")]
+    listed = ", ".join('"' + column + '"' for column in sorted(columns))
+    for other in relations[1:]:
+        rows = adapter.project.run_sql(
+            f"select count(*) from ((select {listed} from {first} except all select {listed} from {other})"
+            f" union all (select {listed} from {other} except all select {listed} from {first}))",
+            fetch="one",
+        )
+        assert rows[0] == 0, first + " and " + other + " differ"
+
+
+def check_relation_has_expected_schema(adapter, relation_name, expected_schema):
+    relation = relation_from_name(adapter, relation_name)
+    rows = adapter.project.run_sql("describe " + relation, fetch="all")
+    actual = {row[0]: row[1] for row in rows}
+    assert actual == expected_schema
+
+
+def update_rows(adapter, update_rows_config):
+    name = update_rows_config["name"]
+    destination = update_rows_config["dst_col"]
+    clause = update_rows_config["clause"]
+    if clause["type"] == "add_timestamp":
+        expression = f"{clause['src_col']} + interval '1 hour'"
+    elif clause["type"] == "add_string":
+        expression = f"{clause['src_col']} || '{clause['value']}'"
+    else:
+        raise NeedsInternals("update_rows")
+    sql = f"update {relation_from_name(adapter, name)} set {destination} = {expression}"
+    if update_rows_config.get("where"):
+        sql += " where " + update_rows_config["where"]
+    adapter.project.run_sql(sql)
+
+
+def check_table_does_not_exist(adapter, name):
+    assert name.split(".")[-1] not in adapter.project.get_tables_in_schema()
+
+
+def check_table_does_exist(adapter, name):
+    assert name.split(".")[-1] in adapter.project.get_tables_in_schema()
+
+
+class AnyFloat:
+    def __eq__(self, other):
+        return isinstance(other, float)
+
+
+class AnyInteger:
+    def __eq__(self, other):
+        return isinstance(other, int)
+
+
+class AnyString:
+    def __eq__(self, other):
+        return isinstance(other, str)
+
+
+class AnyStringWith:
+    def __init__(self, contains=None):
+        self.contains = contains
+
+    def __eq__(self, other):
+        return isinstance(other, str) and (self.contains is None or self.contains in other)
+
+
+def assert_message_in_logs(message, logs, expected_pass=True):
+    assert (message in logs) == expected_pass
+
+
+def get_project_config(project):
+    return yaml.safe_load(read_file(project.project_root, "dbt_project.yml"))
+
+
+def set_project_config(project, config):
+    write_file(yaml.safe_dump(config), project.project_root, "dbt_project.yml")
+
+
+def get_connection(adapter, name="_test"):
+    import contextlib
+
+    return contextlib.nullcontext()

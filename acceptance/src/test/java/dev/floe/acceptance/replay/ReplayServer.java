@@ -1,0 +1,119 @@
+package dev.floe.acceptance.replay;
+
+import dev.floe.cli.Floe;
+import dev.floe.cli.command.Interruption;
+import dev.floe.cli.command.Surroundings;
+import dev.floe.cli.command.Surroundings.Terminals;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Carries out commands and SQL that come as lines of JSON on standard input, and answers each with
+ * a line on standard output: a test suite of a thousand commands does not start a thousand
+ * processes.
+ */
+public final class ReplayServer {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private ReplayServer() {}
+
+  /** Serves until the input ends. */
+  public static void main(String[] args) throws IOException {
+    PrintStream answers = System.out;
+    System.setOut(System.err);
+    BufferedReader requests =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = requests.readLine(); line != null; line = requests.readLine()) {
+      JsonNode request = JSON.readTree(line);
+      Map<String, @Nullable Object> answer = request.has("sql") ? sql(request) : command(request);
+      answers.println(JSON.writeValueAsString(answer));
+      answers.flush();
+    }
+  }
+
+  private static Map<String, @Nullable Object> command(JsonNode request) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Map<String, String> environment = new TreeMap<>();
+    request
+        .get("env")
+        .properties()
+        .forEach(entry -> environment.put(entry.getKey(), entry.getValue().asString()));
+    List<String> arguments = new ArrayList<>();
+    request.get("args").forEach(argument -> arguments.add(argument.asString()));
+    Surroundings surroundings =
+        new Surroundings(
+            Path.of(request.get("cwd").asString()),
+            environment,
+            Clock.systemUTC(),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            new Terminals(false, false),
+            new Interruption());
+    Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+    answer.put("code", Floe.run(surroundings, arguments.toArray(String[]::new)));
+    answer.put("out", out.toString(StandardCharsets.UTF_8));
+    answer.put("err", err.toString(StandardCharsets.UTF_8));
+    return answer;
+  }
+
+  private static Map<String, @Nullable Object> sql(JsonNode request) {
+    Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+    String url = "jdbc:duckdb:" + request.get("database").asString();
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      answer.put("rows", rows(statement, request.get("sql").asString()));
+    } catch (SQLException e) {
+      answer.put("error", e.getMessage());
+    }
+    return answer;
+  }
+
+  private static List<List<@Nullable Object>> rows(Statement statement, String sql)
+      throws SQLException {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    if (!statement.execute(sql)) {
+      return rows;
+    }
+    try (ResultSet result = statement.getResultSet()) {
+      int width = result.getMetaData().getColumnCount();
+      while (result.next()) {
+        List<@Nullable Object> row = new ArrayList<>();
+        for (int i = 1; i <= width; i++) {
+          row.add(plain(result.getObject(i)));
+        }
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+
+  private static @Nullable Object plain(@Nullable Object value) {
+    return switch (value) {
+      case null -> null;
+      case Boolean truth -> truth;
+      case Number number -> number;
+      default -> value.toString();
+    };
+  }
+}

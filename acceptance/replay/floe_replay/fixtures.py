@@ -275,6 +275,11 @@ def adapter(project):
     return project.adapter
 
 
+@pytest.fixture
+def parser_mode():
+    return "core"
+
+
 @pytest.fixture(autouse=True)
 def in_project_folder(request):
     """Tests leave the folder; the next one of the class expects to be in it."""

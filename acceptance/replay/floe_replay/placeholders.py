@@ -107,6 +107,7 @@ def known():
     }
     return {
         "dbt.tests.util": vars(util),
+        "dbt.cli.main": {"dbtRunner": util.Runner, "dbtRunnerResult": util.RunnerResult},
         "dbt.tests.fixtures.project": vars(fixtures),
         "dbt.contracts.results": results,
         "dbt.artifacts.schemas.results": results,

@@ -341,3 +341,36 @@ def get_connection(adapter, name="_test"):
     import contextlib
 
     return contextlib.nullcontext()
+
+
+class RunnerResult:
+    def __init__(self, success, result, exception):
+        self.success = success
+        self.result = result
+        self.exception = exception
+
+
+class Runner:
+    """dbt.cli.main.dbtRunner, as far as it only runs commands."""
+
+    def __init__(self, manifest=None, callbacks=None):
+        if manifest or callbacks:
+            raise NeedsInternals("dbtRunner with callbacks or a manifest")
+
+    def invoke(self, args, **kwargs):
+        args = list(args)
+        for key, value in kwargs.items():
+            flag = "--" + key.replace("_", "-")
+            if value is True:
+                args.append(flag)
+            elif value is False:
+                args.append("--no-" + key.replace("_", "-"))
+            elif isinstance(value, (list, tuple)):
+                args += [flag, *map(str, value)]
+            elif value is not None:
+                args += [flag, value if isinstance(value, str) else json.dumps(value)]
+        answer = invoke(args)
+        refused = answer["code"] not in (0, 1)
+        exception = FloeRefused(answer["out"] + answer["err"]) if refused else None
+        result = None if refused else outcome(args, answer)
+        return RunnerResult(answer["code"] == 0, result, exception)

@@ -18,4 +18,12 @@ public interface Code {
   default Severity severity() {
     return Severity.ERROR;
   }
+
+  /**
+   * Whether reports may quote the source line; not where the line holds what nobody should read,
+   * such as a credential.
+   */
+  default boolean quotesSource() {
+    return true;
+  }
 }

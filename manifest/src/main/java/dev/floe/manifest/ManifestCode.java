@@ -63,4 +63,9 @@ public enum ManifestCode implements Code {
   public String title() {
     return title;
   }
+
+  @Override
+  public boolean quotesSource() {
+    return this != SECRET;
+  }
 }

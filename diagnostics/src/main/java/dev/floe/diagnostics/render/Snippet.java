@@ -26,6 +26,11 @@ final class Snippet {
     return new Snippet(span, sources.text(span.file()).map(Snippet::lines).orElse(List.of()));
   }
 
+  /** The place alone, without the text that stands there. */
+  static Snippet withheld(Span span) {
+    return new Snippet(span, List.of());
+  }
+
   /** Lines as positions count them: ended by a line feed, a carriage return before it dropped. */
   private static List<String> lines(String text) {
     return Pattern.compile("\\r?\n").splitAsStream(text).toList();

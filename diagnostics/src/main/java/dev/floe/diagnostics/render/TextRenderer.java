@@ -61,7 +61,11 @@ public final class TextRenderer {
 
   private List<Part> parts(Diagnostic diagnostic) {
     List<Part> parts = new ArrayList<>();
-    diagnostic.span().ifPresent(span -> parts.add(part("", span, diagnostic.severity())));
+    diagnostic
+        .span()
+        .map(span ->
+            diagnostic.code().quotesSource() ? Snippet.of(span, sources) : Snippet.withheld(span))
+        .ifPresent(shown -> parts.add(new Part("", Optional.of(shown), diagnostic.severity())));
     diagnostic
         .demandedBy()
         .filter(

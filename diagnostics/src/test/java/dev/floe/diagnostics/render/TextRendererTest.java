@@ -2,6 +2,7 @@ package dev.floe.diagnostics.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.floe.diagnostics.Code;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Note;
 import dev.floe.diagnostics.Position;
@@ -46,6 +47,36 @@ class TextRendererTest {
               |
             3 | plugin:
               | ^^^^^^
+            """);
+  }
+
+  /** A finding about something nobody should read. */
+  private enum Secret implements Code {
+    LEAKED;
+
+    @Override
+    public String id() {
+      return "FLOE-TST-002";
+    }
+
+    @Override
+    public String title() {
+      return "secret";
+    }
+
+    @Override
+    public boolean quotesSource() {
+      return false;
+    }
+  }
+
+  @Test
+  void doesNotQuoteALineThatHoldsASecret() {
+    assertThat(plain.render(Diagnostic.at(Secret.LEAKED, span("floe.yaml", 3, 1, 7), "a secret")))
+        .isEqualTo(
+            """
+            error[FLOE-TST-002]: a secret
+             --> floe.yaml:3:1
             """);
   }
 

@@ -113,7 +113,6 @@ final class ChainChecks {
                           manifest.tier() + " does not list the domain '" + name.value() + "'")
                       .about("domain.name")
                       .demandedBy(list)
-                      .withNote(Note.at("the listed domains", list))
                       .withHelp(Suggestion.help(name.value(), listed))));
     }
   }
@@ -181,7 +180,6 @@ final class ChainChecks {
         Diagnostic.at(ManifestCode.NAMESPACE_TAKEN, place, message)
             .about("domain.namespace")
             .demandedBy(other.span())
-            .withNote(Note.at("registered here", other.span()))
             .withHelp("choose a namespace of its own, or agree with the registration"));
   }
 

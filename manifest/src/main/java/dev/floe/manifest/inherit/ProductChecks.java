@@ -1,7 +1,6 @@
 package dev.floe.manifest.inherit;
 
 import dev.floe.diagnostics.Diagnostic;
-import dev.floe.diagnostics.Note;
 import dev.floe.diagnostics.Span;
 import dev.floe.diagnostics.Suggestion;
 import dev.floe.diagnostics.Traced;
@@ -128,14 +127,6 @@ final class ProductChecks {
       ManifestCode code, Span place, Traced<?> demand, String message, String help) {
     Diagnostic diagnostic =
         Diagnostic.at(code, place, message).about(product.name().value()).withHelp(help);
-    found.add(
-        demand
-            .origin()
-            .span()
-            .map(span ->
-                diagnostic
-                    .demandedBy(span)
-                    .withNote(Note.at(demand.origin().source() + " says so here", span)))
-            .orElse(diagnostic));
+    found.add(demand.origin().span().map(diagnostic::demandedBy).orElse(diagnostic));
   }
 }

@@ -1,7 +1,6 @@
 package dev.floe.manifest.inherit;
 
 import dev.floe.diagnostics.Diagnostic;
-import dev.floe.diagnostics.Note;
 import dev.floe.diagnostics.Origin;
 import dev.floe.diagnostics.Span;
 import dev.floe.diagnostics.Traced;
@@ -41,10 +40,6 @@ record Say(int level, Tier tier, Setting setting) {
   /** As {@link #against(Origin, ManifestCode, String)}, at a part of the value. */
   Diagnostic against(Span part, Origin other, ManifestCode code, String message) {
     Diagnostic diagnostic = Diagnostic.at(code, part, message).about(key().toString());
-    return other
-        .span()
-        .map(place ->
-            diagnostic.demandedBy(place).withNote(Note.at(other.source() + " says so here", place)))
-        .orElse(diagnostic);
+    return other.span().map(diagnostic::demandedBy).orElse(diagnostic);
   }
 }

@@ -108,9 +108,10 @@ public final class DocumentLocator {
 
   private Sources sources(Path file) {
     Reading reading = new Reading(files, workingFolder);
+    Reading around = reading.lookingAround();
     Workspace workspace =
-        Workspace.fileAbove(folderOf(file), reading)
-            .map(found -> Workspace.read(found, reading))
+        Workspace.fileAbove(folderOf(file), around)
+            .map(found -> Workspace.read(found, around))
             .orElseGet(Workspace::none);
     return new Sources(reading, workspace, layout, remote);
   }

@@ -24,6 +24,7 @@ import java.util.Optional;
 final class Providers {
 
   private final Sources sources;
+  private final Sources around;
   private final Optional<String> environment;
   private final List<Diagnostic> found;
 
@@ -38,6 +39,7 @@ final class Providers {
 
   Providers(Sources sources, Optional<String> environment, List<Diagnostic> found) {
     this.sources = sources;
+    this.around = sources.lookingAround();
     this.environment = environment;
     this.found = found;
   }
@@ -58,7 +60,7 @@ final class Providers {
     List<Candidate> named =
         sources.workspace().products().stream()
             .filter(member -> member.document().name().value().equals(wanted.product()))
-            .map(member -> new Candidate(member, platform(member)))
+            .map(member -> new Candidate(member, platform(member, around)))
             .toList();
     Optional<Candidate> candidate =
         named.stream().filter(c -> c.id().equals(wanted.productId())).findFirst();
@@ -66,6 +68,8 @@ final class Providers {
       return remote(input, reference, named);
     }
     Member<DataProduct> member = candidate.get().member();
+    sources.reading().bytes(member.file());
+    Optional<Platform> platform = platform(member, sources);
     return port(input, reference, member.document())
         .map(output ->
             new LoadedProduct.Provider(
@@ -74,16 +78,16 @@ final class Providers {
                 member.document(),
                 output,
                 Optional.ofNullable(member.file().getParent()),
-                candidate.get().platform()));
+                platform));
   }
 
   /** The provider's own findings are the provider's business: they show when it is compiled. */
-  private Optional<Platform> platform(Member<DataProduct> member) {
+  private Optional<Platform> platform(Member<DataProduct> member, Sources from) {
     Optional<Path> folder = Optional.ofNullable(member.file().getParent());
     return member
         .document()
         .platform()
-        .flatMap(reference -> new ManifestChain(sources).from(reference, folder).value())
+        .flatMap(reference -> new ManifestChain(from).from(reference, folder).value())
         .flatMap(this::resolved);
   }
 
@@ -119,7 +123,7 @@ final class Providers {
 
   private List<String> known() {
     return sources.workspace().products().stream()
-        .map(member -> new Candidate(member, platform(member)).id())
+        .map(member -> new Candidate(member, platform(member, around)).id())
         .sorted()
         .toList();
   }

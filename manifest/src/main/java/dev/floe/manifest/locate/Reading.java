@@ -2,22 +2,35 @@ package dev.floe.manifest.locate;
 
 import dev.floe.manifest.read.DocumentFile;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads files once and remembers them, under the names users know them by. */
 final class Reading {
 
   private final DocumentFiles files;
   private final Path workingFolder;
-  private final Map<Path, InputFile> read = new TreeMap<>();
+  private final Map<Path, InputFile> cache;
+  private final Set<Path> used = new TreeSet<>();
 
   Reading(DocumentFiles files, Path workingFolder) {
+    this(files, workingFolder.toAbsolutePath().normalize(), new HashMap<>());
+  }
+
+  private Reading(DocumentFiles files, Path workingFolder, Map<Path, InputFile> cache) {
     this.files = files;
-    this.workingFolder = workingFolder.toAbsolutePath().normalize();
+    this.workingFolder = workingFolder;
+    this.cache = cache;
+  }
+
+  /** The same files for somebody who only looks around: nothing read through it is an input. */
+  Reading lookingAround() {
+    return new Reading(files, workingFolder, cache);
   }
 
   DocumentFiles files() {
@@ -32,13 +45,15 @@ final class Reading {
 
   Optional<InputFile> bytes(Path path) {
     Path file = path.toAbsolutePath().normalize();
-    InputFile known = read.get(file);
-    if (known != null) {
-      return Optional.of(known);
-    }
+    InputFile known = cache.get(file);
     Optional<InputFile> found =
-        files.read(file).map(bytes -> new InputFile(file, name(file), bytes));
-    found.ifPresent(input -> read.put(file, input));
+        known != null
+            ? Optional.of(known)
+            : files.read(file).map(bytes -> new InputFile(file, name(file), bytes));
+    found.ifPresent(input -> {
+      cache.put(file, input);
+      used.add(file);
+    });
     return found;
   }
 
@@ -56,7 +71,8 @@ final class Reading {
     return last == null ? "" : last.toString();
   }
 
+  /** What was read, sorted by path. */
   List<InputFile> inputs() {
-    return new ArrayList<>(read.values());
+    return used.stream().map(file -> Objects.requireNonNull(cache.get(file))).toList();
   }
 }

@@ -41,6 +41,11 @@ final class Sources {
     this.search = new WorkspaceSearch(workspace, layout);
   }
 
+  /** The same sources for somebody who only looks around. */
+  Sources lookingAround() {
+    return new Sources(reading.lookingAround(), workspace, layout, remote);
+  }
+
   Reading reading() {
     return reading;
   }

@@ -2,6 +2,7 @@ package dev.floe.manifest.read;
 
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.manifest.KeyPath;
+import dev.floe.manifest.Value;
 import dev.floe.manifest.read.Tree.Entry;
 import dev.floe.manifest.read.Tree.Leaf;
 import dev.floe.manifest.read.Tree.Section;
@@ -61,8 +62,13 @@ final class Canonical {
     }
   }
 
+  /** A registered domain owns a namespace, its own name unless another is written. */
   private void registered(String name, Entry entry) {
     if (entry.value() instanceof Section section) {
+      Value namespace = new Value.Text(name.replace('-', '_'));
+      section
+          .entries()
+          .putIfAbsent("namespace", new Entry(entry.key(), new Leaf(namespace, entry.key())));
       child(section, "extra_policies")
           .ifPresent(extra -> governance(extra, KeyPath.of("domains", name, "extra_policies")));
     }

@@ -81,6 +81,11 @@ public final class Engine {
     return new RenderState(context, environment, Frame.root(source), false);
   }
 
+  /** The start of a native rendering from Java: what is printed stays a value. */
+  public RenderState startNative(Context context, Source source) {
+    return new RenderState(context, environment, Frame.root(source), true);
+  }
+
   Syntax syntax() {
     return syntax;
   }

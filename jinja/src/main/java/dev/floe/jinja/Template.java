@@ -1,8 +1,10 @@
 package dev.floe.jinja;
 
 import dev.floe.diagnostics.Result;
+import dev.floe.jinja.error.RenderException;
 import dev.floe.jinja.eval.CompiledTemplate;
 import dev.floe.jinja.syntax.Stmt;
+import dev.floe.jinja.syntax.SyntaxException;
 import dev.floe.jinja.syntax.TemplateTree;
 import dev.floe.jinja.text.Frame;
 import dev.floe.jinja.text.MappedText;
@@ -88,6 +90,21 @@ public final class Template {
   /** Renders it for the names it sets at its top level. */
   public Result<Map<String, Object>> renderExports(Context context) {
     return run(context, false, (template, state) -> template.exports(state, engine.loading()));
+  }
+
+  /**
+   * Renders it in a rendering that Java started, to text or, in a native one, to a value. Mistakes
+   * are thrown, as a function throws them.
+   */
+  public Object render(RenderState state) {
+    try {
+      Object rendered = compiled().render(state, engine.loading());
+      return state.nativeTypes() ? rendered : mapped(rendered);
+    } catch (SyntaxException e) {
+      RenderException failure = new RenderException(e.fault(), e.text());
+      e.help().ifPresent(failure::withHelp);
+      throw failure.at(Frame.root(source), e.start(), e.end());
+    }
   }
 
   /** Finds the mistakes that only compiling shows: unknown filters and tests, misplaced tags. */

@@ -6,17 +6,25 @@ import java.util.Arrays;
 
 /**
  * The text of one template under the name its errors are shown with. Offsets are UTF-16 indexes
- * into {@link #text()}, whose line ends are all {@code \n}.
+ * into {@link #text()}, whose line ends are all {@code \n}; positions are those of the file, in
+ * which the template may start anywhere.
  */
 public final class Source {
 
   private final String name;
   private final String text;
+  private final Position start;
   private int[] lineStarts = {};
 
   public Source(String name, String text) {
+    this(name, text, Position.START);
+  }
+
+  /** A template cut out of a file. */
+  public Source(String name, String text, Position start) {
     this.name = name;
     this.text = normalized(text);
+    this.start = start;
   }
 
   public String name() {
@@ -39,7 +47,10 @@ public final class Source {
     int[] starts = lineStarts();
     int found = Arrays.binarySearch(starts, at);
     int line = found >= 0 ? found : -found - 2;
-    return new Position(line + 1, text.codePointCount(starts[line], at) + 1);
+    int column = text.codePointCount(starts[line], at) + 1;
+    return line == 0
+        ? new Position(start.line(), start.column() + column - 1)
+        : new Position(start.line() + line, column);
   }
 
   /** Racing threads compute the same table, so the unguarded write is harmless. */

@@ -51,9 +51,8 @@ public enum DbtCode implements Code {
   UNRESOLVED("FLOE-DBT-111", "a reference cannot be resolved"),
   UNFORESEEN_REF("FLOE-DBT-112", "a reference appears only when the node is executed"),
   NOT_IN_THIS_PHASE("FLOE-DBT-113", "a function of dbt is not available here"),
-  MISPLACED_BLOCK("FLOE-DBT-114", "a block stands where dbt does not allow it"),
-  UNKNOWN_DOC("FLOE-DBT-115", "no doc block of that name"),
-  UNKNOWN_ADAPTER_MEMBER("FLOE-DBT-116", "the adapter has no such member");
+  UNKNOWN_OPERATION("FLOE-DBT-114", "no macro of that name to run"),
+  UNKNOWN_DOC("FLOE-DBT-115", "no doc block of that name");
 
   private final String id;
   private final String title;

@@ -1,0 +1,72 @@
+package dev.floe.dbt.macro;
+
+import dev.floe.dbt.parse.MacroFile;
+import dev.floe.diagnostics.Result;
+import dev.floe.jinja.Macro;
+import dev.floe.jinja.TagBlock;
+import dev.floe.jinja.Template;
+import dev.floe.jinja.value.Iteration;
+import dev.floe.jinja.value.PyIterable;
+import dev.floe.jinja.value.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the macros of a file: its outermost blocks. What stands between them is ignored. */
+final class MacroReader {
+
+  private final MacroFile file;
+  private final List<MacroDefinition> found = new ArrayList<>();
+
+  private MacroReader(MacroFile file) {
+    this.file = file;
+  }
+
+  static Result<List<MacroDefinition>> read(MacroFile file) {
+    return DbtEngines.RUNNING
+        .parse(file.file(), file.text())
+        .map(template -> new MacroReader(file).macros(template));
+  }
+
+  private List<MacroDefinition> macros(Template template) {
+    template.macros().forEach(macro -> add(macro.name(), macro, List.of()));
+    template.blocks().forEach(this::visit);
+    return List.copyOf(found);
+  }
+
+  private void visit(TagBlock block) {
+    switch (block.tag().name()) {
+      case DbtEngines.TEST, DbtEngines.DATA_TEST ->
+          add("test_" + block.name(), block.macro(), List.of());
+      case DbtEngines.MATERIALIZATION ->
+          add(
+              "materialization_" + block.name() + "_" + adapter(block),
+              block.macro(),
+              languages(block));
+      default -> {}
+    }
+  }
+
+  private void add(String name, Macro macro, List<String> languages) {
+    found.add(new MacroDefinition(name, file.packageName(), file.originalPath(), macro, languages));
+  }
+
+  /** {@code adapter='x'}, or the word {@code default}. */
+  private static String adapter(TagBlock block) {
+    return option(block, "adapter").map(Texts::str).orElse("default");
+  }
+
+  private static List<String> languages(TagBlock block) {
+    return option(block, "supported_languages")
+        .filter(PyIterable.class::isInstance)
+        .map(list -> Iteration.list(list).stream().map(Texts::str).toList())
+        .orElse(List.of("sql"));
+  }
+
+  private static Optional<Object> option(TagBlock block, String name) {
+    return block.options().stream()
+        .filter(option -> option.name().equals(name))
+        .findFirst()
+        .flatMap(TagBlock.Option::value);
+  }
+}

@@ -1,0 +1,267 @@
+package dev.floe.dbt.python;
+
+import dev.floe.jinja.value.Function;
+import dev.floe.jinja.value.None;
+import dev.floe.jinja.value.PyArithmetic;
+import dev.floe.jinja.value.PyOrdered;
+import dev.floe.jinja.value.Signature;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Python's {@code datetime.datetime}, to the microsecond, with or without a time zone. */
+public record PyDateTime(LocalDateTime time, Optional<TimeZoneValue> zone)
+    implements PyArithmetic, PyOrdered {
+
+  /** An instant in UTC, as templates see it. */
+  public static PyDateTime utc(Instant instant) {
+    return new PyDateTime(
+        LocalDateTime.ofInstant(instant, ZoneOffset.UTC), Optional.of(TimeZoneValue.UTC));
+  }
+
+  @Override
+  public String typeName() {
+    return "datetime.datetime";
+  }
+
+  @Override
+  public @Nullable Object attribute(String name) {
+    return switch (name) {
+      case "year" -> (long) time.getYear();
+      case "month" -> (long) time.getMonthValue();
+      case "day" -> (long) time.getDayOfMonth();
+      case "hour" -> (long) time.getHour();
+      case "minute" -> (long) time.getMinute();
+      case "second" -> (long) time.getSecond();
+      case "microsecond" -> microsecond();
+      case "tzinfo" -> zone.isPresent() ? zone.get() : None.NONE;
+      case "date" -> new Function(name, call -> new PyDate(time.toLocalDate()));
+      case "time" -> new Function(name, call -> clock());
+      case "weekday" -> new Function(name, call -> time.getDayOfWeek().getValue() - 1L);
+      case "isoweekday" -> new Function(name, call -> (long) time.getDayOfWeek().getValue());
+      case "isocalendar" -> new Function(name, call -> PyDate.isoCalendar(time.toLocalDate()));
+      case "timestamp" -> new Function(name, call -> timestamp());
+      case "utcoffset" ->
+          new Function(
+              name,
+              call ->
+                  zone.isEmpty()
+                      ? None.NONE
+                      : new PyTimedelta(Duration.ofSeconds(offset().getTotalSeconds())));
+      case "isoformat" ->
+          new Function(name, call -> isoformat(Signature.of(name, "sep?", "timespec?").bind(call)));
+      case "strftime" ->
+          new Function(
+              name,
+              call ->
+                  Strftime.format(
+                      Arguments.text(
+                          Signature.of(name, "format").bind(call)[0], name, "the format"),
+                      time,
+                      zone.orElse(null)));
+      case "astimezone" ->
+          new Function(name, call -> astimezone(Signature.of(name, "tz?").bind(call)[0]));
+      case "replace" ->
+          new Function(
+              name,
+              call ->
+                  replace(
+                      Signature.of(
+                              name,
+                              "year?",
+                              "month?",
+                              "day?",
+                              "hour?",
+                              "minute?",
+                              "second?",
+                              "microsecond?",
+                              "tzinfo?")
+                          .bind(call)));
+      default -> null;
+    };
+  }
+
+  @Override
+  public List<String> attributeNames() {
+    return List.of(
+        "year",
+        "month",
+        "day",
+        "hour",
+        "minute",
+        "second",
+        "microsecond",
+        "date",
+        "strftime",
+        "isoformat",
+        "astimezone",
+        "replace",
+        "weekday",
+        "timestamp");
+  }
+
+  private long microsecond() {
+    return time.get(ChronoField.MICRO_OF_SECOND);
+  }
+
+  private ZoneOffset offset() {
+    return zone.map(z -> z.zone().getRules().getOffset(time)).orElse(ZoneOffset.UTC);
+  }
+
+  private Instant instant() {
+    return time.toInstant(offset());
+  }
+
+  private double timestamp() {
+    Instant instant = instant();
+    return instant.getEpochSecond() + instant.getNano() / 1e9;
+  }
+
+  private String clock() {
+    return String.format("%02d:%02d:%02d", time.getHour(), time.getMinute(), time.getSecond())
+        + (microsecond() == 0 ? "" : String.format(".%06d", microsecond()));
+  }
+
+  private String isoformat(@Nullable Object[] args) {
+    String separator = args[0] == null ? "T" : Arguments.text(args[0], "isoformat", "sep");
+    return time.toLocalDate() + separator + clock() + offsetText(":");
+  }
+
+  /** The offset as {@code +hh:mm}; empty for a naive time. */
+  String offsetText(String colon) {
+    if (zone.isEmpty()) {
+      return "";
+    }
+    int seconds = offset().getTotalSeconds();
+    int minutes = Math.abs(seconds) / 60;
+    return (seconds < 0 ? "-" : "+")
+        + String.format("%02d", minutes / 60)
+        + colon
+        + String.format("%02d", minutes % 60);
+  }
+
+  PyDateTime in(TimeZoneValue other) {
+    return new PyDateTime(LocalDateTime.ofInstant(instant(), other.zone()), Optional.of(other));
+  }
+
+  private PyDateTime astimezone(@Nullable Object tz) {
+    if (Arguments.absent(tz)) {
+      return in(TimeZoneValue.UTC);
+    }
+    if (tz instanceof TimeZoneValue other) {
+      return in(other);
+    }
+    throw Failures.type("tz argument must be an instance of tzinfo");
+  }
+
+  private PyDateTime replace(@Nullable Object[] parts) {
+    Optional<TimeZoneValue> tz =
+        switch (parts[7]) {
+          case null -> zone;
+          case TimeZoneValue other -> Optional.of(other);
+          default -> Optional.empty();
+        };
+    return of(
+        new long[] {
+          Arguments.whole(parts[0], time.getYear(), "replace"),
+          Arguments.whole(parts[1], time.getMonthValue(), "replace"),
+          Arguments.whole(parts[2], time.getDayOfMonth(), "replace"),
+          Arguments.whole(parts[3], time.getHour(), "replace"),
+          Arguments.whole(parts[4], time.getMinute(), "replace"),
+          Arguments.whole(parts[5], time.getSecond(), "replace"),
+          Arguments.whole(parts[6], microsecond(), "replace")
+        },
+        tz);
+  }
+
+  /** Year, month, day, hour, minute, second, microsecond. */
+  static PyDateTime of(long[] parts, Optional<TimeZoneValue> zone) {
+    try {
+      return new PyDateTime(
+          LocalDateTime.of(
+              (int) parts[0],
+              (int) parts[1],
+              (int) parts[2],
+              (int) parts[3],
+              (int) parts[4],
+              (int) parts[5],
+              (int) parts[6] * 1000),
+          zone);
+    } catch (DateTimeException e) {
+      throw Failures.value("day is out of range for month");
+    }
+  }
+
+  @Override
+  public @Nullable Object apply(String operator, Object other, boolean reflected) {
+    if (other instanceof PyTimedelta delta) {
+      return switch (operator) {
+        case "+" -> new PyDateTime(time.plus(delta.duration()), zone);
+        case "-" -> reflected ? null : new PyDateTime(time.minus(delta.duration()), zone);
+        default -> null;
+      };
+    }
+    if (operator.equals("-") && other instanceof PyDateTime that) {
+      requireSameKind(that, "subtract");
+      Duration between = Duration.between(that.instant(), instant());
+      return new PyTimedelta(reflected ? between.negated() : between);
+    }
+    return null;
+  }
+
+  private void requireSameKind(PyDateTime that, String verb) {
+    if (zone.isPresent() != that.zone.isPresent()) {
+      throw Failures.type("can't " + verb + " offset-naive and offset-aware datetimes");
+    }
+  }
+
+  @Override
+  public OptionalInt compareTo(Object other) {
+    if (!(other instanceof PyDateTime that)) {
+      return OptionalInt.empty();
+    }
+    requireSameKind(that, "compare");
+    return OptionalInt.of(instant().compareTo(that.instant()));
+  }
+
+  @Override
+  public boolean equalTo(Object other) {
+    return other instanceof PyDateTime that
+        && zone.isPresent() == that.zone.isPresent()
+        && instant().equals(that.instant());
+  }
+
+  @Override
+  public Object hashKey() {
+    return zone.isPresent() ? instant() : time;
+  }
+
+  @Override
+  public String str() {
+    return time.toLocalDate() + " " + clock() + offsetText(":");
+  }
+
+  @Override
+  public String repr() {
+    return "datetime.datetime("
+        + String.join(
+            ", ",
+            List.of(
+                Integer.toString(time.getYear()),
+                Integer.toString(time.getMonthValue()),
+                Integer.toString(time.getDayOfMonth()),
+                Integer.toString(time.getHour()),
+                Integer.toString(time.getMinute())))
+        + (time.getSecond() == 0 && microsecond() == 0 ? "" : ", " + time.getSecond())
+        + (microsecond() == 0 ? "" : ", " + microsecond())
+        + zone.map(z -> ", tzinfo=" + z.repr()).orElse("")
+        + ")";
+  }
+}

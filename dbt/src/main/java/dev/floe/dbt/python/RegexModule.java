@@ -1,0 +1,209 @@
+package dev.floe.dbt.python;
+
+import dev.floe.jinja.value.Call;
+import dev.floe.jinja.value.Function;
+import dev.floe.jinja.value.None;
+import dev.floe.jinja.value.PyCallable;
+import dev.floe.jinja.value.PyList;
+import dev.floe.jinja.value.PyObject;
+import dev.floe.jinja.value.PyTuple;
+import dev.floe.jinja.value.Signature;
+import dev.floe.jinja.value.Texts;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/** {@code re}: regular expressions in Python's words. */
+final class RegexModule {
+
+  static final PyModule MODULE = new PyModule("re", members());
+
+  private static final Pattern NAMED_GROUP = Pattern.compile("\\(\\?P<([A-Za-z0-9_]+)>");
+  private static final Pattern NAMED_BACK_REFERENCE = Pattern.compile("\\(\\?P=([A-Za-z0-9_]+)\\)");
+
+  private RegexModule() {}
+
+  private static Map<String, Object> members() {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("IGNORECASE", (long) Pattern.CASE_INSENSITIVE);
+    members.put("I", (long) Pattern.CASE_INSENSITIVE);
+    members.put("MULTILINE", (long) Pattern.MULTILINE);
+    members.put("M", (long) Pattern.MULTILINE);
+    members.put("DOTALL", (long) Pattern.DOTALL);
+    members.put("S", (long) Pattern.DOTALL);
+    put(members, "compile", RegexModule::compile);
+    for (String method : new String[] {"match", "fullmatch", "search", "findall", "split"}) {
+      put(members, method, call -> onPattern(method, call, 2));
+    }
+    put(members, "sub", call -> onPattern("sub", call, 3));
+    put(members, "escape", call -> escape(text(Signature.of("escape", "pattern").bind(call)[0])));
+    return members;
+  }
+
+  private static void put(Map<String, Object> members, String name, PyCallable body) {
+    members.put(name, new Function(name, body));
+  }
+
+  private static String text(@Nullable Object value) {
+    return Arguments.text(value, "re", "a pattern or text");
+  }
+
+  private static String escape(String text) {
+    return text.replaceAll("([^A-Za-z0-9_])", "\\\\$1");
+  }
+
+  private static Object compile(Call call) {
+    @Nullable Object[] args = Signature.of("compile", "pattern", "flags?").bind(call);
+    return compiled(args[0], Arguments.whole(args[1], 0, "compile"));
+  }
+
+  private static PyPattern compiled(@Nullable Object pattern, long flags) {
+    if (pattern instanceof PyPattern known) {
+      return known;
+    }
+    String source = text(pattern);
+    String java = NAMED_GROUP.matcher(source).replaceAll(m -> "(?<" + javaName(m.group(1)) + ">");
+    java =
+        NAMED_BACK_REFERENCE
+            .matcher(java)
+            .replaceAll(m -> "\\\\\\\\k<" + javaName(m.group(1)) + ">");
+    try {
+      return new PyPattern(Pattern.compile(java, (int) flags | Pattern.UNICODE_CASE), source);
+    } catch (PatternSyntaxException e) {
+      throw Failures.value("bad regular expression '" + source + "': " + e.getDescription());
+    }
+  }
+
+  static String javaName(String group) {
+    return group.replace("_", "U95");
+  }
+
+  /** A function of the module is the method of a pattern, with the pattern as first argument. */
+  private static Object onPattern(String method, Call call, int required) {
+    String[] names =
+        required == 3
+            ? new String[] {"pattern", "repl", "string", "count?", "flags?"}
+            : new String[] {"pattern", "string", "flags?"};
+    @Nullable Object[] args = Signature.of(method, names).bind(call);
+    PyPattern pattern = compiled(args[0], Arguments.whole(args[args.length - 1], 0, method));
+    if (required == 3) {
+      return pattern.sub(call, args[1], text(args[2]), Arguments.whole(args[3], 0, method));
+    }
+    return pattern.run(method, text(args[1]));
+  }
+
+  /** A compiled pattern. */
+  record PyPattern(Pattern pattern, String source) implements PyObject {
+
+    @Override
+    public String typeName() {
+      return "re.Pattern";
+    }
+
+    @Override
+    public String repr() {
+      return "re.compile(" + Texts.quoted(source) + ")";
+    }
+
+    @Override
+    public @Nullable Object attribute(String name) {
+      return switch (name) {
+        case "pattern" -> source;
+        case "match", "fullmatch", "search", "findall", "split" ->
+            new Function(name, call -> run(name, text(Signature.of(name, "string").bind(call)[0])));
+        case "sub" ->
+            new Function(
+                name,
+                call -> {
+                  @Nullable Object[] args =
+                      Signature.of(name, "repl", "string", "count?").bind(call);
+                  return sub(call, args[0], text(args[1]), Arguments.whole(args[2], 0, name));
+                });
+        default -> null;
+      };
+    }
+
+    Object run(String method, String text) {
+      Matcher matcher = pattern.matcher(text);
+      return switch (method) {
+        case "match" -> matcher.lookingAt() ? PyMatch.of(matcher) : None.NONE;
+        case "fullmatch" -> matcher.matches() ? PyMatch.of(matcher) : None.NONE;
+        case "search" -> matcher.find() ? PyMatch.of(matcher) : None.NONE;
+        case "split" -> PlainPython.list(java.util.List.of(pattern.split(text, -1)));
+        default -> findall(matcher);
+      };
+    }
+
+    private static Object findall(Matcher matcher) {
+      PyList found = new PyList();
+      while (matcher.find()) {
+        found.add(
+            switch (matcher.groupCount()) {
+              case 0 -> matcher.group();
+              case 1 -> groupOrEmpty(matcher, 1);
+              default -> {
+                Object[] groups = new Object[matcher.groupCount()];
+                for (int i = 0; i < groups.length; i++) {
+                  groups[i] = groupOrEmpty(matcher, i + 1);
+                }
+                yield PyTuple.of(groups);
+              }
+            });
+      }
+      return found;
+    }
+
+    private static String groupOrEmpty(Matcher matcher, int group) {
+      String text = matcher.group(group);
+      return text == null ? "" : text;
+    }
+
+    Object sub(Call call, @Nullable Object replacement, String text, long count) {
+      Matcher matcher = pattern.matcher(text);
+      StringBuilder out = new StringBuilder();
+      int last = 0;
+      for (long done = 0; (count == 0 || done < count) && matcher.find(); done++) {
+        out.append(text, last, matcher.start());
+        out.append(
+            replacement instanceof PyCallable function
+                ? Texts.str(function.call(call.with(PyMatch.of(matcher))))
+                : expand(matcher, text(replacement)));
+        last = matcher.end();
+      }
+      return out.append(text, last, text.length()).toString();
+    }
+
+    private static String expand(Matcher matcher, String template) {
+      StringBuilder out = new StringBuilder();
+      for (int i = 0; i < template.length(); i++) {
+        char c = template.charAt(i);
+        if (c != '\\' || i + 1 == template.length()) {
+          out.append(c);
+          continue;
+        }
+        char next = template.charAt(++i);
+        if (Character.isDigit(next)) {
+          out.append(groupOrEmpty(matcher, next - '0'));
+        } else if (next == 'g' && i + 1 < template.length() && template.charAt(i + 1) == '<') {
+          int end = template.indexOf('>', i);
+          out.append(named(matcher, template.substring(i + 2, end)));
+          i = end;
+        } else {
+          out.append(next == 'n' ? "\n" : next == 't' ? "\t" : next == '\\' ? "\\" : "\\" + next);
+        }
+      }
+      return out.toString();
+    }
+
+    private static String named(Matcher matcher, String group) {
+      String text =
+          group.chars().allMatch(Character::isDigit)
+              ? matcher.group(Integer.parseInt(group))
+              : matcher.group(javaName(group));
+      return text == null ? "" : text;
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.floe.dbt.render;
+
+import dev.floe.artifacts.SqlBody;
+import dev.floe.dbt.adapter.ShadowCatalog;
+import dev.floe.dbt.adapter.ShadowIntrospector;
+import dev.floe.dbt.context.Phase;
+import dev.floe.dbt.graph.ResourceNode;
+import dev.floe.dbt.graph.ResourceType;
+import dev.floe.dbt.parse.BodyRenderer;
+import dev.floe.diagnostics.Result;
+import dev.floe.spi.Column;
+import java.util.List;
+import java.util.Optional;
+
+/** Renders nodes at compile time: the shadow catalog answers, the rest is deferred. */
+final class CompilingRenderer implements BodyRenderer {
+
+  private final NodeRenderer nodes;
+  private final ShadowCatalog catalog;
+
+  CompilingRenderer(NodeRenderer nodes, ShadowCatalog catalog) {
+    this.nodes = nodes;
+    this.catalog = catalog;
+  }
+
+  @Override
+  public Result<SqlBody> body(ResourceNode node) {
+    Phase phase = node.identity().type() == ResourceType.TEST ? Phase.TEST : Phase.COMPILE;
+    NodeRenderer.Outcome outcome =
+        nodes.render(
+            node, phase, asking -> new ShadowIntrospector(catalog, asking.placement().relation()));
+    return switch (outcome) {
+      case NodeRenderer.Outcome.Rendered rendered ->
+          Result.of(new SqlBody.Static(rendered.sql()), rendered.warnings());
+      case NodeRenderer.Outcome.Waits waits ->
+          Result.ok(new SqlBody.Deferred(waits.reason(), waits.span(), declared(node)));
+      case NodeRenderer.Outcome.Failed failed -> Result.failed(failed.diagnostics());
+    };
+  }
+
+  /** The columns a contract promises, if every one of them has a type. */
+  private static Optional<List<Column>> declared(ResourceNode node) {
+    boolean enforced = node.config().map("contract").get("enforced") instanceof Boolean on && on;
+    boolean typed =
+        node.properties().columns().stream().allMatch(column -> column.dataType().isPresent());
+    if (!enforced || !typed || node.properties().columns().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        node.properties().columns().stream()
+            .map(column ->
+                new Column(
+                    column.name(),
+                    new dev.floe.spi.Type.Native(column.dataType().orElseThrow()),
+                    column.dataType().orElseThrow()))
+            .toList());
+  }
+}

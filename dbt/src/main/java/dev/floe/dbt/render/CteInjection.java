@@ -1,0 +1,68 @@
+package dev.floe.dbt.render;
+
+import dev.floe.artifacts.SourceRun;
+import dev.floe.artifacts.SqlText;
+import dev.floe.diagnostics.Position;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts ephemeral models into the WITH clause of the query that reads them. */
+final class CteInjection {
+
+  /** An ephemeral model's query under the name of its CTE. */
+  record Cte(String name, SqlText query) {}
+
+  private final StringBuilder text = new StringBuilder();
+  private final List<SourceRun> runs = new ArrayList<>();
+  private final SourceRun glue;
+
+  private CteInjection(SqlText query) {
+    this.glue =
+        query.runs().isEmpty()
+            ? new SourceRun(1, "", Position.START, false, List.of())
+            : query.runs().getFirst();
+  }
+
+  /** The query with these CTEs before its own. */
+  static SqlText into(SqlText query, List<Cte> ctes) {
+    return ctes.isEmpty() ? query : new CteInjection(query).inject(query, ctes);
+  }
+
+  private SqlText inject(SqlText query, List<Cte> ctes) {
+    int start = SqlStart.afterComments(query.text(), 0);
+    int own = SqlStart.afterWith(query.text(), start);
+    if (own < 0) {
+      append(query.slice(0, start));
+      glue("with ");
+    } else {
+      append(query.slice(0, own));
+      glue(" ");
+    }
+    for (int i = 0; i < ctes.size(); i++) {
+      glue((i == 0 ? "" : ", ") + ctes.get(i).name() + " as (\n");
+      append(ctes.get(i).query());
+      glue("\n)");
+    }
+    glue(own < 0 ? "\n" : ",");
+    append(query.slice(own < 0 ? start : own, query.text().length()));
+    return new SqlText(text.toString(), runs);
+  }
+
+  private void append(SqlText part) {
+    if (part.text().isEmpty()) {
+      return;
+    }
+    if (part.runs().isEmpty()) {
+      glue(part.text());
+      return;
+    }
+    text.append(part.text());
+    runs.addAll(part.runs());
+  }
+
+  /** Text of floe's own, said to come from the place where the query starts. */
+  private void glue(String own) {
+    text.append(own);
+    runs.add(new SourceRun(own.length(), glue.file(), glue.start(), false, glue.frames()));
+  }
+}

@@ -1,0 +1,188 @@
+package dev.floe.dbt.render;
+
+import dev.floe.artifacts.SqlText;
+import dev.floe.dbt.adapter.DeferredRender;
+import dev.floe.dbt.adapter.Introspector;
+import dev.floe.dbt.adapter.PyRelation;
+import dev.floe.dbt.context.Phase;
+import dev.floe.dbt.graph.NodeDetail;
+import dev.floe.dbt.graph.ProjectGraph;
+import dev.floe.dbt.graph.References;
+import dev.floe.dbt.graph.ResourceNode;
+import dev.floe.dbt.graph.Template;
+import dev.floe.dbt.parse.ManifestView;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Span;
+import dev.floe.jinja.error.RenderException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Renders the nodes of a graph to SQL, ephemeral models inlined. Safe for several threads. */
+final class NodeRenderer {
+
+  private final Workshop workshop;
+  private final ProjectGraph graph;
+  private final References references;
+  private final ManifestView manifest;
+
+  NodeRenderer(
+      Workshop workshop, ProjectGraph graph, References references, ManifestView manifest) {
+    this.workshop = workshop;
+    this.graph = graph;
+    this.references = references;
+    this.manifest = manifest;
+  }
+
+  /** What became of a rendering. */
+  sealed interface Outcome {
+
+    /** The SQL, and warnings. */
+    record Rendered(SqlText sql, List<Diagnostic> warnings) implements Outcome {}
+
+    /** It must wait for the run. */
+    record Waits(String reason, Optional<Span> span) implements Outcome {}
+
+    /** It cannot be rendered. */
+    record Failed(List<Diagnostic> diagnostics) implements Outcome {}
+  }
+
+  Workshop workshop() {
+    return workshop;
+  }
+
+  ProjectGraph graph() {
+    return graph;
+  }
+
+  Optional<ResourceNode> find(String uniqueId) {
+    return graph.node(uniqueId);
+  }
+
+  /**
+   * Renders a node's own template.
+   *
+   * @param database who answers the questions of a node
+   */
+  Outcome render(ResourceNode node, Phase phase, Function<ResourceNode, Introspector> database) {
+    List<Diagnostic> warnings = new ArrayList<>();
+    Template template = node.template();
+    try {
+      Set<String> ephemerals = new LinkedHashSet<>();
+      SqlText own = own(node, template, phase, database.apply(node), ephemerals, warnings);
+      List<CteInjection.Cte> ctes = new ArrayList<>();
+      inline(ephemerals, phase, database, new LinkedHashSet<>(), ctes, warnings);
+      return new Outcome.Rendered(CteInjection.into(own, ctes), warnings);
+    } catch (DeferredRender deferred) {
+      return new Outcome.Waits(deferred.reason(), Places.outermost(deferred));
+    } catch (RenderException refused) {
+      warnings.add(Places.diagnostic(refused, template, node.uniqueId()));
+      return new Outcome.Failed(warnings);
+    }
+  }
+
+  private SqlText own(
+      ResourceNode node,
+      Template template,
+      Phase phase,
+      Introspector database,
+      Set<String> ephemerals,
+      List<Diagnostic> warnings) {
+    ResolvingReferences resolving = resolving(Optional.of(node), node.identity().packageName());
+    Workshop.Bench bench = bench(node, phase, database, resolving, warnings, new HashMap<>());
+    SqlText sql = MappedSql.of(workshop.templates().render(template, bench.context(), true));
+    ephemerals.addAll(resolving.ephemerals());
+    return sql;
+  }
+
+  /** Makes the context of a query that belongs to no node. */
+  @FunctionalInterface
+  interface InlineBench {
+
+    Workshop.Bench with(ResolvingReferences references);
+  }
+
+  /** Renders a query that belongs to no node. */
+  Outcome inline(Template template, Introspector database, InlineBench benches) {
+    List<Diagnostic> warnings = new ArrayList<>();
+    try {
+      ResolvingReferences resolving =
+          resolving(Optional.empty(), workshop.settings().rootProject());
+      Workshop.Bench bench = benches.with(resolving);
+      SqlText own = MappedSql.of(workshop.templates().render(template, bench.context(), true));
+      List<CteInjection.Cte> ctes = new ArrayList<>();
+      inline(
+          new LinkedHashSet<>(resolving.ephemerals()),
+          Phase.COMPILE,
+          asking -> database,
+          new LinkedHashSet<>(),
+          ctes,
+          warnings);
+      return new Outcome.Rendered(CteInjection.into(own, ctes), warnings);
+    } catch (RenderException refused) {
+      warnings.add(Places.diagnostic(refused, template, ""));
+      return new Outcome.Failed(warnings);
+    }
+  }
+
+  /** The CTEs of ephemeral models, each after those it reads itself. */
+  private void inline(
+      Set<String> ids,
+      Phase phase,
+      Function<ResourceNode, Introspector> database,
+      Set<String> done,
+      List<CteInjection.Cte> ctes,
+      List<Diagnostic> warnings) {
+    for (String id : ids) {
+      if (done.add(id)) {
+        ResourceNode model = graph.node(id).orElseThrow();
+        Set<String> inner = new LinkedHashSet<>();
+        SqlText sql = own(model, model.template(), phase, database.apply(model), inner, warnings);
+        inline(inner, phase, database, done, ctes, warnings);
+        ctes.add(new CteInjection.Cte(PyRelation.EPHEMERAL_PREFIX + model.identity().name(), sql));
+      }
+    }
+  }
+
+  ResolvingReferences resolving(Optional<ResourceNode> node, String packageName) {
+    return new ResolvingReferences(graph, references, workshop.relations(), node, packageName);
+  }
+
+  /** The context of a node in some phase. */
+  Workshop.Bench bench(
+      ResourceNode node,
+      Phase phase,
+      Introspector database,
+      ReferenceFunctions resolving,
+      List<Diagnostic> warnings,
+      Map<String, Object> extras) {
+    NodeScope scope =
+        new NodeScope(
+            phase,
+            workshop.invocation(),
+            workshop.settings(),
+            workshop.relations(),
+            node.identity().packageName(),
+            RelationValues.of(node, workshop.relations()),
+            () -> manifest.node(node.uniqueId()),
+            manifest::graph,
+            new RunningConfig(node.config().plain(), node.uniqueId()),
+            resolving,
+            Optional.of(database),
+            new ReadLog(),
+            warnings);
+    Workshop.Bench bench = workshop.bench(scope, extras);
+    if (node.detail() instanceof NodeDetail.GenericTest test) {
+      extras.put(
+          TestKeywords.NAME,
+          new TestKeywords(workshop.templates(), bench.context(), node.template(), true)
+              .of(test.arguments()));
+    }
+    return bench;
+  }
+}

@@ -1,0 +1,164 @@
+package dev.floe.dbt.render;
+
+import dev.floe.dbt.adapter.PyRelation;
+import dev.floe.dbt.context.Phase;
+import dev.floe.dbt.graph.Macro;
+import dev.floe.dbt.graph.Template;
+import dev.floe.dbt.macro.MacroCalls;
+import dev.floe.dbt.parse.Captured;
+import dev.floe.dbt.parse.ConfigCall;
+import dev.floe.dbt.parse.ParseRenderer;
+import dev.floe.dbt.parse.ParseRequest;
+import dev.floe.dbt.python.PlainPython;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Result;
+import dev.floe.jinja.error.RenderException;
+import dev.floe.jinja.value.None;
+import dev.floe.jinja.value.Texts;
+import dev.floe.spi.RelationName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Renders templates for what they call, with {@code execute} off. */
+final class ParsingRenderer implements ParseRenderer {
+
+  private final Workshop workshop;
+
+  ParsingRenderer(Workshop workshop) {
+    this.workshop = workshop;
+  }
+
+  Workshop workshop() {
+    return workshop;
+  }
+
+  @Override
+  public List<Macro> macros() {
+    return workshop.templates().library().describe(new MacroCalls(workshop.dispatcher()));
+  }
+
+  @Override
+  public Captured parse(ParseRequest request) {
+    List<Diagnostic> found = new ArrayList<>();
+    List<ConfigCall> configs = new ArrayList<>();
+    PyRelation self = self(request);
+    CapturingReferences references = new CapturingReferences(self);
+    NodeScope scope =
+        new NodeScope(
+            Phase.PARSE,
+            workshop.invocation(),
+            workshop.settings(),
+            workshop.relations(),
+            request.identity().packageName(),
+            self,
+            request::node,
+            NodeScope::nothing,
+            new ParsingConfig(configs),
+            references,
+            Optional.empty(),
+            new ReadLog(),
+            found);
+    Map<String, Object> extras = new HashMap<>();
+    Workshop.Bench bench = workshop.bench(scope, extras);
+    List<String> testMacros = new ArrayList<>();
+    try {
+      request
+          .genericTest()
+          .ifPresent(test ->
+              extras.put(
+                  TestKeywords.NAME,
+                  new TestKeywords(workshop.templates(), bench.context(), test.at(), false)
+                      .of(test.arguments())));
+      testMacros.addAll(bench.trace().direct());
+      workshop.templates().render(request.template(), bench.context(), false);
+    } catch (RenderException refused) {
+      found.add(Places.diagnostic(refused, request.template(), request.identity().uniqueId()));
+    }
+    return new Captured(
+        references.refs(),
+        references.sources(),
+        configs,
+        inDbtsOrder(bench.trace().direct(), testMacros),
+        found);
+  }
+
+  /** dbt notes a test's own macro before those that its arguments call. */
+  private static List<String> inDbtsOrder(List<String> called, List<String> byArguments) {
+    List<String> ordered = new ArrayList<>(called);
+    ordered.removeAll(byArguments);
+    ordered.addAll(byArguments);
+    return ordered;
+  }
+
+  private PyRelation self(ParseRequest request) {
+    Map<String, @Nullable Object> node = request.node();
+    RelationName name =
+        new RelationName(
+            text(node.get("database")).or(() -> text(target("database"))),
+            text(node.get("schema")).or(() -> text(target("schema"))),
+            text(node.get("alias")).orElse(request.identity().name()));
+    return PyRelation.of(name, Optional.empty(), workshop.relations());
+  }
+
+  private @Nullable Object target(String key) {
+    return workshop.settings().target().get(key);
+  }
+
+  private static Optional<String> text(@Nullable Object value) {
+    return value instanceof String text && !text.isEmpty() ? Optional.of(text) : Optional.empty();
+  }
+
+  @Override
+  public Result<String> name(
+      NamePart part,
+      Optional<String> custom,
+      Map<String, @Nullable Object> node,
+      String packageName) {
+    String macro = "generate_" + part.name().toLowerCase(Locale.ROOT) + "_name";
+    List<Diagnostic> found = new ArrayList<>();
+    try {
+      Object name =
+          workshop
+              .templates()
+              .call(
+                  workshop
+                      .templates()
+                      .library()
+                      .find(workshop.settings().rootProject(), macro)
+                      .orElseThrow(),
+                  nameContext(found),
+                  List.of(custom.isPresent() ? custom.get() : None.NONE, PlainPython.dict(node)),
+                  Map.of());
+      String text = name == None.NONE ? "" : Texts.str(name).strip();
+      return Result.of(text, found);
+    } catch (RenderException refused) {
+      found.add(Places.diagnostic(refused, Template.file(packageName, ""), macro));
+      return Result.failed(found);
+    }
+  }
+
+  /** Name macros see the root project's names and no node. */
+  private TemplateContext nameContext(List<Diagnostic> found) {
+    NodeScope scope =
+        new NodeScope(
+            Phase.PARSE,
+            workshop.invocation(),
+            workshop.settings(),
+            workshop.relations(),
+            workshop.settings().rootProject(),
+            None.NONE,
+            NodeScope::nothing,
+            NodeScope::nothing,
+            new RunningConfig(Map.of(), "a name"),
+            new CapturingReferences(None.NONE),
+            Optional.empty(),
+            new ReadLog(),
+            found);
+    return workshop.bench(scope, Map.of()).context();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.floe.dbt.render;
+
+import dev.floe.dbt.DbtCode;
+import dev.floe.dbt.graph.Template;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Note;
+import dev.floe.diagnostics.Span;
+import dev.floe.jinja.error.JinjaCode;
+import dev.floe.jinja.error.RenderException;
+import dev.floe.jinja.text.Frame;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The refusal of a rendering as a finding about a node. */
+final class Places {
+
+  private static final Pattern UNKNOWN_NAME =
+      Pattern.compile("'([A-Za-z_][A-Za-z0-9_]*)' is undefined");
+
+  private static final Pattern OWN_FILE = Pattern.compile("^dbt(_[a-z]+)?:");
+
+  private Places() {}
+
+  static Diagnostic diagnostic(RenderException refused, Template template, String subject) {
+    Diagnostic found = outOfOwnMacros(named(refused.diagnostic())).about(subject);
+    return found.span().isPresent() ? found : found.at(template.span());
+  }
+
+  /** Where a template itself began what failed. */
+  static Optional<Span> outermost(RenderException refused) {
+    Optional<Span> span = refused.span();
+    Optional<Frame> at = refused.frame();
+    while (at.isPresent() && at.get().caller().isPresent()) {
+      span = at.get().callSpan();
+      at = at.get().caller();
+    }
+    return span;
+  }
+
+  /** Nobody can mend floe's own macros: the place is where the user's text calls them. */
+  private static Diagnostic outOfOwnMacros(Diagnostic found) {
+    Optional<Span> place = found.span();
+    List<Note> notes = found.notes();
+    while (place.filter(Places::isOwn).isPresent() && !notes.isEmpty()) {
+      place = notes.getFirst().span();
+      notes = notes.subList(1, notes.size());
+    }
+    return new Diagnostic(
+        found.code(),
+        found.severity(),
+        found.message(),
+        place,
+        found.subject(),
+        found.demandedBy(),
+        notes,
+        found.help());
+  }
+
+  private static boolean isOwn(Span span) {
+    return OWN_FILE.matcher(span.file()).find();
+  }
+
+  /** A name that nobody defines is mostly a macro that is misspelt or not installed. */
+  private static Diagnostic named(Diagnostic found) {
+    Matcher name = UNKNOWN_NAME.matcher(found.message());
+    if (found.code() != JinjaCode.UNDEFINED || !name.matches()) {
+      return found;
+    }
+    return new Diagnostic(
+        DbtCode.UNKNOWN_MACRO,
+        found.severity(),
+        "there is no macro or variable '" + name.group(1) + "'",
+        found.span(),
+        found.subject(),
+        found.demandedBy(),
+        found.notes(),
+        found.help());
+  }
+}

@@ -1,0 +1,146 @@
+package dev.floe.dbt.render;
+
+import dev.floe.artifacts.SqlText;
+import dev.floe.dbt.DbtCode;
+import dev.floe.dbt.NodeRuntime;
+import dev.floe.dbt.adapter.Introspector;
+import dev.floe.dbt.adapter.SessionIntrospector;
+import dev.floe.dbt.adapter.ShadowCatalog;
+import dev.floe.dbt.context.Phase;
+import dev.floe.dbt.graph.ProjectGraph;
+import dev.floe.dbt.graph.References;
+import dev.floe.dbt.graph.Template;
+import dev.floe.dbt.macro.MacroDefinition;
+import dev.floe.dbt.macro.MacroLibrary;
+import dev.floe.dbt.parse.BodyRenderer;
+import dev.floe.dbt.parse.ManifestView;
+import dev.floe.dbt.python.PlainPython;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Result;
+import dev.floe.diagnostics.Suggestion;
+import dev.floe.jinja.error.RenderException;
+import dev.floe.jinja.value.None;
+import dev.floe.spi.Session;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Renders a loaded project: at compile time, while it runs, and on request. Safe for threads. */
+public final class ProjectRendering {
+
+  private final NodeRenderer nodes;
+  private final Workshop workshop;
+  private final ProjectGraph graph;
+  private final ManifestView manifest;
+
+  ProjectRendering(Workshop workshop, ProjectGraph graph, ManifestView manifest) {
+    this.workshop = workshop;
+    this.graph = graph;
+    this.manifest = manifest;
+    this.nodes = new NodeRenderer(workshop, graph, References.over(graph), manifest);
+  }
+
+  /** Renders nodes without a warehouse. */
+  public BodyRenderer bodies(ShadowCatalog catalog) {
+    return new CompilingRenderer(nodes, catalog);
+  }
+
+  /** Renders what an executor asks for. */
+  public NodeRuntime runtime() {
+    return new ProjectRuntime(nodes);
+  }
+
+  /** Renders a query that belongs to no node; it may refer to any. */
+  public Result<SqlText> inline(Template template, Session session) {
+    List<Diagnostic> found = new ArrayList<>();
+    NodeRenderer.Outcome outcome =
+        nodes.inline(template, SessionIntrospector.reading(session), bench(session, found));
+    return switch (outcome) {
+      case NodeRenderer.Outcome.Rendered rendered ->
+          Result.of(rendered.sql(), rendered.warnings()).with(found);
+      case NodeRenderer.Outcome.Waits waits ->
+          throw new IllegalStateException("a session answers everything: " + waits.reason());
+      case NodeRenderer.Outcome.Failed failed -> Result.failed(failed.diagnostics());
+    };
+  }
+
+  /**
+   * Runs a macro by its name ({@code grant_all}, {@code dbt_utils.x}) outside any node.
+   *
+   * @param arguments by parameter name, plain values
+   * @return what the macro returned, plain, empty for none
+   */
+  public Result<Optional<Object>> operation(
+      String name, Map<String, @Nullable Object> arguments, Session session) {
+    Optional<MacroDefinition> macro = find(name);
+    if (macro.isEmpty()) {
+      MacroLibrary library = workshop.templates().library();
+      return Result.failed(
+          Diagnostic.of(DbtCode.UNKNOWN_OPERATION, "there is no macro '" + name + "' to run")
+              .withHelp(Suggestion.help(name, library.namesIn(library.rootProject()))));
+    }
+    List<Diagnostic> found = new ArrayList<>();
+    Map<String, Object> keywords = new LinkedHashMap<>();
+    arguments.forEach((key, value) -> keywords.put(key, PlainPython.of(value)));
+    try {
+      Object result =
+          workshop
+              .templates()
+              .call(macro.get(), operationBench(session, found).context(), List.of(), keywords);
+      return Result.of(Optional.ofNullable(PlainPython.plain(result)), found);
+    } catch (RenderException refused) {
+      found.add(Places.diagnostic(refused, Template.file(name, ""), macro.get().uniqueId()));
+      return Result.failed(found);
+    }
+  }
+
+  private Optional<MacroDefinition> find(String name) {
+    MacroLibrary library = workshop.templates().library();
+    int dot = name.indexOf('.');
+    return dot < 0
+        ? library.find(library.rootProject(), name)
+        : library.findIn(name.substring(0, dot), name.substring(dot + 1));
+  }
+
+  private Workshop.Bench operationBench(Session session, List<Diagnostic> found) {
+    return bench(
+        Phase.OPERATION,
+        SessionIntrospector.changing(session),
+        nodes.resolving(Optional.empty(), workshop.settings().rootProject()),
+        found);
+  }
+
+  private NodeRenderer.InlineBench bench(Session session, List<Diagnostic> found) {
+    return references ->
+        bench(Phase.COMPILE, SessionIntrospector.reading(session), references, found);
+  }
+
+  private Workshop.Bench bench(
+      Phase phase, Introspector database, ReferenceFunctions references, List<Diagnostic> found) {
+    NodeScope scope =
+        new NodeScope(
+            phase,
+            workshop.invocation(),
+            workshop.settings(),
+            workshop.relations(),
+            workshop.settings().rootProject(),
+            None.NONE,
+            NodeScope::nothing,
+            manifest::graph,
+            new RunningConfig(Map.of(), "an operation"),
+            references,
+            Optional.of(database),
+            new ReadLog(),
+            found);
+    return workshop.bench(scope, new HashMap<>());
+  }
+
+  /** The graph that is rendered. */
+  public ProjectGraph graph() {
+    return graph;
+  }
+}

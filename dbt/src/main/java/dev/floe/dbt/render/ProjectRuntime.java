@@ -1,0 +1,241 @@
+package dev.floe.dbt.render;
+
+import dev.floe.artifacts.Node;
+import dev.floe.artifacts.SqlText;
+import dev.floe.dbt.NodeRuntime;
+import dev.floe.dbt.adapter.PyRelation;
+import dev.floe.dbt.adapter.SessionIntrospector;
+import dev.floe.dbt.context.Phase;
+import dev.floe.dbt.graph.NodeDetail;
+import dev.floe.dbt.graph.ResourceNode;
+import dev.floe.dbt.graph.ResourceType;
+import dev.floe.dbt.graph.Template;
+import dev.floe.dbt.macro.MacroDefinition;
+import dev.floe.dbt.python.PlainPython;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Result;
+import dev.floe.jinja.error.RenderException;
+import dev.floe.jinja.value.Iteration;
+import dev.floe.jinja.value.PyDict;
+import dev.floe.jinja.value.PyIterable;
+import dev.floe.jinja.value.PyList;
+import dev.floe.jinja.value.PyTuple;
+import dev.floe.spi.RelationName;
+import dev.floe.spi.Session;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Renders what only templates can tell while a project runs. Safe for several threads. */
+final class ProjectRuntime implements NodeRuntime {
+
+  private final NodeRenderer nodes;
+  private final Materializations materializations;
+
+  ProjectRuntime(NodeRenderer nodes) {
+    this.nodes = nodes;
+    this.materializations =
+        new Materializations(
+            nodes.workshop().templates().library(), nodes.workshop().dispatcher().adapters());
+  }
+
+  private ResourceNode node(Node node) {
+    return nodes
+        .find(node.uniqueId())
+        .orElseThrow(() -> new IllegalStateException("not in the project: " + node.uniqueId()));
+  }
+
+  @Override
+  public Result<SqlText> body(Node node, Session session) {
+    return body(node(node), session);
+  }
+
+  private Result<SqlText> body(ResourceNode node, Session session) {
+    Phase phase = node.identity().type() == ResourceType.TEST ? Phase.TEST : Phase.COMPILE;
+    NodeRenderer.Outcome outcome =
+        nodes.render(node, phase, asking -> SessionIntrospector.reading(session));
+    return switch (outcome) {
+      case NodeRenderer.Outcome.Rendered rendered -> Result.of(rendered.sql(), rendered.warnings());
+      case NodeRenderer.Outcome.Waits waits ->
+          throw new IllegalStateException("a session answers everything: " + waits.reason());
+      case NodeRenderer.Outcome.Failed failed -> Result.failed(failed.diagnostics());
+    };
+  }
+
+  @Override
+  public List<Hook> hooks(Node node, HookPosition position) {
+    ResourceNode resource = node(node);
+    List<Hook> hooks = new ArrayList<>();
+    for (HookText text : configured(resource, position)) {
+      hooks.add(new RenderedHook(resource, text, Map.of()));
+    }
+    return hooks;
+  }
+
+  private static List<HookText> configured(ResourceNode node, HookPosition position) {
+    String key = position == HookPosition.BEFORE ? "pre-hook" : "post-hook";
+    return HookText.all(node.config().get(key).orElse(null));
+  }
+
+  @Override
+  public List<Hook> runHooks(HookPosition position, RunSummary summary) {
+    Map<String, Object> extras = RunFacts.of(summary);
+    return nodes.graph().nodes().values().stream()
+        .filter(node ->
+            node.detail() instanceof NodeDetail.RunHook hook
+                && hook.atStart() == (position == HookPosition.BEFORE))
+        .sorted(this::packagesFirst)
+        .<Hook>map(
+            node -> new RenderedHook(node, new HookText(node.template().text(), true), extras))
+        .toList();
+  }
+
+  private int packagesFirst(ResourceNode a, ResourceNode b) {
+    String root = nodes.graph().rootProject();
+    boolean rootA = a.identity().packageName().equals(root);
+    boolean rootB = b.identity().packageName().equals(root);
+    if (rootA != rootB) {
+      return rootA ? 1 : -1;
+    }
+    int byPackage = a.identity().packageName().compareTo(b.identity().packageName());
+    return byPackage != 0
+        ? byPackage
+        : Integer.compare(
+            ((NodeDetail.RunHook) a.detail()).index(), ((NodeDetail.RunHook) b.detail()).index());
+  }
+
+  @Override
+  public boolean hasOwnMaterialization(Node node) {
+    return nodes.find(node.uniqueId()).flatMap(materializations::own).isPresent();
+  }
+
+  @Override
+  public Result<List<RelationName>> materialize(Node node, Session session) {
+    ResourceNode resource = node(node);
+    MacroDefinition macro =
+        materializations
+            .own(resource)
+            .orElseThrow(() ->
+                new IllegalStateException("no materialization of its own: " + node.uniqueId()));
+    Result<SqlText> body = body(resource, session);
+    if (!body.isOk() || body.value().isEmpty()) {
+      return Result.failed(body.diagnostics());
+    }
+    List<Diagnostic> found = new ArrayList<>(body.diagnostics());
+    try {
+      Object result = run(macro, resource, body.value().get().text(), session, found);
+      return Result.of(relations(result), found);
+    } catch (RenderException refused) {
+      found.add(Places.diagnostic(refused, resource.template(), resource.uniqueId()));
+      return Result.failed(found);
+    }
+  }
+
+  private Object run(
+      MacroDefinition macro,
+      ResourceNode node,
+      String sql,
+      Session session,
+      List<Diagnostic> found) {
+    Map<String, Object> extras = new HashMap<>();
+    extras.put("sql", sql);
+    extras.put("compiled_code", sql);
+    extras.put("pre_hooks", hookList(configured(node, HookPosition.BEFORE)));
+    extras.put("post_hooks", hookList(configured(node, HookPosition.AFTER)));
+    ResolvingReferences references =
+        nodes.resolving(Optional.of(node), node.identity().packageName());
+    Workshop.Bench bench =
+        nodes.bench(
+            node, Phase.EXECUTE, SessionIntrospector.changing(session), references, found, extras);
+    return nodes.workshop().templates().call(macro, bench.context(), List.of(), Map.of());
+  }
+
+  private static PyList hookList(List<HookText> hooks) {
+    PyList list = new PyList();
+    hooks.forEach(hook -> list.add(hook.asPython()));
+    return list;
+  }
+
+  private static List<RelationName> relations(Object result) {
+    Set<RelationName> names = new LinkedHashSet<>();
+    if (result instanceof PyDict dict && dict.get("relations") instanceof PyIterable relations) {
+      for (Object one : Iteration.list(relations)) {
+        if (one instanceof PyRelation relation) {
+          relation.name().ifPresent(names::add);
+        }
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  /** A hook of a node or of the run. */
+  private final class RenderedHook implements Hook {
+
+    private final ResourceNode owner;
+    private final HookText text;
+    private final Map<String, Object> extras;
+
+    RenderedHook(ResourceNode owner, HookText text, Map<String, Object> extras) {
+      this.owner = owner;
+      this.text = text;
+      this.extras = extras;
+    }
+
+    @Override
+    public boolean inTransaction() {
+      return text.inTransaction();
+    }
+
+    @Override
+    public Result<SqlText> render(Session session) {
+      List<Diagnostic> found = new ArrayList<>();
+      boolean ofRun = owner.detail() instanceof NodeDetail.RunHook;
+      Template template =
+          ofRun
+              ? owner.template()
+              : new Template(owner.identity().file(), text.sql(), owner.template().start());
+      ResolvingReferences references =
+          nodes.resolving(
+              ofRun ? Optional.empty() : Optional.of(owner), owner.identity().packageName());
+      Workshop.Bench bench =
+          nodes.bench(
+              owner,
+              Phase.HOOK,
+              SessionIntrospector.reading(session),
+              references,
+              found,
+              new HashMap<>(extras));
+      try {
+        return Result.of(
+            MappedSql.of(nodes.workshop().templates().render(template, bench.context(), true)),
+            found);
+      } catch (RenderException refused) {
+        found.add(Places.diagnostic(refused, template, owner.uniqueId()));
+        return Result.failed(found);
+      }
+    }
+  }
+
+  /** What {@code on-run-end} hooks may know of the run, as templates see it. */
+  private static final class RunFacts {
+
+    static Map<String, Object> of(RunSummary summary) {
+      Set<String> schemas = new LinkedHashSet<>();
+      Set<List<String>> pairs = new LinkedHashSet<>();
+      for (RelationName name : summary.schemas()) {
+        schemas.add(name.schema().orElse(""));
+        pairs.add(List.of(name.database().orElse(""), name.schema().orElse("")));
+      }
+      PyList databaseSchemas = new PyList();
+      pairs.forEach(pair -> databaseSchemas.add(PyTuple.copyOf(pair)));
+      return Map.of(
+          "results", PlainPython.list(summary.results()),
+          "schemas", PlainPython.list(schemas),
+          "database_schemas", databaseSchemas);
+    }
+  }
+}

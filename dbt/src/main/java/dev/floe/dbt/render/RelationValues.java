@@ -1,0 +1,64 @@
+package dev.floe.dbt.render;
+
+import dev.floe.dbt.adapter.PyRelation;
+import dev.floe.dbt.adapter.Quoting;
+import dev.floe.dbt.adapter.RelationRendering;
+import dev.floe.dbt.graph.ResourceNode;
+import dev.floe.dbt.graph.SourceTable;
+import dev.floe.spi.RelationName;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Nodes and sources as the relations templates see. */
+final class RelationValues {
+
+  private RelationValues() {}
+
+  static PyRelation of(ResourceNode node, RelationRendering rendering) {
+    RelationRendering own =
+        new RelationRendering(
+            rendering.dialect(), quoting(node.config().map("quoting"), rendering.quoting()));
+    return PyRelation.of(node.placement().relation(), Optional.empty(), own);
+  }
+
+  static PyRelation of(SourceTable table, RelationRendering rendering) {
+    RelationRendering own =
+        new RelationRendering(rendering.dialect(), quoting(table.quoting(), rendering.quoting()));
+    RelationName name =
+        new RelationName(
+            table.placement().database(),
+            Optional.of(table.placement().schema()),
+            table.identifier());
+    PyRelation relation = PyRelation.of(name, Optional.empty(), own);
+    return externalLocation(table).map(relation::withFixed).orElse(relation);
+  }
+
+  /** DuckDB's way of reading a source from files: {@code external_location} in its meta. */
+  private static Optional<String> externalLocation(SourceTable table) {
+    Object location = table.config().map("meta").get("external_location");
+    if (location == null) {
+      location = table.sourceMeta().get("external_location");
+    }
+    if (!(location instanceof String pattern)) {
+      return Optional.empty();
+    }
+    String place =
+        pattern
+            .replace("{name}", table.identity().name())
+            .replace("{identifier}", table.identifier())
+            .replace("{schema}", table.placement().schema());
+    return Optional.of(place.contains("(") || place.startsWith("'") ? place : "'" + place + "'");
+  }
+
+  static Quoting quoting(Map<String, @Nullable Object> written, Quoting otherwise) {
+    return new Quoting(
+        flag(written.get("database"), otherwise.database()),
+        flag(written.get("schema"), otherwise.schema()),
+        flag(written.get("identifier"), otherwise.identifier()));
+  }
+
+  private static boolean flag(@Nullable Object value, boolean otherwise) {
+    return value instanceof Boolean on ? on : otherwise;
+  }
+}

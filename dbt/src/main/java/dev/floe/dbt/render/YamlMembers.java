@@ -1,0 +1,37 @@
+package dev.floe.dbt.render;
+
+import dev.floe.dbt.context.ContextTable;
+import dev.floe.dbt.context.Phase;
+import dev.floe.dbt.parse.YamlContext;
+import dev.floe.dbt.python.PlainPython;
+import dev.floe.jinja.value.Context;
+import dev.floe.jinja.value.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The names a value of a YAML file may use: no macros, no database. */
+final class YamlMembers implements Context {
+
+  private final Invocation invocation;
+  private final SharedMembers shared;
+  private final YamlContext context;
+
+  YamlMembers(Invocation invocation, SharedMembers shared, YamlContext context) {
+    this.invocation = invocation;
+    this.shared = shared;
+    this.context = context;
+  }
+
+  @Override
+  public @Nullable Object lookup(String name) {
+    if (ContextTable.find(name).filter(member -> member.in(Phase.YAML)).isEmpty()) {
+      return null;
+    }
+    return switch (name) {
+      case "env_var" ->
+          new Function(name, new EnvironmentFunction(invocation, new ReadLog(), true));
+      case "var" -> new VariableFunction(context.variables(), new ReadLog(), true, "the project");
+      case "target" -> PlainPython.dict(context.target());
+      default -> shared.member(name);
+    };
+  }
+}

@@ -1,0 +1,135 @@
+package dev.floe.dbt.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.floe.dbt.DbtCode;
+import dev.floe.dbt.testing.MemoryTree;
+import dev.floe.dbt.testing.Projects;
+import dev.floe.diagnostics.Diagnostic;
+import org.junit.jupiter.api.Test;
+
+class MacroLookupTest {
+
+  private static MemoryTree withPackage() {
+    return Projects.shop()
+        .with("packages.yml", "packages:\n  - package: acme/tools\n    version: 1.0.0\n")
+        .with("dbt_packages/tools/dbt_project.yml", "name: tools\n")
+        .with(
+            "dbt_packages/tools/macros/m.sql",
+            """
+            {% macro greet() %}{{ adapter.dispatch('greet', 'tools')() }}{% endmacro %}
+            {% macro default__greet() %}'package default'{% endmacro %}
+            {% macro uses_greet() %}{{ tools.greet() }}{% endmacro %}
+            {% macro own_name() %}'of the package'{% endmacro %}
+            {% macro calls_own_name() %}{{ own_name() }}{% endmacro %}
+            """);
+  }
+
+  @Test
+  void aDispatchedMacroOfTheRootProjectWinsOverThePackages() {
+    RenderedProject project =
+        new RenderedProject(
+            withPackage()
+                .with("macros/g.sql", "{% macro default__greet() %}'root'{% endmacro %}")
+                .with("models/m.sql", "select {{ tools.uses_greet() }}"));
+
+    assertThat(project.sql("m")).isEqualTo("select 'root'");
+  }
+
+  @Test
+  void theAdaptersOwnImplementationWinsOverTheDefault() {
+    RenderedProject project =
+        new RenderedProject(
+            withPackage()
+                .with(
+                    "macros/g.sql",
+                    "{% macro default__greet() %}'root'{% endmacro %}"
+                        + "{% macro duckdb__greet() %}'root on duckdb'{% endmacro %}")
+                .with("models/m.sql", "select {{ tools.greet() }}"));
+
+    assertThat(project.sql("m")).isEqualTo("select 'root on duckdb'");
+  }
+
+  @Test
+  void theOrderOfSearchCanBeConfigured() {
+    RenderedProject project =
+        new RenderedProject(
+            withPackage()
+                .with(
+                    "dbt_project.yml",
+                    "name: shop\nprofile: shop\ndispatch:\n  - macro_namespace: tools\n"
+                        + "    search_order: [tools, shop]\n")
+                .with("macros/g.sql", "{% macro default__greet() %}'root'{% endmacro %}")
+                .with("models/m.sql", "select {{ tools.greet() }}"));
+
+    assertThat(project.sql("m")).isEqualTo("select 'package default'");
+  }
+
+  @Test
+  void aMacroOfFloesOwnIsCalledWithAndWithoutItsPackageAndCanBeReplaced() {
+    RenderedProject project =
+        new RenderedProject(
+            withPackage()
+                .with(
+                    "macros/g.sql",
+                    "{% macro default__hash(field) %}sha256({{ field }}){% endmacro %}"
+                        + "{% macro current_timestamp() %}'noon'{% endmacro %}")
+                .with(
+                    "models/m.sql",
+                    "select {{ dbt.hash('a') }}, {{ current_timestamp() }}, {{ dbt.current_timestamp() }}"));
+
+    assertThat(project.sql("m")).isEqualTo("select sha256(a), 'noon', now()");
+  }
+
+  @Test
+  void aDefaultOfTheRootProjectWinsOverTheAdaptersImplementationOfFloesOwn() {
+    RenderedProject project =
+        new RenderedProject(
+            Projects.shop()
+                .with("macros/d.sql", "{% macro default__date(y, m, d) %}'{{ y }}'{% endmacro %}")
+                .with("models/m.sql", "select {{ dbt.date(2026, 1, 2) }}"));
+
+    assertThat(project.sql("m")).isEqualTo("select '2026'");
+  }
+
+  @Test
+  void aPackagesMacroIsNotFoundWithoutItsPackage() {
+    RenderedProject project =
+        new RenderedProject(withPackage().with("models/m.sql", "select {{ own_name() }}"));
+
+    assertThat(project.finding("m").code()).isEqualTo(DbtCode.UNKNOWN_MACRO);
+  }
+
+  @Test
+  void aDispatchWithoutTargetSaysWhereItSearched() {
+    RenderedProject project =
+        new RenderedProject(
+            Projects.shop()
+                .with("macros/q.sql", "{% macro q() %}{{ adapter.dispatch('q')() }}{% endmacro %}")
+                .with("models/m.sql", "select {{ q() }}"));
+
+    Diagnostic found =
+        project.loaded().diagnostics().isEmpty()
+            ? project.finding("m")
+            : project.loaded().diagnostics().getFirst();
+
+    assertThat(found.code()).isEqualTo(DbtCode.NO_DISPATCH_TARGET);
+    assertThat(found.help()).contains("searched for: duckdb__q, default__q");
+  }
+
+  @Test
+  void twoMacrosOfOneNameAreRefusedWithBothPlaces() {
+    RenderedProject project =
+        new RenderedProject(
+            Projects.shop()
+                .with("macros/a.sql", "{% macro x() %}{% endmacro %}")
+                .with("macros/b.sql", "\n{% macro x() %}{% endmacro %}"));
+
+    assertThat(project.loaded().diagnostics())
+        .singleElement()
+        .satisfies(found -> {
+          assertThat(found.code()).isEqualTo(DbtCode.DUPLICATE_MACRO);
+          assertThat(found.span().orElseThrow()).hasToString("macros/b.sql:2:1");
+        });
+  }
+}

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The capability of a {@link Session} to fill a table much faster than by {@code insert}. Rows join
- * the open transaction, if there is one; a failed load leaves no row behind.
+ * the open transaction, if there is one, which must be rolled back after a failure; without one a
+ * failed load leaves no row behind.
  */
 public interface BulkLoad {
 

@@ -12,6 +12,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,15 @@ final class Appending {
       case OffsetDateTime time -> appender.append(time);
       case List<?> list -> appender.append(list);
       case Map<?, ?> map -> appender.append(map);
-      default -> appender.append(value.toString());
+      default -> text(appender, column.type(), value.toString());
+    }
+  }
+
+  private static void text(DuckDBAppender appender, Type type, String text) throws SQLException {
+    if (type.equals(Type.of(Type.Kind.UUID))) {
+      appender.append(UUID.fromString(text));
+    } else {
+      appender.append(text);
     }
   }
 
@@ -59,10 +68,14 @@ final class Appending {
       throws SQLException {
     switch (kind) {
       case TINYINT -> appender.append(value.byteValueExact());
-      case SMALLINT, UTINYINT -> narrow(appender, kind, value);
-      case INTEGER, USMALLINT -> appender.append(value.intValueExact());
-      case BIGINT, UINTEGER -> appender.append(value.longValueExact());
-      case UBIGINT, HUGEINT, UHUGEINT -> appender.append(value.toBigIntegerExact());
+      case UTINYINT -> appender.append((byte) unsigned(kind, value, Byte.SIZE));
+      case SMALLINT -> appender.append(value.shortValueExact());
+      case USMALLINT -> appender.append((short) unsigned(kind, value, Short.SIZE));
+      case INTEGER -> appender.append(value.intValueExact());
+      case UINTEGER -> appender.append((int) unsigned(kind, value, Integer.SIZE));
+      case BIGINT -> appender.append(value.longValueExact());
+      case UBIGINT -> appender.append(unsigned(kind, value, Long.SIZE));
+      case HUGEINT, UHUGEINT -> appender.append(value.toBigIntegerExact());
       case FLOAT -> appender.append(value.floatValue());
       case DOUBLE -> appender.append(value.doubleValue());
       case VARCHAR, JSON -> appender.append(value.toPlainString());
@@ -71,16 +84,13 @@ final class Appending {
     }
   }
 
-  private static void narrow(DuckDBAppender appender, Type.Kind kind, BigDecimal value)
-      throws SQLException {
-    if (kind == Type.Kind.UTINYINT) {
-      if (value.shortValueExact() < 0 || value.shortValueExact() > 255) {
-        throw unfit(Type.of(kind), value);
-      }
-      appender.append((byte) value.shortValueExact());
-    } else {
-      appender.append(value.shortValueExact());
+  /** The bits of an unsigned number, which the appender takes as a signed one of the same width. */
+  private static long unsigned(Type.Kind kind, BigDecimal value, int bits) throws SQLException {
+    BigInteger number = value.toBigIntegerExact();
+    if (number.signum() < 0 || number.bitLength() > bits) {
+      throw unfit(Type.of(kind), value);
     }
+    return number.longValue();
   }
 
   private static void fraction(DuckDBAppender appender, Type type, double value)

@@ -35,7 +35,8 @@ final class PlanReader {
           case "LOGICAL_PROJECTION" -> projection(operator);
           case "LOGICAL_FILTER" -> filter(operator);
           case "LOGICAL_AGGREGATE_AND_GROUP_BY" -> aggregate(operator);
-          case "LOGICAL_WINDOW", "LOGICAL_UNNEST" -> appended(operator);
+          case "LOGICAL_WINDOW" -> appended(operator);
+          case "LOGICAL_UNNEST" -> unnested(operator);
           case "LOGICAL_ORDER_BY", "LOGICAL_DISTINCT", "LOGICAL_LIMIT", "LOGICAL_TOP_N" ->
               arranged(operator);
           case "LOGICAL_SAMPLE" -> read(child(operator, 0));
@@ -162,6 +163,13 @@ final class PlanReader {
     List<PlanColumn> columns = new ArrayList<>(below.columns());
     columns.addAll(expressions.columns(operator.path("expressions"), below.columns()));
     return below.withColumns(columns);
+  }
+
+  /** A list's length decides how many rows come of its row. */
+  private PlanStream unnested(JsonNode operator) {
+    PlanStream all = appended(operator);
+    int lists = operator.path("expressions").size();
+    return all.under(all.columns().subList(all.columns().size() - lists, all.columns().size()));
   }
 
   /** Everything an ordering, a limit or a distinct names decides about rows only. */

@@ -7,6 +7,7 @@ import java.sql.Blob;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -32,8 +33,9 @@ final class Values {
       boolean local = type instanceof Type.Scalar scalar && scalar.kind() == Type.Kind.TIMESTAMP;
       // Never through java.sql.Timestamp, which bends local times to the machine's time zone.
       return plain(local ? row.getObject(column, LocalDateTime.class) : row.getObject(column));
-    } catch (RuntimeException beyondJavaTime) {
-      return row.getString(column);
+    } catch (DateTimeException endOfDay) {
+      // The only time of day that Java cannot hold, and the driver cannot read.
+      return "24:00:00";
     }
   }
 

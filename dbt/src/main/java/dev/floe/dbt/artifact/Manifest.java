@@ -75,7 +75,7 @@ public final class Manifest {
     root.put("metrics", passive.entries(ResourceType.METRIC));
     root.put("groups", passive.entries(ResourceType.GROUP));
     root.put("selectors", Map.of());
-    root.put("disabled", Map.of());
+    root.put("disabled", disabled());
     Map<String, List<String>> parents = parents();
     root.put("parent_map", parents);
     root.put("child_map", children(parents));
@@ -85,6 +85,17 @@ public final class Manifest {
     root.put("unit_tests", passive.entries(ResourceType.UNIT_TEST));
     root.put("functions", Map.of());
     return root;
+  }
+
+  private Map<String, List<Object>> disabled() {
+    Map<String, List<Object>> entries = new TreeMap<>();
+    graph
+        .disabledNodes()
+        .forEach(node ->
+            entries
+                .computeIfAbsent(node.uniqueId(), id -> new ArrayList<>())
+                .add(nodes.entry(node)));
+    return entries;
   }
 
   private Map<String, @Nullable Object> metadata() {

@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param rootProject the name of the project itself
  * @param disabled what is switched off, by unique id
  * @param docs doc blocks
+ * @param disabledNodes the nodes among what is switched off
  */
 public record ProjectGraph(
     String rootProject,
@@ -20,7 +21,8 @@ public record ProjectGraph(
     SequencedMap<String, PassiveResource> passive,
     SequencedMap<String, Macro> macros,
     SequencedMap<String, DocBlock> docs,
-    Map<String, Identity> disabled) {
+    Map<String, Identity> disabled,
+    List<ResourceNode> disabledNodes) {
 
   public ProjectGraph {
     nodes = sorted(nodes);
@@ -29,6 +31,7 @@ public record ProjectGraph(
     macros = sorted(macros);
     docs = sorted(docs);
     disabled = sorted(disabled);
+    disabledNodes = List.copyOf(disabledNodes);
   }
 
   /** The node of that unique id. */

@@ -36,6 +36,7 @@ final class GraphAssembly {
   private final SequencedMap<String, SourceTable> sources = new TreeMap<>();
   private final SequencedMap<String, PassiveResource> passive = new TreeMap<>();
   private final Map<String, Identity> disabled = new TreeMap<>();
+  private final List<ResourceNode> disabledNodes = new ArrayList<>();
   private final List<GenericTests.Pending> pending = new ArrayList<>();
 
   GraphAssembly(Findings findings, RelationNaming naming) {
@@ -47,7 +48,7 @@ final class GraphAssembly {
     built.diagnostics().forEach(findings);
     ResourceNode node = built.node();
     if (!node.config().flag("enabled", true)) {
-      disabled.put(node.uniqueId(), node.identity());
+      switchOff(node);
       return;
     }
     ResourceNode named = named(node);
@@ -55,6 +56,11 @@ final class GraphAssembly {
     if (other != null) {
       reportDuplicate(node.identity(), other.identity());
     }
+  }
+
+  private void switchOff(ResourceNode node) {
+    disabled.put(node.uniqueId(), node.identity());
+    disabledNodes.add(node);
   }
 
   private ResourceNode named(ResourceNode node) {
@@ -209,7 +215,7 @@ final class GraphAssembly {
           .link(node)
           .ifPresentOrElse(
               found -> linked.put(found.uniqueId(), found),
-              () -> disabled.put(node.uniqueId(), node.identity()));
+              () -> switchOff(node));
     }
     SequencedMap<String, PassiveResource> linkedPassive = new LinkedHashMap<>();
     passive.forEach((id, resource) -> linkedPassive.put(id, linker.link(resource)));
@@ -223,7 +229,8 @@ final class GraphAssembly {
         linkedPassive,
         byId(macros, Macro::uniqueId),
         byId(docs, DocBlock::uniqueId),
-        disabled);
+        disabled,
+        disabledNodes);
   }
 
   private static <T> SequencedMap<String, T> byId(

@@ -53,6 +53,7 @@ class ManifestTest {
             .with("models/dim.sql", "select * from {{ ref('orders') }}")
             .with("analyses/a.sql", "select * from {{ ref('dim') }}")
             .with("seeds/s.csv", "id\n1\n")
+            .with("models/off.sql", "{{ config(enabled=false) }} select 1")
             .with("tests/t.sql", "select * from {{ ref('s') }}")
             .with("models/d.md", "{% docs d %}text{% enddocs %}")
             .with(

@@ -213,9 +213,7 @@ final class GraphAssembly {
     for (ResourceNode node : nodes.values()) {
       linker
           .link(node)
-          .ifPresentOrElse(
-              found -> linked.put(found.uniqueId(), found),
-              () -> switchOff(node));
+          .ifPresentOrElse(found -> linked.put(found.uniqueId(), found), () -> switchOff(node));
     }
     SequencedMap<String, PassiveResource> linkedPassive = new LinkedHashMap<>();
     passive.forEach((id, resource) -> linkedPassive.put(id, linker.link(resource)));

@@ -1,7 +1,10 @@
 package dev.floe.jinja.builtin;
 
+import dev.floe.jinja.value.Call;
+import dev.floe.jinja.value.Function;
+import dev.floe.jinja.value.Namespace;
 import dev.floe.jinja.value.PyCallable;
-import java.util.HashMap;
+import dev.floe.jinja.value.Undefined;
 import java.util.Map;
 
 /** Everything an engine knows without being told. */
@@ -9,26 +12,15 @@ public final class Builtins {
 
   private Builtins() {}
 
-  /** Jinja's filters by name. */
   public static Map<String, PyCallable> filters() {
-    Map<String, PyCallable> all = new HashMap<>();
-    TextFilters.addTo(all);
-    LayoutFilters.addTo(all);
-    NumberFilters.addTo(all);
-    SequenceFilters.addTo(all);
-    SelectionFilters.addTo(all);
-    OrderFilters.addTo(all);
-    WebFilters.addTo(all);
-    return all;
+    return Map.of();
   }
 
-  /** Jinja's tests by name. */
   public static Map<String, PyCallable> tests() {
-    return Tests.all();
+    return Map.of("defined", (Call call) -> !(call.args().get(0) instanceof Undefined));
   }
 
-  /** Jinja's globals by name. */
   public static Map<String, Object> globals() {
-    return Globals.all();
+    return Map.of("namespace", new Function("namespace", Namespace::of));
   }
 }

@@ -16,8 +16,6 @@ import dev.floe.jinja.value.PyCallable;
 import dev.floe.jinja.value.PyDict;
 import dev.floe.jinja.value.PyList;
 import dev.floe.jinja.value.PyTuple;
-import dev.floe.jinja.value.Undefined;
-import dev.floe.jinja.value.UndefinedPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -193,7 +191,7 @@ final class ExpressionCompiler {
                       + " in '"
                       + source.name()
                       + "' evaluated to false and no else section was defined.";
-              return a -> Undefined.because(UndefinedPolicy.LENIENT, hint, "");
+              return a -> a.state.undefinedBecause(hint, "");
             });
     return new Operators.Conditional(compile(choice.test()), compile(choice.then()), otherwise);
   }

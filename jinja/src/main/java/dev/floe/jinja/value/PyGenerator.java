@@ -12,12 +12,7 @@ public record PyGenerator(String name, Iterator<Object> iterator) implements PyI
 
   @Override
   public String typeName() {
-    return isIterator() ? name : "generator";
-  }
-
-  /** Python's own iterators have types of their own. */
-  private boolean isIterator() {
-    return name.endsWith("iterator") || name.equals("reversed");
+    return "generator";
   }
 
   @Override
@@ -32,6 +27,6 @@ public record PyGenerator(String name, Iterator<Object> iterator) implements PyI
 
   @Override
   public String repr() {
-    return isIterator() ? "<" + name + " object>" : "<generator object " + name + ">";
+    return "<generator object " + name + ">";
   }
 }

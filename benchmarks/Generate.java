@@ -1,0 +1,260 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/**
+ * Writes synthetic projects, the same for the same arguments.
+ *
+ * <pre>
+ *   java Generate.java dbt 1000 FOLDER      a dbt project of 1,000 models, and plain.sql doing the same
+ *   java Generate.java mesh 10 100 FOLDER   three tiers and 10 products of 100 models each
+ *   java Generate.java rows 10000000 FOLDER a product with one large table and one small one
+ * </pre>
+ *
+ * Every model is a table, joins three others, calls a macro and has two tests. Models stand in levels
+ * of twenty; each reads three of the level above, the first level reads the three seeds.
+ */
+class Generate {
+
+  private static final int WIDTH = 20;
+  private static final int FAN_IN = 3;
+  private static final int SEEDS = 3;
+  private static final int SEED_ROWS = 1_000;
+
+  private final Path folder;
+  private final String prefix;
+  private final StringBuilder plain = new StringBuilder();
+
+  private Generate(Path folder, String prefix) {
+    this.folder = folder;
+    this.prefix = prefix;
+  }
+
+  public static void main(String[] args) throws IOException {
+    switch (args.length == 0 ? "" : args[0]) {
+      case "dbt" -> dbt(Integer.parseInt(args[1]), Path.of(args[2]));
+      case "mesh" -> mesh(Integer.parseInt(args[1]), Integer.parseInt(args[2]), Path.of(args[3]));
+      case "rows" -> rows(Long.parseLong(args[1]), Path.of(args[2]));
+      default -> {
+        System.err.println("java Generate.java dbt N FOLDER | mesh P N FOLDER | rows N FOLDER");
+        System.exit(2);
+      }
+    }
+  }
+
+  private static void dbt(int models, Path folder) throws IOException {
+    Generate project = new Generate(folder, "model_");
+    project.write(
+        "dbt_project.yml",
+        """
+        name: synthetic
+        version: "1.0.0"
+        config-version: 2
+        profile: synthetic
+        models:
+          synthetic:
+            +materialized: table
+        """);
+    project.write(
+        "profiles.yml",
+        """
+        synthetic:
+          target: dev
+          outputs:
+            dev:
+              type: duckdb
+              path: synthetic.duckdb
+              threads: 2
+        """);
+    project.body(models);
+    project.write("plain.sql", project.plain.toString());
+  }
+
+  private static void mesh(int products, int models, Path folder) throws IOException {
+    Generate mesh = new Generate(folder, "");
+    mesh.write(
+        "floe-workspace.yaml",
+        """
+        manifests: [enterprise, domains/*]
+        products: [domains/*/products/*]
+        """);
+    mesh.write(
+        "enterprise/enterprise-manifest.yaml",
+        """
+        apiVersion: floe.dev/v1
+        kind: Manifest
+        metadata:
+          name: synthetic-enterprise
+          version: "1.0.0"
+          scope: enterprise
+        approved_plugins:
+          compute: [duckdb]
+        governance:
+          pii_encryption: required
+          data_retention_days: 365
+        """);
+    mesh.write(
+        "domains/sales/domain-manifest.yaml",
+        """
+        apiVersion: floe.dev/v1
+        kind: Manifest
+        metadata:
+          name: sales-domain
+          version: "1.0.0"
+          scope: domain
+        parent:
+          ref: ../../enterprise/enterprise-manifest.yaml
+        domain:
+          name: sales
+          namespace: sales
+        plugins:
+          compute:
+            type: duckdb
+        data_architecture:
+          pattern: medallion
+          layers:
+            bronze: {quality_gates: {required_tests: [], minimum_coverage: 0}}
+            silver: {quality_gates: {required_tests: [], minimum_coverage: 0}}
+            gold: {quality_gates: {required_tests: [], minimum_coverage: 0}}
+        """);
+    for (int i = 0; i < products; i++) {
+      Path product = folder.resolve("domains/sales/products/product-" + i);
+      Generate generate = new Generate(product, "silver_p" + i + "_");
+      generate.product("product-" + i);
+      generate.body(models);
+    }
+  }
+
+  private static void rows(long rows, Path folder) throws IOException {
+    Generate product = new Generate(folder, "");
+    product.product("large");
+    product.write(
+        "models/silver_large.sql",
+        """
+        {{ config(materialized='table') }}
+        select range as id, range %% 1000 as kind, (range * 7919) %% 100000 / 100.0 as amount,
+               md5(range::varchar) as code
+        from range(%d)
+        """
+            .formatted(rows));
+    product.write("models/silver_small.sql", "select 1 as id\n");
+    product.manifest();
+  }
+
+  private void product(String name) throws IOException {
+    write(
+        "floe.yaml",
+        """
+        apiVersion: floe.dev/v1
+        kind: DataProduct
+        metadata:
+          name: %s
+          version: "1.0.0"
+        platform:
+          ref: %s
+        transforms:
+          - type: dbt
+            path: models/
+        """
+            .formatted(name, prefix.isEmpty() ? "manifest.yaml" : "../../domain-manifest.yaml"));
+  }
+
+  private void manifest() throws IOException {
+    write(
+        "manifest.yaml",
+        """
+        apiVersion: floe.dev/v1
+        kind: Manifest
+        metadata:
+          name: synthetic
+          version: "1.0.0"
+        plugins:
+          compute: duckdb
+        """);
+  }
+
+  /** Seeds, the macro, models and their tests. */
+  private void body(int models) throws IOException {
+    write(
+        "macros/money.sql",
+        "{% macro money(column, digits=2) %}round({{ column }} / 100.0, {{ digits }}){% endmacro %}\n");
+    List<String> above = new ArrayList<>();
+    for (int i = 0; i < SEEDS; i++) {
+      above.add(seed(i));
+    }
+    for (int first = 0; first < models; first += WIDTH) {
+      List<String> level = new ArrayList<>();
+      StringBuilder tests = new StringBuilder("version: 2\nmodels:\n");
+      for (int i = first; i < Math.min(models, first + WIDTH); i++) {
+        level.add(model(i, above));
+        tests.append(
+            """
+              - name: %s
+                columns:
+                  - name: id
+                    tests: [unique, not_null]
+            """
+                .formatted(level.getLast()));
+      }
+      write("models/level_%04d.yml".formatted(first / WIDTH), tests.toString());
+      above = level;
+    }
+  }
+
+  private String seed(int number) throws IOException {
+    String name = (prefix.startsWith("model_") ? "raw_" : prefix + "raw_") + number;
+    Random random = new Random(number);
+    StringBuilder csv = new StringBuilder("id,amount,label\n");
+    for (int row = 1; row <= SEED_ROWS; row++) {
+      csv.append(row).append(',').append(random.nextInt(100_000)).append(",label ");
+      csv.append(random.nextInt(50)).append('\n');
+    }
+    write("seeds/" + name + ".csv", csv.toString());
+    plain
+        .append("create table ")
+        .append(name)
+        .append(" as select * from read_csv('seeds/")
+        .append(name)
+        .append(".csv');\n");
+    return name;
+  }
+
+  private String model(int number, List<String> above) throws IOException {
+    String name = String.format(Locale.ROOT, "%s%05d", prefix, number);
+    List<String> parents = new ArrayList<>();
+    for (int i = 0; i < FAN_IN; i++) {
+      parents.add(above.get((number + i * (1 + number / WIDTH % 5)) % above.size()));
+    }
+    write("models/" + name + ".sql", sql(parents, true));
+    plain.append("create table ").append(name).append(" as ");
+    plain.append(sql(parents, false).replace("\n", " ")).append(";\n");
+    return name;
+  }
+
+  private String sql(List<String> parents, boolean template) {
+    List<String> read =
+        parents.stream().map(p -> template ? "{{ ref('" + p + "') }}" : p).toList();
+    String config = template ? "{{ config(materialized='table') }}\n" : "";
+    String money = template ? "{{ money('b.amount') }}" : "round(b.amount / 100.0, 2)";
+    return config
+        + "select a.id, (a.amount + c.amount) % 100000 as amount, "
+        + money
+        + " as money, a.label\nfrom "
+        + read.get(0)
+        + " a\njoin "
+        + read.get(1)
+        + " b on a.id = b.id\njoin "
+        + read.get(2)
+        + " c on a.id = c.id\n";
+  }
+
+  private void write(String path, String text) throws IOException {
+    Path file = folder.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+}

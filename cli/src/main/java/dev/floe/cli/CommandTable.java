@@ -1,10 +1,15 @@
 package dev.floe.cli;
 
 import dev.floe.cli.command.Command;
+import dev.floe.cli.dbt.DbtCommand;
+import dev.floe.cli.dbt.DbtSpec;
+import dev.floe.cli.dbt.Verb;
 import dev.floe.cli.init.InitCommand;
 import dev.floe.cli.product.ExplainCommand;
+import dev.floe.cli.product.SchemaCommand;
 import dev.floe.cli.product.ValidateCommand;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,11 +60,20 @@ final class CommandTable {
         new Entry.Single("init", "Begin a data product", InitCommand::new),
         new Entry.Single("validate", "Check documents and inheritance", ValidateCommand::new),
         new Entry.Single("explain", "Show who set a value, and where", ExplainCommand::new),
+        new Entry.Single("schema", "Print the JSON Schema of a document", SchemaCommand::new),
+        new Entry.Group("dbt", "Run a dbt project, as dbt does", DbtSpec.VALUED, dbt()),
         new Entry.Group(
             "product",
             "Begin data products",
             Set.of(),
             List.of(new Entry.Single("init", "Begin a data product", InitCommand::new))));
+  }
+
+  private static List<Entry> dbt() {
+    return Arrays.stream(Verb.values())
+        .<Entry>map(
+            verb -> new Entry.Single(verb.word(), verb.summary(), () -> new DbtCommand(verb)))
+        .toList();
   }
 
   static Optional<Entry> find(List<Entry> table, String name) {

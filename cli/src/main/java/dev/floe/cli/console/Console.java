@@ -63,7 +63,8 @@ public final class Console {
   }
 
   /** Diagnostics, with the lines of the sources they speak of, then how many there are. */
-  public void diagnostics(List<Diagnostic> diagnostics, Sources sources) {
+  public void diagnostics(List<Diagnostic> found, Sources sources) {
+    List<Diagnostic> diagnostics = found.stream().distinct().toList();
     if (diagnostics.isEmpty()) {
       return;
     }
@@ -78,7 +79,7 @@ public final class Console {
 
   /** The one JSON document of a command: its diagnostics and what else it has to tell. */
   public void json(List<Diagnostic> diagnostics, Map<String, ?> more) {
-    print(new JsonRenderer().render(diagnostics, more));
+    print(new JsonRenderer().render(diagnostics.stream().distinct().toList(), more));
   }
 
   /** A line of progress that is redrawn on a terminal and silent elsewhere. */

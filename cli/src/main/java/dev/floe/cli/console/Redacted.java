@@ -4,11 +4,13 @@ import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Position;
 import dev.floe.diagnostics.Span;
 import dev.floe.diagnostics.render.Sources;
-import dev.floe.manifest.ManifestCode;
 import java.util.List;
 import java.util.Optional;
 
-/** Sources in which what looks like a credential is hidden: a message must not spread it. */
+/**
+ * Sources in which what nobody should read is hidden, such as a credential: other findings may
+ * quote the same line.
+ */
 final class Redacted implements Sources {
 
   private final Sources sources;
@@ -18,7 +20,7 @@ final class Redacted implements Sources {
     this.sources = sources;
     this.secrets =
         diagnostics.stream()
-            .filter(one -> one.code() == ManifestCode.SECRET)
+            .filter(one -> !one.code().quotesSource())
             .flatMap(one -> one.span().stream())
             .toList();
   }

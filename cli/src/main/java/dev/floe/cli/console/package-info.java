@@ -1,7 +1,4 @@
-/**
- * How things look: streams, colours, tables, progress. Depends on {@code diagnostics} alone, and on
- * the code of {@code manifest} that marks a credential.
- */
+/** How things look: streams, colours, tables, progress. Depends on {@code diagnostics} alone. */
 @NullMarked
 package dev.floe.cli.console;
 

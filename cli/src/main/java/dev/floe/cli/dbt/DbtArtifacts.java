@@ -5,6 +5,7 @@ import dev.floe.dbt.artifact.Compiled;
 import dev.floe.dbt.artifact.Manifest;
 import dev.floe.dbt.artifact.RunResults;
 import dev.floe.dbt.artifact.Stamp;
+import dev.floe.dbt.artifact.TemplateManifest;
 import dev.floe.dbt.graph.Identity;
 import dev.floe.dbt.graph.NodeDetail;
 import dev.floe.dbt.graph.ResourceNode;
@@ -14,13 +15,11 @@ import dev.floe.spi.Dialect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What dbt leaves in {@code target/}: compiled SQL, {@code manifest.json}, {@code
@@ -91,20 +90,9 @@ final class DbtArtifacts {
         target.resolve("manifest.json"), Manifest.json(project, stamp, compiled, dialect::render));
   }
 
-  /** What the manifest says of a resource; empty if there is none of that id. */
-  Map<String, @Nullable Object> entry(String uniqueId) {
-    Map<String, @Nullable Object> manifest =
-        Manifest.content(project, stamp, compiled, dialect::render);
-    for (String section :
-        List.of("nodes", "sources", "exposures", "metrics", "semantic_models", "saved_queries")) {
-      if (manifest.get(section) instanceof Map<?, ?> entries
-          && entries.get(uniqueId) instanceof Map<?, ?> entry) {
-        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-        entry.forEach((key, value) -> copy.put(String.valueOf(key), value));
-        return copy;
-      }
-    }
-    return Map.of();
+  /** What templates may see of the project. */
+  TemplateManifest forTemplates() {
+    return new TemplateManifest(project.graph(), stamp, dialect::render);
   }
 
   void writeResults(List<NodeResult> results, Duration elapsed, Map<String, Object> arguments) {

@@ -26,7 +26,6 @@ final class DbtCounts {
     return graph.nodes().values().stream()
         .map(ResourceNode::identity)
         .filter(identity -> identity.type() == type)
-        .filter(identity -> !identity.name().equals(InlineTree.NAME))
         .count();
   }
 

@@ -109,7 +109,8 @@ final class DbtSelection {
           case BUILD ->
               EnumSet.of(
                   ResourceType.SEED, ResourceType.MODEL, ResourceType.SNAPSHOT, ResourceType.TEST);
-          case COMPILE, SHOW ->
+          case SHOW -> EnumSet.of(ResourceType.SEED, ResourceType.MODEL, ResourceType.SNAPSHOT);
+          case COMPILE ->
               EnumSet.of(
                   ResourceType.SEED,
                   ResourceType.MODEL,

@@ -7,14 +7,14 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** Keeps a progress line up to date with a run. */
-final class RunProgress implements RunListener {
+public final class RunProgress implements RunListener {
 
   private final Progress progress;
   private final Set<String> running = new LinkedHashSet<>();
   private int total;
   private int done;
 
-  RunProgress(Progress progress) {
+  public RunProgress(Progress progress) {
     this.progress = progress;
   }
 

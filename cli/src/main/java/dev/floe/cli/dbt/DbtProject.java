@@ -1,0 +1,124 @@
+package dev.floe.cli.dbt;
+
+import dev.floe.artifacts.Digests;
+import dev.floe.artifacts.Node;
+import dev.floe.cli.command.Invocation;
+import dev.floe.cli.compute.Computes;
+import dev.floe.cli.files.DiskTree;
+import dev.floe.cli.files.SourceTexts;
+import dev.floe.dbt.load.LoadedProject;
+import dev.floe.dbt.load.ProjectLoader;
+import dev.floe.dbt.load.RelationNaming;
+import dev.floe.dbt.project.FileTree;
+import dev.floe.dbt.project.ProjectRequest;
+import dev.floe.dbt.project.TargetChoice;
+import dev.floe.dbt.render.DbtTemplateEngine;
+import dev.floe.diagnostics.Result;
+import dev.floe.diagnostics.render.Sources;
+import dev.floe.runner.SeedFiles;
+import dev.floe.spi.ComputePlugin;
+import dev.floe.spi.Engine;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dbt project in its folder, loaded.
+ *
+ * @param folder the project's
+ * @param loaded what was read and parsed
+ * @param plugin what it runs on
+ * @param engine what its templates are rendered with
+ */
+record DbtProject(
+    Path folder, LoadedProject loaded, ComputePlugin plugin, DbtTemplateEngine engine) {
+
+  /** The version of dbt whose behaviour is followed. */
+  static final String DBT_VERSION = "1.10.0";
+
+  /** Reads and parses the project the flags name. */
+  static Result<DbtProject> load(
+      Path folder, FileTree files, DbtFlags flags, dev.floe.dbt.render.Invocation templates) {
+    DbtTemplateEngine engine =
+        new DbtTemplateEngine(adapter -> Computes.find(adapter).dialect(), templates);
+    Result<Map<String, @Nullable Object>> variables =
+        CommandLineVars.parse(flags.value("--vars").orElse(""));
+    return variables
+        .then(values ->
+            ProjectLoader.load(
+                engine,
+                new ProjectRequest(files, Optional.empty(), profile(folder, flags), values),
+                RelationNaming.dbt()))
+        .map(loaded ->
+            new DbtProject(
+                folder, loaded, Computes.find(loaded.project().target().adapter()), engine));
+  }
+
+  private static TargetChoice profile(Path folder, DbtFlags flags) {
+    Path file = flags.profilesFile(folder);
+    return new TargetChoice.FromProfiles(
+        file.startsWith(folder) ? folder.relativize(file).toString() : file.toString(),
+        DiskTree.readFile(file),
+        flags.value("--profile"),
+        flags.value("--target"));
+  }
+
+  /** Opens the database of the target; the caller closes it. */
+  Engine open() {
+    return Computes.open(plugin, loaded.project().target().values(), folder);
+  }
+
+  /** {@code --threads}, else the target's. */
+  int threads(DbtFlags flags) {
+    Object configured = loaded.project().target().values().get("threads");
+    return flags
+        .threads()
+        .orElse(configured instanceof Number number ? Math.max(1, number.intValue()) : 1);
+  }
+
+  /** Where files are written, relative to the project. */
+  String targetName(DbtFlags flags) {
+    return flags.value("--target-path").orElse(loaded.project().root().project().paths().target());
+  }
+
+  /** The target's name. */
+  String target() {
+    return String.valueOf(loaded.project().target().values().get("name"));
+  }
+
+  /** {@code sha256:…} of a seed, by its path in the project. */
+  Optional<String> seedDigest(String path) {
+    return loaded.project().files().read(path).map(Digests::sha256);
+  }
+
+  /** The bytes of seeds, those of packages among them. */
+  SeedFiles seeds() {
+    return new SeedFiles() {
+      @Override
+      public byte[] read(Node.Seed seed) throws IOException {
+        return loaded
+            .project()
+            .files()
+            .read(displayPath(seed))
+            .orElseThrow(() -> new NoSuchFileException(displayPath(seed)));
+      }
+
+      @Override
+      public String displayPath(Node.Seed seed) {
+        return loaded
+            .graph()
+            .node(seed.uniqueId())
+            .map(node -> node.identity().file())
+            .orElse(seed.info().path());
+      }
+    };
+  }
+
+  static Sources sources(Path folder, Invocation invocation) {
+    return new SourceTexts(List.of(folder, invocation.surroundings().directory()));
+  }
+}

@@ -54,6 +54,10 @@ final class ResolvingReferences implements ReferenceFunctions {
     RefCall ref = ReferenceArguments.ref(call);
     String id = found(references.ref(ref, packageName), "ref('" + ref.name() + "')", ref.name());
     requireForeseen(id, "ref('" + ref.name() + "')");
+    Optional<SourceTable> port = graph.source(id);
+    if (port.isPresent()) {
+      return RelationValues.of(port.get(), rendering);
+    }
     ResourceNode target = graph.node(id).orElseThrow();
     if (target.materialization().equals("ephemeral")) {
       ephemerals.add(id);

@@ -2,6 +2,7 @@ package dev.floe.dbt.adapter;
 
 import dev.floe.jinja.value.Function;
 import dev.floe.jinja.value.None;
+import dev.floe.jinja.value.PyDict;
 import dev.floe.jinja.value.PyIndexed;
 import dev.floe.jinja.value.PyIterable;
 import dev.floe.jinja.value.PySized;
@@ -9,6 +10,7 @@ import dev.floe.jinja.value.PyTuple;
 import dev.floe.jinja.value.Signature;
 import dev.floe.jinja.value.Texts;
 import dev.floe.jinja.value.Types;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,8 @@ record PyTableItems(List<String> names, List<Object> items)
     return switch (name) {
       case "keys" -> new Function(name, call -> PyTuple.copyOf(names));
       case "values" -> new Function(name, call -> PyTuple.copyOf(items));
+      case "items" -> new Function(name, call -> pairs());
+      case "dict" -> new Function(name, call -> dict());
       case "get" ->
           new Function(
               name,
@@ -50,6 +54,22 @@ record PyTableItems(List<String> names, List<Object> items)
               });
       default -> null;
     };
+  }
+
+  private PyTuple pairs() {
+    List<Object> pairs = new ArrayList<>();
+    for (int i = 0; i < Math.min(names.size(), items.size()); i++) {
+      pairs.add(PyTuple.of(names.get(i), items.get(i)));
+    }
+    return PyTuple.copyOf(pairs);
+  }
+
+  private PyDict dict() {
+    PyDict dict = new PyDict();
+    for (int i = 0; i < Math.min(names.size(), items.size()); i++) {
+      dict.put(names.get(i), items.get(i));
+    }
+    return dict;
   }
 
   @Override

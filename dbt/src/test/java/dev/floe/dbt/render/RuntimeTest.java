@@ -44,7 +44,7 @@ class RuntimeTest {
     engine.close();
   }
 
-  private static Node.Model model(RenderedProject project, String name) {
+  static Node.Model model(RenderedProject project, String name) {
     ResourceNode node = project.node(name);
     return new Node.Model(
         new NodeInfo(

@@ -32,21 +32,26 @@
   make_date({{ year }}, {{ month }}, {{ day }})
 {%- endmacro %}
 
-{# An interval may be an expression, so a unit is multiplied with it; a quarter is three months. #}
+{# An interval may be an expression, so a unit is multiplied with it; a quarter is three months. Text has no type to
+   add to, so a literal is cast. #}
 {% macro duckdb__dateadd(datepart, interval, from_date_or_timestamp) -%}
   {%- set part = datepart | lower | trim -%}
   {%- set factor, unit = {'quarter': (3, 'month'), 'week': (7, 'day')}.get(part, (1, part)) -%}
-  ({{ from_date_or_timestamp }} + cast({{ interval }} as bigint) * interval '{{ factor }}' {{ unit }})
+  {%- set start = from_date_or_timestamp | string | trim -%}
+  {%- if start.startswith("'") and start.endswith("'") -%}
+    {%- set start = 'cast(' ~ start ~ ' as timestamp)' -%}
+  {%- endif -%}
+  ({{ start }} + cast({{ interval }} as bigint) * interval '{{ factor }}' {{ unit }})
 {%- endmacro %}
 
 {# Weeks start on Sunday here, as on other engines; DuckDB's own start on Monday. #}
 {% macro duckdb__datediff(first_date, second_date, datepart) -%}
   {%- if datepart | lower == 'week' -%}
   date_diff(
-    'week',
-    cast({{ first_date }} as timestamp) + interval '1' day,
-    cast({{ second_date }} as timestamp) + interval '1' day
-  )
+    'day',
+    date_trunc('week', cast({{ first_date }} as timestamp) + interval '1' day),
+    date_trunc('week', cast({{ second_date }} as timestamp) + interval '1' day)
+  ) // 7
   {%- else -%}
   date_diff('{{ datepart }}', cast({{ first_date }} as timestamp), cast({{ second_date }} as timestamp))
   {%- endif -%}

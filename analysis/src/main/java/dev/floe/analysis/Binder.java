@@ -28,6 +28,9 @@ public final class Binder {
   private static final Set<String> QUERIES =
       Set.of("table", "view", "incremental", "ephemeral", "materialized_view", "external");
 
+  private static final List<String> HOOKS =
+      List.of("pre-hook", "pre_hook", "post-hook", "post_hook");
+
   private final Shadow shadow;
   private final QueryBinding queries;
 
@@ -73,6 +76,9 @@ public final class Binder {
   }
 
   private Result<Node> model(Node.Model model) {
+    if (hasHooks(model.config())) {
+      queries.functionsMayComeLater();
+    }
     boolean query = QUERIES.contains(model.materialization());
     Outcome outcome = outcome(model, model.body(), query);
     Node.Model bound =
@@ -90,6 +96,14 @@ public final class Binder {
     List<Diagnostic> all = new ArrayList<>(outcome.diagnostics());
     all.addAll(DeclaredColumns.missing(bound.columns(), bound.info()));
     return Result.of(bound, all);
+  }
+
+  /** What a hook of a model does is not executed here: it may make a function or a macro. */
+  private static boolean hasHooks(Map<String, Object> config) {
+    return HOOKS.stream()
+        .map(config::get)
+        .anyMatch(
+            hooks -> hooks instanceof List<?> list ? !list.isEmpty() : hooks instanceof String);
   }
 
   /** Whether the model's contract is enforced: then its columns get the types its author wrote. */

@@ -29,8 +29,12 @@ final class QueryBinding {
     try {
       analyzer.prepare(sql);
     } catch (SqlFailure e) {
-      functionsMayComeLater = true;
+      functionsMayComeLater();
     }
+  }
+
+  void functionsMayComeLater() {
+    functionsMayComeLater = true;
   }
 
   /**

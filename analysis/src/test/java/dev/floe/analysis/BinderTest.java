@@ -466,6 +466,20 @@ class BinderTest {
   }
 
   @Test
+  void aModelsOwnHookMakesFunctionsUncertainToo() {
+    seed();
+
+    Result<Node> bound =
+        binder()
+            .bind(
+                ProductExample.hooked(
+                    "m", "select made_by_hook(id) as a from " + sql("raw"), id("raw")));
+
+    assertThat(bound.diagnostics()).isEmpty();
+    assertThat(reason(columns(bound))).contains("may be made before it runs");
+  }
+
+  @Test
   void sqlOfAnUnknownMaterializationIsNotRejected() {
     Result<Node> bound =
         binder().bind(ProductExample.materialized("m", "procedure", "call something()"));

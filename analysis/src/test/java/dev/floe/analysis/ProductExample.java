@@ -119,6 +119,16 @@ final class ProductExample {
         dependsOn);
   }
 
+  static Node hooked(String name, String query, String... dependsOn) {
+    return model(
+        name,
+        "table",
+        written(name, query),
+        List.of(),
+        Map.of("pre-hook", List.of(Map.of("sql", "create macro made_by_hook(x) as x"))),
+        dependsOn);
+  }
+
   private static Node model(
       String name,
       String materialization,

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ErrorPagesTest {
 
   private static final Pattern BLOCK =
-      Pattern.compile("```yaml\\n# file: (\\S+)(?: encoding: (\\S+))?\\n(.*?)```", Pattern.DOTALL);
+      Pattern.compile(
+          "```yaml\\n# file: ([^\\s,]+)(?:, encoding: (\\S+))?\\n(.*?)```", Pattern.DOTALL);
 
   static Stream<Code> codes() {
     return Stream.concat(Arrays.stream(YamlCode.values()), Arrays.stream(ManifestCode.values()));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Applies the merge table to the tiers of one chain, topmost first. */
 final class Merge {
@@ -189,40 +190,73 @@ final class Merge {
 
   private Traced<Value> withinBounds(List<Say> said) {
     Traced<Value> value = said.getFirst().traced();
-    for (int i = 0; i < said.size(); i++) {
-      Say say = said.get(i);
-      boolean inside = bound(say, "min") && bound(say, "max");
-      if (inside && i > 0) {
+    Say last = said.getFirst();
+    boolean sound = true;
+    for (Say say : said) {
+      Optional<Say> broken = brokenBound(say.value(), say.level());
+      broken.ifPresent(limit -> found.add(outside(say, limit)));
+      sound &= broken.isEmpty();
+      if (broken.isEmpty() && say.level() > last.level()) {
         value = value.replacedBy(say.value(), say.origin());
+        last = say;
       }
+    }
+    Say inForce = last;
+    if (sound) {
+      brokenBound(value.value(), Integer.MAX_VALUE)
+          .ifPresent(limit -> found.add(outgrown(limit, inForce)));
     }
     return value;
   }
 
-  /** Whether a bound set at or above the tier allows its value. */
-  private boolean bound(Say say, String which) {
-    KeyPath key = KeyPath.of("governance", "data_retention_days", which);
-    Strictness order = which.equals("min") ? Strictness.HIGHER : Strictness.LOWER;
-    Optional<Say> broken =
-        says.getOrDefault(key, List.of()).stream()
-            .filter(limit -> limit.level() <= say.level())
-            .filter(limit -> order.compare(say.value(), limit.value()) < 0)
-            .findFirst();
-    broken.ifPresent(limit ->
-        found.add(
-            say.against(
-                    limit.origin(),
-                    ManifestCode.RETENTION_OUT_OF_BOUNDS,
-                    "a retention of "
-                        + say.value()
-                        + " days is outside the "
-                        + which
-                        + " of "
-                        + limit.value()
-                        + " days of "
-                        + limit.tier().label())
-                .withHelp("choose a number of days inside the bounds")));
-    return broken.isEmpty();
+  /** The bound set at or above a level that a number of days breaks. */
+  private Optional<Say> brokenBound(Value days, int level) {
+    return Stream.of("min", "max")
+        .flatMap(which -> says.getOrDefault(bound(which), List.of()).stream())
+        .filter(limit -> limit.level() <= level)
+        .filter(limit -> order(limit).compare(days, limit.value()) < 0)
+        .findFirst();
+  }
+
+  private static KeyPath bound(String which) {
+    return KeyPath.of("governance", "data_retention_days", which);
+  }
+
+  private static Strictness order(Say limit) {
+    return limit.key().last().equals("min") ? Strictness.HIGHER : Strictness.LOWER;
+  }
+
+  private static Diagnostic outside(Say say, Say limit) {
+    return say.against(
+            limit.origin(),
+            ManifestCode.RETENTION_OUT_OF_BOUNDS,
+            "a retention of "
+                + say.value()
+                + " days is outside the "
+                + limit.key().last()
+                + " of "
+                + limit.value()
+                + " days of "
+                + limit.tier().label())
+        .withHelp("choose a number of days inside the bounds");
+  }
+
+  /** A tier that narrows the bounds must not leave the inherited default outside. */
+  private static Diagnostic outgrown(Say limit, Say inForce) {
+    return limit
+        .against(
+            inForce.origin(),
+            ManifestCode.RETENTION_OUT_OF_BOUNDS,
+            "a "
+                + limit.key().last()
+                + " of "
+                + limit.value()
+                + " days leaves the retention of "
+                + inForce.value()
+                + " days of "
+                + inForce.tier().label()
+                + " outside")
+        .withHelp("set 'default' inside the bounds, too");
   }
 
   private Optional<Traced<Value>> unlocked(MergeRule inner, List<Say> said) {

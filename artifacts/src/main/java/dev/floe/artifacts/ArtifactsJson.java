@@ -130,7 +130,7 @@ public final class ArtifactsJson {
   })
   private interface LineageKinds {}
 
-  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   @JsonSubTypes({
     @JsonSubTypes.Type(value = Type.Scalar.class, name = "scalar"),
     @JsonSubTypes.Type(value = Type.Decimal.class, name = "decimal"),

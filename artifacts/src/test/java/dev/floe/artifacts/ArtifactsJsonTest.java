@@ -56,6 +56,18 @@ class ArtifactsJsonTest {
         .containsExactly(ArtifactsCode.FOREIGN_VERSION);
   }
 
+  private static NodeColumn plain() {
+    return new NodeColumn(
+        "name",
+        Type.of(Type.Kind.VARCHAR),
+        "VARCHAR",
+        "",
+        List.of(),
+        Map.of(),
+        new ColumnLineage.Unknown("not bound"),
+        Optional.empty());
+  }
+
   private static CompiledProduct everything() {
     RelationName relation = RelationName.of("sales", "gold", "customers");
     Span span = Span.at("models/m.sql", 3, 5);
@@ -125,7 +137,8 @@ class ArtifactsJsonTest {
                 false),
             Map.of());
     Node source =
-        new Node.Source(info, relation, new NodeColumns.Unknown("not declared", List.of(column)));
+        new Node.Source(
+            info, relation, new NodeColumns.Unknown("not declared", List.of(column, plain())));
     return new CompiledProduct(
         CompiledProduct.FORMAT_VERSION,
         new Identity(Optional.of("sales"), "shop", "1.0.0", "", "team"),

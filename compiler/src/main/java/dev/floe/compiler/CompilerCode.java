@@ -5,12 +5,10 @@ import dev.floe.diagnostics.Code;
 /** What can be wrong between the parts of a product, each of which is sound by itself. */
 public enum CompilerCode implements Code {
   PORT_WITHOUT_MODEL("FLOE-CMP-001", "output port without a model behind it"),
-  RELATION_COLLISION("FLOE-CMP-002", "two nodes name the same relation"),
   PROVIDER_BROKEN("FLOE-CMP-003", "provider of an input port does not compile"),
   PROVIDER_CYCLE("FLOE-CMP-004", "products consume each other"),
   NO_COMPUTE("FLOE-CMP-005", "no such compute plugin"),
-  COMPUTE_OPEN("FLOE-CMP-006", "compute is not chosen"),
-  TRANSFORM_OUTSIDE("FLOE-CMP-007", "transform lies outside the product");
+  COMPUTE_OPEN("FLOE-CMP-006", "compute is not chosen");
 
   private final String id;
   private final String title;

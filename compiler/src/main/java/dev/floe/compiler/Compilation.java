@@ -1,0 +1,30 @@
+package dev.floe.compiler;
+
+import dev.floe.artifacts.CompiledProduct;
+import dev.floe.dbt.load.LoadedProject;
+import dev.floe.dbt.render.ProjectRendering;
+import dev.floe.manifest.locate.LoadedProduct;
+import java.util.List;
+
+/**
+ * What came of compiling a product.
+ *
+ * @param product best effort; only without errors is it worth writing
+ * @param documents the product's documents and the platform they resolve to
+ * @param project the dbt project behind it
+ * @param rendering renders what is deferred, while the product runs
+ * @param projectRoot the project's folder relative to the product's, with '/'; empty for the same
+ * @param stages the staged report
+ */
+public record Compilation(
+    CompiledProduct product,
+    LoadedProduct documents,
+    LoadedProject project,
+    ProjectRendering rendering,
+    String projectRoot,
+    List<Stage> stages) {
+
+  public Compilation {
+    stages = List.copyOf(stages);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.floe.compiler;
+
+import dev.floe.artifacts.CompiledProduct;
+import dev.floe.artifacts.Node;
+import dev.floe.artifacts.NodeColumns;
+import dev.floe.dbt.config.NodeConfig;
+import dev.floe.dbt.graph.Identity;
+import dev.floe.dbt.graph.NodeProperties;
+import dev.floe.dbt.graph.Placement;
+import dev.floe.dbt.graph.ResourceType;
+import dev.floe.dbt.graph.SourceTable;
+import dev.floe.manifest.Reference;
+import dev.floe.manifest.locate.LoadedProduct;
+import dev.floe.spi.RelationName;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A port of another product as this product's SQL sees it: a relation in a catalog of its own,
+ * {@code <domain>__<product>}, attached for reading.
+ *
+ * @param relation in the consumer's engine
+ * @param columns as the provider's model has them
+ */
+record ConsumedPort(LoadedProduct.Provider provider, RelationName relation, NodeColumns columns) {
+
+  /** Where a provider's warehouse lies, relative to its folder. */
+  static final String WAREHOUSE = "warehouse/data.duckdb";
+
+  static ConsumedPort of(LoadedProduct.Provider provider, Node.Referable node) {
+    RelationName own = node.location().orElseThrow();
+    return new ConsumedPort(
+        provider,
+        RelationName.of(catalog(provider.reference()), own.schema().orElse(""), own.identifier()),
+        node.columns());
+  }
+
+  /** A port whose provider could not be compiled: its table is taken from what documents say. */
+  static ConsumedPort unknown(LoadedProduct.Provider provider, String reason) {
+    String table =
+        provider
+            .outputPort()
+            .table()
+            .map(name -> name.value())
+            .orElse(provider.outputPort().name().value());
+    String[] parts = table.split("\\.", -1);
+    String schema = parts.length > 1 ? parts[parts.length - 2] : ProductNaming.DEFAULT_SCHEMA;
+    return new ConsumedPort(
+        provider,
+        RelationName.of(catalog(provider.reference()), schema, parts[parts.length - 1]),
+        new NodeColumns.Unknown(reason, List.of()));
+  }
+
+  static String catalog(Reference.Port port) {
+    return port.domain() + "__" + port.product();
+  }
+
+  String uniqueId() {
+    Reference.Port port = provider.reference();
+    return "source." + port.product() + "." + port.product() + "." + port.port();
+  }
+
+  /** As dbt's graph holds it. */
+  SourceTable asSource() {
+    Reference.Port port = provider.reference();
+    String file = provider.product().file();
+    Identity identity =
+        new Identity(
+            uniqueId(),
+            ResourceType.SOURCE,
+            port.port(),
+            port.product(),
+            file,
+            file,
+            file,
+            List.of(port.product(), port.product(), port.port()));
+    return new SourceTable(
+        identity,
+        port.product(),
+        "",
+        new Placement(relation.database(), relation.schema().orElse(""), relation.identifier()),
+        relation.identifier(),
+        Map.of(),
+        NodeConfig.empty(),
+        NodeProperties.none(),
+        Map.of(),
+        Optional.empty(),
+        Map.of());
+  }
+
+  /** As the artifacts of the consumer keep it. */
+  CompiledProduct.InputPort asInput(Path consumer) {
+    return new CompiledProduct.InputPort(
+        provider.inputPort().name().value(),
+        Optional.of(provider.reference().text()),
+        Optional.of(relation.toString()),
+        provider
+            .folder()
+            .map(folder -> consumer.relativize(folder).toString().replace('\\', '/'))
+            .map(folder -> folder + "/" + WAREHOUSE),
+        Map.of());
+  }
+}

@@ -1,0 +1,98 @@
+package dev.floe.compiler;
+
+import dev.floe.artifacts.Node;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Result;
+import dev.floe.diagnostics.Severity;
+import dev.floe.diagnostics.Span;
+import dev.floe.manifest.InputPort;
+import dev.floe.manifest.locate.DocumentLocator;
+import dev.floe.manifest.locate.LoadedProduct;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Compiles the products that a product consumes, to know the columns of their ports. */
+final class Consumption {
+
+  private final ProductCompiler compiler;
+  private final DocumentLocator locator;
+  private final CompileRequest consumer;
+  private final List<Path> path;
+  private final List<Diagnostic> found = new ArrayList<>();
+
+  /**
+   * @param path the products being compiled, the consumer last
+   */
+  Consumption(
+      ProductCompiler compiler, DocumentLocator locator, CompileRequest consumer, List<Path> path) {
+    this.compiler = compiler;
+    this.locator = locator;
+    this.consumer = consumer;
+    this.path = path;
+  }
+
+  Result<List<ConsumedPort>> of(LoadedProduct product) {
+    List<ConsumedPort> ports = product.providers().stream().map(this::port).toList();
+    return Result.of(ports, found);
+  }
+
+  private ConsumedPort port(LoadedProduct.Provider provider) {
+    Optional<Path> file = provider.folder().flatMap(locator::productFile);
+    if (file.isEmpty()) {
+      return ConsumedPort.unknown(provider, "the provider's project is not at hand");
+    }
+    Path providerFile = file.get().toAbsolutePath().normalize();
+    if (path.contains(providerFile)) {
+      found.add(cycle(provider));
+      return ConsumedPort.unknown(provider, "it consumes this product itself");
+    }
+    Result<Compilation> compiled =
+        compiler.compile(
+            new CompileRequest(providerFile, consumer.environment(), consumer.variables()), path);
+    if (!compiled.isOk()) {
+      found.add(broken(provider, compiled.diagnostics()));
+    }
+    return compiled
+        .value()
+        .flatMap(compilation -> node(provider, compilation))
+        .map(node -> ConsumedPort.of(provider, node))
+        .orElseGet(() -> ConsumedPort.unknown(provider, "its provider does not compile"));
+  }
+
+  private static Optional<Node.Referable> node(
+      LoadedProduct.Provider provider, Compilation compilation) {
+    String catalog = compilation.product().target().catalog();
+    return new Ports(catalog, compilation.product().nodes()).node(provider.outputPort());
+  }
+
+  private static Span place(LoadedProduct.Provider provider) {
+    return switch (provider.inputPort().source()) {
+      case InputPort.Source.Product source -> source.port().span();
+      case InputPort.Source.Ingestion ingestion -> ingestion.span();
+      case InputPort.Source.Unknown unknown -> unknown.span();
+    };
+  }
+
+  private static Diagnostic cycle(LoadedProduct.Provider provider) {
+    return Diagnostic.at(
+            CompilerCode.PROVIDER_CYCLE,
+            place(provider),
+            "'" + provider.reference().productId() + "' consumes this product, which consumes it")
+        .about("input_ports." + provider.inputPort().name().value())
+        .withHelp("let one of them read what the other one reads");
+  }
+
+  private static Diagnostic broken(LoadedProduct.Provider provider, List<Diagnostic> theirs) {
+    Diagnostic first =
+        theirs.stream().filter(Diagnostic::isError).findFirst().orElse(theirs.getFirst());
+    return Diagnostic.at(
+            CompilerCode.PROVIDER_BROKEN,
+            place(provider),
+            "'" + provider.reference().productId() + "' does not compile: " + first.message())
+        .withSeverity(Severity.WARNING)
+        .about("input_ports." + provider.inputPort().name().value())
+        .withHelp("run floe compile in its folder");
+  }
+}

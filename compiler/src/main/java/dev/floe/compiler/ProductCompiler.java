@@ -1,0 +1,242 @@
+package dev.floe.compiler;
+
+import dev.floe.artifacts.CompiledProduct;
+import dev.floe.artifacts.CompiledProduct.Identity;
+import dev.floe.artifacts.CompiledProduct.InputFile;
+import dev.floe.artifacts.Digests;
+import dev.floe.artifacts.Node;
+import dev.floe.dbt.artifact.Stamp;
+import dev.floe.dbt.artifact.TemplateManifest;
+import dev.floe.dbt.load.LoadedProject;
+import dev.floe.dbt.load.ProjectLoader;
+import dev.floe.dbt.project.ProjectRequest;
+import dev.floe.dbt.project.RecordedFiles;
+import dev.floe.dbt.project.TargetChoice;
+import dev.floe.dbt.render.DbtTemplateEngine;
+import dev.floe.dbt.render.ProjectRendering;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Result;
+import dev.floe.governance.Governance;
+import dev.floe.governance.Subject;
+import dev.floe.manifest.DataProduct;
+import dev.floe.manifest.InputPort;
+import dev.floe.manifest.Owner;
+import dev.floe.manifest.locate.DocumentLocator;
+import dev.floe.manifest.locate.LoadedProduct;
+import dev.floe.spi.ComputePlugin;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Compiles data products. See {@code docs/design/compile.md}. */
+public final class ProductCompiler {
+
+  /** The dbt whose behaviour templates see. */
+  private static final String DBT_VERSION = "1.12.0";
+
+  private final CompilerEdges edges;
+
+  public ProductCompiler(CompilerEdges edges) {
+    this.edges = edges;
+  }
+
+  /**
+   * Compiles a product and, as far as its SQL needs them, those it consumes.
+   *
+   * @return best effort; without a value where there is no readable product or no platform for it
+   */
+  public Result<Compilation> compile(CompileRequest request) {
+    return compile(request, List.of());
+  }
+
+  /**
+   * @param path the products being compiled, each because of the one before
+   */
+  Result<Compilation> compile(CompileRequest request, List<Path> path) {
+    Path file = request.productFile().toAbsolutePath().normalize();
+    Path folder = folder(file);
+    DocumentLocator locator =
+        new DocumentLocator(edges.documents(), folder, edges.layout(), edges.remote());
+    Result<LoadedProduct> documents = locator.product(file, request.environment());
+    if (documents.value().isEmpty()) {
+      return Result.failed(documents.diagnostics());
+    }
+    LoadedProduct loaded = documents.value().get();
+    Result<ComputePlugin> compute = ComputeChoice.of(loaded, edges.computes());
+    if (compute.value().isEmpty()) {
+      return Result.failed(joined(documents.diagnostics(), compute.diagnostics()));
+    }
+    List<Path> deeper = new ArrayList<>(path);
+    deeper.add(file);
+    Result<List<ConsumedPort>> consumed =
+        new Consumption(this, locator, request, deeper).of(loaded);
+    Compiling compiling =
+        new Compiling(request, loaded, compute.value().get(), consumed.value().orElseThrow());
+    return compiling.finish(documents.diagnostics(), consumed.diagnostics());
+  }
+
+  private static Path folder(Path file) {
+    return Optional.ofNullable(file.getParent()).orElse(file);
+  }
+
+  /** What is wrong when a node is parsed is often wrong again when it is rendered. */
+  private static List<Diagnostic> once(List<Diagnostic> found) {
+    return List.copyOf(new LinkedHashSet<>(found));
+  }
+
+  private static List<Diagnostic> joined(List<Diagnostic> first, List<Diagnostic> second) {
+    List<Diagnostic> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
+  }
+
+  /** One product on its way. */
+  private final class Compiling {
+
+    private final CompileRequest request;
+    private final LoadedProduct documents;
+    private final ComputePlugin compute;
+    private final List<ConsumedPort> consumed;
+    private final ProductNaming naming;
+    private final RecordedFiles files;
+    private final TransformProject transform;
+
+    Compiling(
+        CompileRequest request,
+        LoadedProduct documents,
+        ComputePlugin compute,
+        List<ConsumedPort> consumed) {
+      this.request = request;
+      this.documents = documents;
+      this.compute = compute;
+      this.consumed = consumed;
+      this.naming = new ProductNaming(documents.platform());
+      this.transform =
+          TransformProject.of(documents.product(), edges.trees().apply(documents.folder()));
+      this.files =
+          new RecordedFiles(edges.trees().apply(documents.folder().resolve(transform.root())));
+    }
+
+    Result<Compilation> finish(List<Diagnostic> documentFindings, List<Diagnostic> inputFindings) {
+      Result<LoadedProject> project = load();
+      if (project.value().isEmpty()) {
+        return Result.failed(
+            joined(joined(documentFindings, inputFindings), project.diagnostics()));
+      }
+      LoadedProject loaded = project.value().get();
+      ProjectRendering rendering =
+          DbtTemplateEngine.rendering(loaded.renderer(), loaded.graph(), manifest(loaded));
+      Result<List<Node>> nodes =
+          new NodeCompiler(compute, rendering, naming, consumed).compile(loaded);
+      List<Node> compiled = nodes.value().orElse(List.of());
+      String catalog = ProductNaming.catalog(documents.platform());
+      Result<List<CompiledProduct.OutputPort>> outputs =
+          new Ports(catalog, compiled).output(documents.product().outputPorts());
+      Stages.Findings found =
+          new Stages.Findings(
+              documentFindings,
+              once(joined(project.diagnostics(), nodes.diagnostics())),
+              joined(inputFindings, outputs.diagnostics()),
+              Governance.check(
+                  new Subject(documents.platform(), loaded.graph().rootProject(), compiled)));
+      CompiledProduct product = product(compiled, outputs.value().orElse(List.of()));
+      List<Stage> stages = new Stages(documents.product(), documents.platform()).of(product, found);
+      return Result.of(
+          new Compilation(product, documents, loaded, rendering, transform.root(), stages),
+          found.all());
+    }
+
+    /** What templates see of the manifest must not depend on when the product is compiled. */
+    private TemplateManifest manifest(LoadedProject loaded) {
+      Stamp timeless =
+          new Stamp(DBT_VERSION, Instant.EPOCH, Instant.EPOCH, edges.invocation().id());
+      return new TemplateManifest(loaded.graph(), timeless, compute.dialect()::render);
+    }
+
+    private Result<LoadedProject> load() {
+      DbtTemplateEngine engine =
+          new DbtTemplateEngine(adapter -> compute.dialect(), edges.invocation());
+      ProjectRequest project =
+          new ProjectRequest(
+              files,
+              transform.impliedName(),
+              new TargetChoice.Given(
+                  DbtTarget.of(documents.platform(), documents.product(), compute.type())),
+              request.variables());
+      return ProjectLoader.load(
+          engine, project, naming, consumed.stream().map(ConsumedPort::asSource).toList());
+    }
+
+    private CompiledProduct product(List<Node> nodes, List<CompiledProduct.OutputPort> outputs) {
+      DataProduct product = documents.product();
+      return new CompiledProduct(
+          CompiledProduct.FORMAT_VERSION,
+          new Identity(
+              documents.platform().domain().map(domain -> domain.name()),
+              product.name().value(),
+              product.version().toString(),
+              product.header().description().map(text -> text.value()).orElse(""),
+              product.owners().stream().findFirst().map(Owner::display).orElse("")),
+          new CompiledProduct.Target(
+              DbtTarget.name(documents.platform()),
+              documents.platform().environment().production(),
+              compute.type(),
+              ProductNaming.catalog(documents.platform()),
+              ComputeChoice.config(documents.platform())),
+          PlatformSettings.of(documents.platform()),
+          nodes,
+          outputs,
+          inputs(product),
+          product
+              .schedule()
+              .map(schedule ->
+                  new CompiledProduct.Schedule(
+                      schedule.cron().value().text(), schedule.zone().getId())),
+          inputFiles());
+    }
+
+    private List<CompiledProduct.InputPort> inputs(DataProduct product) {
+      List<CompiledProduct.InputPort> ports =
+          new ArrayList<>(consumed.stream().map(port -> port.asInput(documents.folder())).toList());
+      for (InputPort port : product.inputPorts()) {
+        if (ports.stream().noneMatch(known -> known.name().equals(port.name().value()))) {
+          ports.add(
+              new CompiledProduct.InputPort(
+                  port.name().value(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Map.of()));
+        }
+      }
+      return ports;
+    }
+
+    private List<InputFile> inputFiles() {
+      Map<String, String> digests = new TreeMap<>();
+      documents
+          .inputs()
+          .forEach(input -> digests.put(relative(input.path()), Digests.sha256(input.bytes())));
+      String prefix = transform.root().isEmpty() ? "" : transform.root() + "/";
+      files
+          .digests()
+          .forEach((path, digest) -> {
+            if (digest.startsWith("sha256:")) {
+              digests.put(prefix + path, digest);
+            }
+          });
+      return digests.entrySet().stream()
+          .map(entry -> new InputFile(entry.getKey(), entry.getValue()))
+          .toList();
+    }
+
+    private String relative(Path file) {
+      return documents.folder().relativize(file).toString().replace('\\', '/');
+    }
+  }
+}

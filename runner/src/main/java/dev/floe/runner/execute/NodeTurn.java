@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One node's turn, from its SQL to its result. Used once, by one thread. */
@@ -196,7 +197,9 @@ final class NodeTurn {
     if (!hooks(before, false)) {
       return new Outcome.Refused(List.of());
     }
-    session.begin();
+    if (needsTransaction(before, after)) {
+      session.begin();
+    }
     if (!hooks(before, true)) {
       return new Outcome.Refused(List.of());
     }
@@ -204,8 +207,19 @@ final class NodeTurn {
     if (outcome instanceof Outcome.Refused || !hooks(after, true)) {
       return outcome instanceof Outcome.Refused ? outcome : new Outcome.Refused(List.of());
     }
-    session.commit();
+    if (session.inTransaction()) {
+      session.commit();
+    }
     return hooks(after, false) ? outcome : new Outcome.Refused(List.of());
+  }
+
+  private boolean needsTransaction(List<NodeRuntime.Hook> before, List<NodeRuntime.Hook> after)
+      throws SqlFailure {
+    boolean hooked =
+        Stream.concat(before.stream(), after.stream()).anyMatch(NodeRuntime.Hook::inTransaction);
+    return hooked
+        || !(node instanceof Node.Model model
+            && run.materializer.isOneStatement(model, statements));
   }
 
   private boolean hooks(List<NodeRuntime.Hook> hooks, boolean inside) throws SqlFailure {

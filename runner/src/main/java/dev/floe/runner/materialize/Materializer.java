@@ -46,6 +46,18 @@ public final class Materializer {
     return finished(build, outcome);
   }
 
+  /**
+   * Whether making a model takes a single statement, which needs no transaction around it: one
+   * commit less for each of a thousand small tables.
+   */
+  public boolean isOneStatement(Node.Model model, NodeSession session) throws SqlFailure {
+    Build build =
+        build(model, model.relation(), SqlText.unmapped(""), new Settings(model.config()), session);
+    return model.materialization().equals("table")
+        && build.settings().map("persist_docs").isEmpty()
+        && TableBuild.oneStatement(build).isPresent();
+  }
+
   /** Brings a snapshot up to date. */
   public Outcome snapshot(Node.Snapshot snapshot, SqlText query, NodeSession session)
       throws SqlFailure {

@@ -58,15 +58,17 @@ final class SnapshotBuild {
   private static Outcome begin(
       Build build, SnapshotPlan plan, RelationName seen, List<Column> columns) throws SqlFailure {
     Swap.clear(build);
-    build
-        .session()
-        .execute(
-            build
-                .session()
-                .dialect()
-                .createTableAs(build.target(), false)
-                .around(plan.firstVersions(build.session().render(seen), columns)));
-    return Outcome.made(build.target(), TableBuild.count(build, build.target()));
+    long rows =
+        build
+            .session()
+            .execute(
+                Statement.own(
+                    build
+                        .session()
+                        .dialect()
+                        .createTableAs(build.target(), false)
+                        .around(plan.firstVersions(build.session().render(seen), columns))));
+    return Outcome.made(build.target(), rows);
   }
 
   private static Outcome keep(

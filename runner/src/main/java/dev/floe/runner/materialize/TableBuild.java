@@ -1,13 +1,18 @@
 package dev.floe.runner.materialize;
 
+import dev.floe.spi.Dialect;
 import dev.floe.spi.Relation;
 import dev.floe.spi.RelationKind;
 import dev.floe.spi.RelationName;
 import dev.floe.spi.SqlFailure;
+import dev.floe.spi.TableReplacement;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code table}: built beside the old one and put in its place. */
+/**
+ * {@code table}: replaced in one statement where the engine can, else built beside the old one and
+ * put in its place.
+ */
 final class TableBuild {
 
   private static final String UNFINISHED = "__floe_new";
@@ -15,6 +20,11 @@ final class TableBuild {
   private TableBuild() {}
 
   static Outcome run(Build build) throws SqlFailure {
+    Optional<Dialect.Frame> oneStatement = oneStatement(build);
+    if (oneStatement.isPresent()) {
+      long rows = build.session().execute(Statement.framed(oneStatement.get(), build.query()));
+      return Outcome.made(build.target(), rows);
+    }
     Contract contract = Contract.of(build);
     Outcome.Refused broken = contract.check().orElse(null);
     if (broken != null) {
@@ -22,25 +32,39 @@ final class TableBuild {
     }
     RelationName unfinished = build.beside(UNFINISHED);
     dropIfThere(build, unfinished);
-    fill(build, contract, unfinished);
+    long rows = fill(build, contract, unfinished);
     Swap.into(build, new Relation(unfinished, RelationKind.TABLE));
-    return Outcome.made(build.target(), count(build, build.target()));
+    return Outcome.made(build.target(), rows);
   }
 
-  private static void fill(Build build, Contract contract, RelationName unfinished)
+  /** The statement that does it all, if there is one. */
+  static Optional<Dialect.Frame> oneStatement(Build build) throws SqlFailure {
+    if (Contract.of(build).isEnforced()) {
+      return Optional.empty();
+    }
+    Dialect dialect = build.session().dialect();
+    Optional<Relation> old = build.session().relation(build.target());
+    if (old.isEmpty()) {
+      return Optional.of(dialect.createTableAs(build.target(), false));
+    }
+    return old.get().kind() == RelationKind.TABLE && dialect instanceof TableReplacement replacing
+        ? Optional.of(replacing.replaceTableAs(build.target()))
+        : Optional.empty();
+  }
+
+  private static long fill(Build build, Contract contract, RelationName unfinished)
       throws SqlFailure {
     if (!contract.isEnforced()) {
-      build
+      return build
           .session()
           .execute(
               Statement.framed(
                   build.session().dialect().createTableAs(unfinished, false), build.query()));
-      return;
     }
     build.session().execute(contract.createTable(unfinished));
     List<String> columns = contract.columnNames();
     String list = String.join(", ", columns.stream().map(build::quote).toList());
-    build
+    return build
         .session()
         .execute(
             new Statement(
@@ -60,16 +84,5 @@ final class TableBuild {
     if (left.isPresent()) {
       build.session().execute(build.session().dialect().drop(left.get()));
     }
-  }
-
-  static long count(Build build, RelationName table) throws SqlFailure {
-    Object count =
-        build
-            .session()
-            .query(Statement.own("select count(*) from " + build.session().render(table)))
-            .rows()
-            .getFirst()
-            .getFirst();
-    return count instanceof Number number ? number.longValue() : -1;
   }
 }

@@ -1,7 +1,9 @@
 package dev.floe.runner.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.floe.diagnostics.FloeException;
 import dev.floe.runner.NodeResult;
 import dev.floe.runner.NodeStatus;
 import dev.floe.runner.RunCode;
@@ -149,5 +151,15 @@ class JournalTest {
           assertThat(d.code()).isEqualTo(RunCode.RUN_UNKNOWN);
           assertThat(d.help()).contains("did you mean '20260102T030405Z-0001'?");
         });
+  }
+
+  @Test
+  void saysThatItCannotBeWritten() throws IOException {
+    Files.writeString(folder.resolve(".floe"), "a file, not a folder");
+
+    assertThatThrownBy(() -> runs().begin(CLOCK, UnaryOperator.identity()).close())
+        .isInstanceOfSatisfying(
+            FloeException.class,
+            e -> assertThat(e.diagnostic().code()).isEqualTo(RunCode.JOURNAL_NOT_WRITABLE));
   }
 }

@@ -183,4 +183,18 @@ class PublishingIT {
     }
     assertThat(mesh.ports()).isEqualTo("2|2|2");
   }
+
+  @Test
+  void aDamagedWarehouseIsReportedAndLeftAlone() throws IOException {
+    Path data = mesh.warehouse.file();
+    Files.createDirectories(folder.resolve("warehouse"));
+    Files.writeString(data, "this is not a database");
+
+    assertThatThrownBy(mesh::run)
+        .isInstanceOfSatisfying(
+            FloeException.class,
+            e -> assertThat(e.diagnostic().code()).isEqualTo(RunCode.ENGINE_FAILED));
+    assertThat(data).hasContent("this is not a database");
+    assertThat(leftovers()).isEmpty();
+  }
 }

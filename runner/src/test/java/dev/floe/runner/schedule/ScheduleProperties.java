@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -27,7 +28,7 @@ class ScheduleProperties {
   /** A graph and which of its vertices end badly. */
   record Case(List<Vertex> vertices, Set<String> bad) {}
 
-  @Property(tries = 150)
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void everyVertexRunsAfterAllItWaitsFor(
       @ForAll("cases") Case some, @ForAll @IntRange(min = 1, max = 8) int threads) {
     Trace trace = Trace.of(some.vertices(), Set.of(), threads);
@@ -44,7 +45,7 @@ class ScheduleProperties {
     }
   }
 
-  @Property(tries = 150)
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void aBadEndSkipsItsDescendantsAndNothingElse(
       @ForAll("cases") Case some, @ForAll @IntRange(min = 1, max = 8) int threads) {
     Trace trace = Trace.of(some.vertices(), some.bad(), threads);
@@ -57,13 +58,13 @@ class ScheduleProperties {
         .isTrue();
   }
 
-  @Property(tries = 100)
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void neverMoreAtATimeThanThreads(
       @ForAll("cases") Case some, @ForAll @IntRange(min = 1, max = 4) int threads) {
     assertThat(Trace.of(some.vertices(), some.bad(), threads).most).isLessThanOrEqualTo(threads);
   }
 
-  @Property(tries = 100)
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void whatCameOfItDoesNotDependOnTheNumberOfThreads(@ForAll("cases") Case some) {
     Trace one = Trace.of(some.vertices(), some.bad(), 1);
     Trace many = Trace.of(some.vertices(), some.bad(), 8);
@@ -72,7 +73,7 @@ class ScheduleProperties {
     assertThat(many.started.keySet()).isEqualTo(one.started.keySet());
   }
 
-  @Property(tries = 100)
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void theOrderDoesNotDependOnTheOrderOfTheInput(@ForAll("cases") Case some, @ForAll long seed) {
     List<Vertex> shuffled = new ArrayList<>(some.vertices());
     java.util.Collections.shuffle(shuffled, new Random(seed));
@@ -116,32 +117,35 @@ class ScheduleProperties {
     return parents;
   }
 
-  /** The rule said slowly: ancestors, then who of them, or of the gates on them, ended badly. */
+  /**
+   * The rule said slowly: a vertex is held back by a bad or held-back ancestor, and, if it is no
+   * gate, by a bad or held-back gate on nothing but its ancestors.
+   */
   private static Set<String> slowSkips(Case some) {
     Map<String, Vertex> byId = byId(some.vertices());
-    Set<String> skipped = new TreeSet<>();
+    Set<String> held = new TreeSet<>();
     boolean changed = true;
     while (changed) {
       changed = false;
       for (Vertex vertex : some.vertices()) {
         Set<String> above = ancestors(vertex, byId);
-        boolean held =
-            above.stream().anyMatch(id -> some.bad().contains(id) && !skipped.contains(id))
-                || above.stream().anyMatch(skipped::contains)
-                || (vertex.role() != Role.GATE && gateAbove(some, above, skipped));
-        if (held && vertex.works() && skipped.add(vertex.id())) {
+        boolean byAncestor =
+            above.stream().anyMatch(id -> some.bad().contains(id) || held.contains(id));
+        boolean byGate = vertex.role() != Role.GATE && gateAbove(some, above, held);
+        if ((byAncestor || byGate) && held.add(vertex.id())) {
           changed = true;
         }
       }
     }
-    return skipped;
+    held.retainAll(working(some.vertices()));
+    return held;
   }
 
-  private static boolean gateAbove(Case some, Set<String> above, Set<String> skipped) {
+  private static boolean gateAbove(Case some, Set<String> above, Set<String> held) {
     return some.vertices().stream()
         .filter(gate -> gate.role() == Role.GATE && !gate.waitsFor().isEmpty())
         .filter(gate -> above.containsAll(gate.waitsFor()))
-        .anyMatch(gate -> some.bad().contains(gate.id()) || skipped.contains(gate.id()));
+        .anyMatch(gate -> some.bad().contains(gate.id()) || held.contains(gate.id()));
   }
 
   private static Set<String> ancestors(Vertex vertex, Map<String, Vertex> byId) {

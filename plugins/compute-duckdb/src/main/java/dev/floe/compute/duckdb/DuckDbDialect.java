@@ -4,6 +4,7 @@ import dev.floe.spi.Column;
 import dev.floe.spi.Dialect;
 import dev.floe.spi.Relation;
 import dev.floe.spi.RelationName;
+import dev.floe.spi.TableReplacement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** DuckDB's SQL. */
-final class DuckDbDialect implements Dialect {
+final class DuckDbDialect implements Dialect, TableReplacement {
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -67,6 +68,11 @@ final class DuckDbDialect implements Dialect {
   public Frame createTableAs(RelationName name, boolean temporary) {
     return new Frame(
         "create " + (temporary ? "temporary " : "") + "table " + render(name) + " as (\n", "\n)");
+  }
+
+  @Override
+  public Frame replaceTableAs(RelationName name) {
+    return new Frame("create or replace table " + render(name) + " as (\n", "\n)");
   }
 
   @Override

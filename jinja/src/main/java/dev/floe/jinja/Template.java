@@ -130,6 +130,13 @@ public final class Template {
         });
   }
 
+  /** Renders and throws what goes wrong: for tests that compare the kinds of failures. */
+  Object renderOrThrow(Context context, boolean nativeTypes) {
+    RenderState state =
+        new RenderState(context, engine.environment(), Frame.root(source), nativeTypes);
+    return compiled().render(state, engine.loading());
+  }
+
   private MappedText mapped(Object text) {
     return text instanceof MappedText mapped
         ? mapped

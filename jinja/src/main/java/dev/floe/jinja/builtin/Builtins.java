@@ -1,10 +1,7 @@
 package dev.floe.jinja.builtin;
 
-import dev.floe.jinja.value.Call;
-import dev.floe.jinja.value.Function;
-import dev.floe.jinja.value.Namespace;
 import dev.floe.jinja.value.PyCallable;
-import dev.floe.jinja.value.Undefined;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Everything an engine knows without being told. */
@@ -12,15 +9,26 @@ public final class Builtins {
 
   private Builtins() {}
 
+  /** Jinja's filters by name. */
   public static Map<String, PyCallable> filters() {
-    return Map.of();
+    Map<String, PyCallable> all = new HashMap<>();
+    TextFilters.addTo(all);
+    LayoutFilters.addTo(all);
+    NumberFilters.addTo(all);
+    SequenceFilters.addTo(all);
+    SelectionFilters.addTo(all);
+    OrderFilters.addTo(all);
+    WebFilters.addTo(all);
+    return all;
   }
 
+  /** Jinja's tests by name. */
   public static Map<String, PyCallable> tests() {
-    return Map.of("defined", (Call call) -> !(call.args().get(0) instanceof Undefined));
+    return Tests.all();
   }
 
+  /** Jinja's globals by name. */
   public static Map<String, Object> globals() {
-    return Map.of("namespace", new Function("namespace", Namespace::of));
+    return Globals.all();
   }
 }

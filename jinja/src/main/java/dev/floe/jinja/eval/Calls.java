@@ -59,7 +59,7 @@ final class Calls {
     private static void spread(Object value, List<Object> args) {
       if (!(value instanceof PyIterable) && !Types.isString(value)) {
         throw new RenderException(
-            Fault.TYPE, "argument after * must be an iterable, not " + Types.name(value));
+            Fault.TYPE, "Value after * must be an iterable, not " + Types.name(value));
       }
       Iteration.of(value).forEach(args::add);
     }

@@ -16,6 +16,8 @@ import dev.floe.jinja.value.PyCallable;
 import dev.floe.jinja.value.PyDict;
 import dev.floe.jinja.value.PyList;
 import dev.floe.jinja.value.PyTuple;
+import dev.floe.jinja.value.Undefined;
+import dev.floe.jinja.value.UndefinedPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -191,7 +193,7 @@ final class ExpressionCompiler {
                       + " in '"
                       + source.name()
                       + "' evaluated to false and no else section was defined.";
-              return a -> a.state.undefinedBecause(hint, "");
+              return a -> Undefined.because(UndefinedPolicy.LENIENT, hint, "");
             });
     return new Operators.Conditional(compile(choice.test()), compile(choice.then()), otherwise);
   }

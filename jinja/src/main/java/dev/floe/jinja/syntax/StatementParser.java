@@ -39,6 +39,8 @@ final class StatementParser {
   private final ImportParser imports;
   private final Deque<Token> open = new ArrayDeque<>();
   private final Deque<List<String>> awaited = new ArrayDeque<>();
+  // How many loops the statement is in, within the same macro or block.
+  private int loops;
 
   StatementParser(TokenStream tokens, Syntax syntax) {
     this.tokens = tokens;
@@ -133,14 +135,29 @@ final class StatementParser {
       return new Stmt.Do(primaries.tuple(false, true, List.of(), false, false), start, end());
     }
     if (syntax.loopControls() && tag.text().equals("break")) {
-      tokens.advance();
+      requireLoop(tokens.advance());
       return new Stmt.Break(start, end());
     }
     if (syntax.loopControls() && tag.text().equals("continue")) {
-      tokens.advance();
+      requireLoop(tokens.advance());
       return new Stmt.Continue(start, end());
     }
     throw unknownTag(tag);
+  }
+
+  private void requireLoop(Token tag) {
+    if (loops == 0) {
+      throw new SyntaxException("'" + tag.text() + "' outside loop", tag.start(), tag.end());
+    }
+  }
+
+  /** A body that is run by itself: loops around it do not count. */
+  private List<Stmt> unitUntil(String end) {
+    int around = loops;
+    loops = 0;
+    List<Stmt> body = bodyUntil(end);
+    loops = around;
+    return body;
   }
 
   /** The body between the end of the current tag and an end tag, which is passed. */
@@ -197,7 +214,9 @@ final class StatementParser {
     Optional<Expr> condition =
         tokens.skipIfName("if") ? Optional.of(expressions.expression()) : Optional.empty();
     boolean recursive = tokens.skipIfName("recursive");
+    loops++;
     List<Stmt> body = openBody(List.of("endfor", "else"));
+    loops--;
     List<Stmt> otherwise = List.of();
     if (tokens.advance().isName("else")) {
       otherwise = bodyUntil("endfor");
@@ -210,7 +229,7 @@ final class StatementParser {
     tokens.advance();
     String name = targets.name().name();
     Stmt.Parameters parameters = targets.parameters();
-    return new Stmt.Macro(name, parameters, bodyUntil("endmacro"), start, blockEnd());
+    return new Stmt.Macro(name, parameters, unitUntil("endmacro"), start, blockEnd());
   }
 
   private Stmt callBlock(int start) {
@@ -221,7 +240,7 @@ final class StatementParser {
     if (!(call instanceof Expr.Invocation invocation)) {
       throw new SyntaxException("expected call", tag.start(), call.end());
     }
-    List<Stmt> body = bodyUntil("endcall");
+    List<Stmt> body = unitUntil("endcall");
     return new Stmt.CallBlock(parameters, invocation, body, start, end());
   }
 
@@ -256,7 +275,7 @@ final class StatementParser {
     if (tokens.is(TokenType.SUB)) {
       throw tokens.fail("a block's name may not contain hyphens, use an underscore instead");
     }
-    List<Stmt> body = bodyUntil("endblock");
+    List<Stmt> body = unitUntil("endblock");
     if (required && !body.stream().allMatch(StatementParser::isBlank)) {
       throw new SyntaxException(
           "Required blocks can only contain comments or whitespace", start, end());

@@ -86,6 +86,32 @@ public final class MappedText implements CharSequence {
     return both.toMappedText();
   }
 
+  /**
+   * Other characters at the same places: what changed becomes DERIVED. Where the lengths differ,
+   * nobody can say what became of which run, and all of it is laid to the first.
+   */
+  public MappedText withCharacters(String other) {
+    if (other.equals(chars)) {
+      return this;
+    }
+    TextBuilder out = new TextBuilder(other.length());
+    if (other.length() != chars.length()) {
+      int first = runCount() == 0 ? 0 : encodedOffset(0);
+      return runCount() == 0 ? this : encoded(other, frameOf(0), first < 0 ? first : ~first);
+    }
+    for (int run = 0; run < runCount(); run++) {
+      String part = other.substring(startOf(run), endOf(run));
+      int code = encodedOffset(run);
+      boolean same = chars.startsWith(part, startOf(run));
+      if (same && code >= 0) {
+        out.verbatim(part, frameOf(run), code);
+      } else {
+        out.derived(part, frameOf(run), code < 0 ? ~code : code);
+      }
+    }
+    return out.toMappedText();
+  }
+
   /** Where the character at a UTF-16 index was written; empty only for an empty text. */
   public Optional<Location> locate(int index) {
     if (chars.isEmpty()) {

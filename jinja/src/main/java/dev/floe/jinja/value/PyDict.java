@@ -37,6 +37,13 @@ public final class PyDict implements PyMapping, PyContainer, Container {
     return dict;
   }
 
+  /** What {@code dict(…)} makes of its arguments. */
+  public static PyDict filled(Call call) {
+    PyDict dict = new PyDict();
+    DictMethods.fill(dict, call);
+    return dict;
+  }
+
   /** The value of a key; null if there is none. */
   public @Nullable Object get(Object key) {
     return values.get(Keys.of(key));

@@ -12,7 +12,12 @@ public record PyGenerator(String name, Iterator<Object> iterator) implements PyI
 
   @Override
   public String typeName() {
-    return "generator";
+    return isIterator() ? name : "generator";
+  }
+
+  /** Python's own iterators have types of their own. */
+  private boolean isIterator() {
+    return name.endsWith("iterator") || name.equals("reversed");
   }
 
   @Override
@@ -27,6 +32,6 @@ public record PyGenerator(String name, Iterator<Object> iterator) implements PyI
 
   @Override
   public String repr() {
-    return "<generator object " + name + ">";
+    return isIterator() ? "<" + name + " object>" : "<generator object " + name + ">";
   }
 }

@@ -3,6 +3,8 @@ package dev.floe.jinja.value;
 import dev.floe.jinja.text.MappedText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Python's {@code str} and {@code repr} of values. */
@@ -57,7 +59,7 @@ public final class Texts {
     if (d == Math.rint(d) && Math.abs(d) < 1e15) {
       return (long) d + ".0";
     }
-    BigDecimal shortest = new BigDecimal(Double.toString(d)).stripTrailingZeros();
+    BigDecimal shortest = shortest(d);
     String digits = shortest.unscaledValue().abs().toString();
     int exponent = digits.length() - shortest.scale() - 1;
     String sign = d < 0 ? "-" : "";
@@ -66,6 +68,16 @@ public final class Texts {
     }
     String plain = shortest.abs().toPlainString();
     return sign + (plain.indexOf('.') < 0 ? plain + ".0" : plain);
+  }
+
+  /** Java always writes two digits, though one may do: 4.9E-324 is 5e-324. */
+  private static BigDecimal shortest(double d) {
+    BigDecimal digits = new BigDecimal(Double.toString(d)).stripTrailingZeros();
+    if (digits.precision() == 2) {
+      BigDecimal one = digits.round(new MathContext(1, RoundingMode.HALF_EVEN));
+      return one.doubleValue() == d ? one.stripTrailingZeros() : digits;
+    }
+    return digits;
   }
 
   private static String scientific(String digits, int exponent) {

@@ -1,0 +1,93 @@
+package dev.floe.jinja.builtin;
+
+import dev.floe.jinja.value.PyDict;
+import dev.floe.jinja.value.PyList;
+import dev.floe.jinja.value.PyTuple;
+import dev.floe.jinja.value.Sorting;
+import dev.floe.jinja.value.Texts;
+import dev.floe.jinja.value.Types;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/** Python's {@code pprint.pformat} of lists, tuples and dicts, 80 columns wide. */
+final class PrettyPrint {
+
+  private static final int WIDTH = 80;
+
+  private PrettyPrint() {}
+
+  static String format(Object value) {
+    StringBuilder out = new StringBuilder();
+    write(value, out, 0, 0);
+    return out.toString();
+  }
+
+  private static String repr(Object value) {
+    return value instanceof PyDict dict ? sorted(dict).repr() : Texts.repr(value);
+  }
+
+  /** Keys are printed in their order, where they have one. */
+  private static PyDict sorted(PyDict dict) {
+    PyDict result = new PyDict();
+    List<Object> keys = dict.keys();
+    boolean strings = keys.stream().allMatch(Types::isString);
+    boolean numbers = keys.stream().allMatch(Types::isNumber);
+    if (strings || numbers) {
+      keys = Sorting.sorted(keys, key -> key, false);
+    }
+    for (Object key : keys) {
+      Object value = dict.get(key);
+      if (value != null) {
+        result.put(key, value instanceof PyDict inner ? sorted(inner) : value);
+      }
+    }
+    return result;
+  }
+
+  private static void write(Object value, StringBuilder out, int indent, int allowance) {
+    String flat = repr(value);
+    if (flat.length() <= WIDTH - indent - allowance || isFlat(value)) {
+      out.append(flat);
+      return;
+    }
+    switch (value) {
+      case PyDict dict -> dict(sorted(dict), out, indent, allowance);
+      case PyList list -> items(list.items(), "[", "]", out, indent, allowance);
+      case PyTuple tuple ->
+          items(tuple.items(), "(", tuple.length() == 1 ? ",)" : ")", out, indent, allowance);
+      default -> out.append(flat);
+    }
+  }
+
+  private static boolean isFlat(Object value) {
+    return !(value instanceof PyDict || value instanceof PyList || value instanceof PyTuple);
+  }
+
+  private static void items(
+      List<Object> items, String open, String close, StringBuilder out, int indent, int allowance) {
+    out.append(open);
+    for (int i = 0; i < items.size(); i++) {
+      boolean last = i == items.size() - 1;
+      write(items.get(i), out, indent + 1, last ? allowance + close.length() : 1);
+      out.append(last ? close : ",\n" + " ".repeat(indent + 1));
+    }
+  }
+
+  private static void dict(PyDict dict, StringBuilder out, int indent, int allowance) {
+    out.append('{');
+    List<Object> keys = new ArrayList<>(dict.keys());
+    for (Iterator<Object> all = keys.iterator(); all.hasNext(); ) {
+      Object key = all.next();
+      Object value = dict.get(key);
+      String shown = Texts.repr(key);
+      out.append(shown).append(": ");
+      if (value != null) {
+        int inner = indent + shown.length() + 3;
+        write(value, out, inner, all.hasNext() ? 1 : allowance + 1);
+      }
+      out.append(all.hasNext() ? ",\n" + " ".repeat(indent + 1) : "");
+    }
+    out.append('}');
+  }
+}

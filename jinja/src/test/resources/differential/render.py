@@ -1,0 +1,50 @@
+"""Renders batches of templates with Python's Jinja2.
+
+Reads one request per line and answers one line for each: Python literals, so that both sides need no
+more than they have. A request is a dict with template, context, options, undefined, templates, native.
+"""
+import ast
+import sys
+
+import jinja2
+from jinja2 import nativetypes
+
+UNDEFINED = {
+    "lenient": jinja2.Undefined,
+    "strict": jinja2.StrictUndefined,
+    "chainable": jinja2.ChainableUndefined,
+    "debug": jinja2.DebugUndefined,
+}
+environments = {}
+
+
+def environment(request):
+    key = repr((request["options"], request["undefined"], request["native"], request["templates"]))
+    if key not in environments:
+        kind = nativetypes.NativeEnvironment if request["native"] else jinja2.Environment
+        environments[key] = kind(
+            extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"],
+            undefined=UNDEFINED[request["undefined"]],
+            loader=jinja2.DictLoader(request["templates"]),
+            **request["options"],
+        )
+    return environments[key]
+
+
+def answer(request):
+    try:
+        template = environment(request).from_string(request["template"])
+        result = template.render(request["context"])
+        return ("ok", repr(result) if request["native"] else result)
+    except Exception as error:
+        return ("error", type(error).__name__, str(error))
+
+
+def main():
+    sys.setrecursionlimit(3000)
+    sys.stdin.reconfigure(encoding="utf-8")
+    for line in sys.stdin:
+        print(ascii(answer(ast.literal_eval(line))), flush=False)
+
+
+main()

@@ -33,14 +33,16 @@ final class ArchitectureBuilder {
   private final SortedMap<KeyPath, Traced<Value>> values;
   private final Optional<Platform.Domain> domain;
   private final String pattern;
-  private final BuiltInPatterns builtIn = new BuiltInPatterns();
+  private final BuiltInPatterns builtIn;
   private final List<Diagnostic> found;
 
   ArchitectureBuilder(
       SortedMap<KeyPath, Traced<Value>> values,
       Optional<Platform.Domain> domain,
       String pattern,
+      BuiltInPatterns builtIn,
       List<Diagnostic> found) {
+    this.builtIn = builtIn;
     this.values = values;
     this.domain = domain;
     this.pattern = pattern;

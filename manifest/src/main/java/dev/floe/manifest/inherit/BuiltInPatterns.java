@@ -14,24 +14,28 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The modelling patterns floe brings along, written as a user would write them. */
+/**
+ * The modelling patterns floe brings along, written as a user would write them. One instance serves
+ * one resolution; it is not for several threads.
+ */
 final class BuiltInPatterns {
 
   static final List<String> NAMES = List.of("medallion", "kimball", "data_vault", "hybrid");
   private static final KeyPath LAYERS = KeyPath.of("data_architecture", "layers");
   private static final KeyPath NAMING = KeyPath.of("data_architecture", "naming");
 
-  private final Map<String, List<Setting>> settings = new LinkedHashMap<>();
+  /** Read when first asked for: most chains need one of them. */
+  private final Map<String, List<Setting>> read = new HashMap<>();
 
-  BuiltInPatterns() {
-    NAMES.forEach(name -> settings.put(name, read(name)));
+  private List<Setting> settings(String name) {
+    return NAMES.contains(name) ? read.computeIfAbsent(name, BuiltInPatterns::read) : List.of();
   }
 
   private static List<Setting> read(String name) {
@@ -52,7 +56,7 @@ final class BuiltInPatterns {
 
   /** The layers of a pattern, in its own order. */
   List<String> layers(String pattern) {
-    return settings.getOrDefault(pattern, List.of()).stream()
+    return settings(pattern).stream()
         .filter(setting -> setting.key().startsWith(LAYERS))
         .sorted(Comparator.comparing(setting -> setting.keySpan().start()))
         .map(setting -> setting.key().segments().get(2))
@@ -87,7 +91,7 @@ final class BuiltInPatterns {
   private SortedMap<KeyPath, Traced<Value>> below(String pattern, KeyPath prefix) {
     Origin origin = new Origin("built-in pattern " + pattern, Optional.empty());
     SortedMap<KeyPath, Traced<Value>> values = new TreeMap<>();
-    settings.getOrDefault(pattern, List.of()).stream()
+    settings(pattern).stream()
         .filter(setting -> setting.key().startsWith(prefix))
         .forEach(s -> values.put(s.key().below(prefix), Traced.of(s.value(), origin)));
     return values;

@@ -39,12 +39,14 @@ public final class Inheritance {
     SortedMap<KeyPath, Traced<Value>> values = merge.values();
     found.addAll(merge.diagnostics());
     Optional<Platform.Domain> domain = domain(chain);
-    new LayerChecks(merge, domain, found).check();
+    BuiltInPatterns builtIn = new BuiltInPatterns();
+    new LayerChecks(merge, domain, builtIn, found).check();
     EnvironmentChoice choice = new EnvironmentChoice(values, environment, found);
     Environment chosen = choice.environment();
     SortedMap<KeyPath, Traced<Value>> effective = choice.applied(chosen);
     Architecture architecture =
-        new ArchitectureBuilder(effective, domain, merge.patterns().finalPattern(), found).build();
+        new ArchitectureBuilder(effective, domain, merge.patterns().finalPattern(), builtIn, found)
+            .build();
     Platform platform =
         new Platform(
             chain.stream().map(Inheritance::info).toList(),

@@ -21,9 +21,14 @@ final class LayerChecks {
   private final Merge merge;
   private final Optional<Platform.Domain> domain;
   private final List<Diagnostic> found;
-  private final BuiltInPatterns builtIn = new BuiltInPatterns();
+  private final BuiltInPatterns builtIn;
 
-  LayerChecks(Merge merge, Optional<Platform.Domain> domain, List<Diagnostic> found) {
+  LayerChecks(
+      Merge merge,
+      Optional<Platform.Domain> domain,
+      BuiltInPatterns builtIn,
+      List<Diagnostic> found) {
+    this.builtIn = builtIn;
     this.merge = merge;
     this.domain = domain;
     this.found = found;

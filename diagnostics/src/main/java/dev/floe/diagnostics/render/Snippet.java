@@ -23,7 +23,13 @@ final class Snippet {
   }
 
   static Snippet of(Span span, Sources sources) {
-    return new Snippet(span, sources.text(span.file()).map(Snippet::lines).orElse(List.of()));
+    return new Snippet(
+        span,
+        sources
+            .text(span.file())
+            .map(text -> Redaction.of(span.file(), text))
+            .map(Snippet::lines)
+            .orElse(List.of()));
   }
 
   /** The place alone, without the text that stands there. */

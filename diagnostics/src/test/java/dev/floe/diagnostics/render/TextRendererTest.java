@@ -32,6 +32,8 @@ class TextRendererTest {
           "marks.sql", "select e\u0301 as ee, oops\n",
           "long.sql", "select " + "column_name, ".repeat(30) + "oops, " + "more, ".repeat(30),
           "escape.sql", "select '\u001b[31m\u202Eevil' oops\r\nfrom a\r\n",
+          "profiles.yml",
+              "password: correct-horse\nuser: {x\ntoken: ${TOKEN}\nsecret: '{{ var }}'\n",
           "block.sql", "select\n  a,\n  b,\n  c,\n  d,\n  e\nfrom t\n");
 
   private final TextRenderer plain =
@@ -78,6 +80,14 @@ class TextRendererTest {
             error[FLOE-TST-002]: a secret
              --> floe.yaml:3:1
             """);
+  }
+
+  @Test
+  void blotsOutCredentialsButNotReferencesToThem() {
+    String report = plain.render(error(span("profiles.yml", 1, 1, 9), "key given twice"));
+    assertThat(report).contains("1 | password: *************\n").doesNotContain("horse");
+    assertThat(plain.render(error(span("profiles.yml", 3, 1, 6), "x"))).contains("${TOKEN}");
+    assertThat(plain.render(error(span("profiles.yml", 4, 1, 6), "x"))).contains("{{ var }}");
   }
 
   @Test

@@ -1,6 +1,8 @@
-package dev.floe.governance;
+package dev.floe.governance.rules;
 
 import dev.floe.diagnostics.Diagnostic;
+import dev.floe.governance.Rule;
+import dev.floe.governance.Subject;
 import dev.floe.governance.naming.NamingCase;
 import dev.floe.governance.naming.NamingConvention;
 import java.util.List;

@@ -11,6 +11,7 @@ import dev.floe.dbt.graph.ResourceType;
 import dev.floe.dbt.graph.Template;
 import dev.floe.dbt.parse.Captured;
 import dev.floe.dbt.parse.GenericTestCall;
+import dev.floe.dbt.parse.Reads;
 import dev.floe.dbt.parse.RenderKind;
 import dev.floe.dbt.properties.ColumnPatch;
 import dev.floe.dbt.properties.NodePatch;
@@ -88,6 +89,7 @@ final class GenericTests {
         target.source().map(List::of).orElse(List.of()),
         List.of(),
         List.of(macro),
+        Reads.none(),
         List.of());
   }
 

@@ -19,6 +19,7 @@ import dev.floe.dbt.parse.ConfigCall;
 import dev.floe.dbt.parse.GenericTestCall;
 import dev.floe.dbt.parse.ParseRenderer;
 import dev.floe.dbt.parse.ParseRequest;
+import dev.floe.dbt.parse.Reads;
 import dev.floe.dbt.parse.RenderKind;
 import dev.floe.dbt.project.InstalledPackage;
 import dev.floe.dbt.project.Project;
@@ -89,7 +90,12 @@ final class NodeBuilder {
         declared.settings().stream().findFirst().flatMap(setting -> setting.origin().span());
     place.ifPresent(span -> calls.add(new ConfigCall(values, span)));
     return new Captured(
-        captured.refs(), captured.sources(), calls, captured.macros(), captured.diagnostics());
+        captured.refs(),
+        captured.sources(),
+        calls,
+        captured.macros(),
+        captured.reads(),
+        captured.diagnostics());
   }
 
   private Placement standardPlacement(Identity identity) {
@@ -99,7 +105,7 @@ final class NodeBuilder {
   private Captured capture(
       NodeDraft draft, NodeConfig config, Placement placement, Optional<GenericTestCall> call) {
     if (draft.template().text().isEmpty()) {
-      return new Captured(List.of(), List.of(), List.of(), List.of(), List.of());
+      return new Captured(List.of(), List.of(), List.of(), List.of(), Reads.none(), List.of());
     }
     return renderer.parse(
         new ParseRequest(

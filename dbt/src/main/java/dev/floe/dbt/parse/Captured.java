@@ -13,6 +13,7 @@ import java.util.List;
  * @param configs in order; later ones go over earlier ones as the rules of merging say
  * @param macros unique ids of all macros called directly (as dbt's {@code depends_on.macros}), in
  *     the order of first use
+ * @param reads what it looked up outside its own text
  * @param diagnostics what is wrong with the template
  */
 public record Captured(
@@ -20,6 +21,7 @@ public record Captured(
     List<SourceCall> sources,
     List<ConfigCall> configs,
     List<String> macros,
+    Reads reads,
     List<Diagnostic> diagnostics) {
 
   public Captured {

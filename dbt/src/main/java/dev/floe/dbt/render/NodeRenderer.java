@@ -150,7 +150,9 @@ final class NodeRenderer {
   }
 
   ResolvingReferences resolving(Optional<ResourceNode> node, String packageName) {
-    return new ResolvingReferences(graph, references, workshop.relations(), node, packageName);
+    boolean withoutRows = Boolean.TRUE.equals(workshop.invocation().flags().get("EMPTY"));
+    return new ResolvingReferences(
+        graph, references, workshop.relations(), node, packageName, withoutRows);
   }
 
   /** The context of a node in some phase. */

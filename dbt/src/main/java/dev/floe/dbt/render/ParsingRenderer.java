@@ -46,6 +46,7 @@ final class ParsingRenderer implements ParseRenderer {
   public Captured parse(ParseRequest request) {
     List<Diagnostic> found = new ArrayList<>();
     List<ConfigCall> configs = new ArrayList<>();
+    ReadLog reads = new ReadLog();
     PyRelation self = self(request);
     CapturingReferences references = new CapturingReferences(self);
     NodeScope scope =
@@ -61,7 +62,7 @@ final class ParsingRenderer implements ParseRenderer {
             new ParsingConfig(configs),
             references,
             Optional.empty(),
-            new ReadLog(),
+            reads,
             found);
     Map<String, Object> extras = new HashMap<>();
     Workshop.Bench bench = workshop.bench(scope, extras);
@@ -84,6 +85,7 @@ final class ParsingRenderer implements ParseRenderer {
         references.sources(),
         configs,
         inDbtsOrder(bench.trace().direct(), testMacros),
+        reads.result(),
         found);
   }
 

@@ -1,5 +1,6 @@
 package dev.floe.dbt.render;
 
+import dev.floe.dbt.parse.Reads;
 import java.util.LinkedHashSet;
 import java.util.Set;
 

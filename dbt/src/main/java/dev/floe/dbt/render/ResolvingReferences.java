@@ -26,17 +26,21 @@ final class ResolvingReferences implements ReferenceFunctions {
   private final RelationRendering rendering;
   private final Optional<ResourceNode> node;
   private final String packageName;
+  private final boolean withoutRows;
   private final Set<String> ephemerals = new LinkedHashSet<>();
 
   /**
    * @param node whose references these are; absent for an operation, which may refer to anything
+   * @param withoutRows whether no rows of what is referred to are read
    */
   ResolvingReferences(
       ProjectGraph graph,
       References references,
       RelationRendering rendering,
       Optional<ResourceNode> node,
-      String packageName) {
+      String packageName,
+      boolean withoutRows) {
+    this.withoutRows = withoutRows;
     this.graph = graph;
     this.references = references;
     this.rendering = rendering;
@@ -63,7 +67,7 @@ final class ResolvingReferences implements ReferenceFunctions {
       ephemerals.add(id);
       return PyRelation.ephemeral(target.identity().name(), rendering);
     }
-    return RelationValues.of(target, rendering);
+    return read(RelationValues.of(target, rendering));
   }
 
   @Override
@@ -77,7 +81,12 @@ final class ResolvingReferences implements ReferenceFunctions {
             source.source() + "." + source.table());
     requireForeseen(id, written);
     SourceTable table = graph.source(id).orElseThrow();
-    return RelationValues.of(table, rendering);
+    return read(RelationValues.of(table, rendering));
+  }
+
+  /** With {@code --empty}, nothing is read of what a node refers to. */
+  private PyRelation read(PyRelation relation) {
+    return withoutRows ? relation.withFilter(new PyRelation.RowFilter(Optional.empty())) : relation;
   }
 
   private static String found(Resolution resolution, String written, String name) {

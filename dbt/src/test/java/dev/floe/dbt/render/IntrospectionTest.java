@@ -69,6 +69,21 @@ class IntrospectionTest {
   }
 
   @Test
+  void withoutRowsEveryReferenceReadsNothing() {
+    RenderedProject project =
+        new RenderedProject(
+            Projects.shop()
+                .with("models/a.sql", "select 1 as id")
+                .with("models/m.sql", "select * from {{ ref('a') }}"));
+    project.flags.put("EMPTY", true);
+
+    assertThat(project.sql("m"))
+        .isEqualTo(
+            "select * from (select * from \"db\".\"main\".\"a\" where false limit 0)"
+                + " _dbt_limit_subq_a");
+  }
+
+  @Test
   void anIncrementalModelIsRenderedAsForAFirstRun() {
     RenderedProject project =
         new RenderedProject(

@@ -3,7 +3,13 @@ package dev.floe.dbt.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.floe.dbt.graph.RefCall;
+import dev.floe.dbt.graph.ResourceNode;
+import dev.floe.dbt.parse.ParseRequest;
+import dev.floe.dbt.parse.Reads;
+import dev.floe.dbt.parse.RenderKind;
 import dev.floe.dbt.testing.Projects;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ParsingTest {
@@ -110,6 +116,36 @@ class ParsingTest {
 
     assertThat(project.node("m").dependencies().nodes()).containsExactly("model.shop.a");
     assertThat(project.sql("m")).isEqualTo("select * from \"db\".\"main\".\"a\" where 'eu' = 'eu'");
+  }
+
+  @Test
+  void notesWhatItLookedUpAlsoInVain() {
+    RenderedProject project =
+        new RenderedProject(
+            Projects.shop()
+                .with("macros/m.sql", "{% macro outer() %}{{ var('depth', 1) }}{% endmacro %}")
+                .with("models/m.sql", "select {{ outer() }} {{ missing_macro() }}"));
+    ResourceNode node = project.node("m");
+
+    Reads reads =
+        project
+            .loaded()
+            .value()
+            .orElseThrow()
+            .renderer()
+            .parse(
+                new ParseRequest(
+                    RenderKind.MODEL,
+                    node.identity(),
+                    node.template(),
+                    Map.of(),
+                    Map.of(),
+                    Optional.empty()))
+            .reads();
+
+    assertThat(reads.vars()).containsExactly("depth");
+    assertThat(reads.macros()).containsExactly("macro.shop.outer");
+    assertThat(reads.missingMacros()).contains("missing_macro");
   }
 
   @Test

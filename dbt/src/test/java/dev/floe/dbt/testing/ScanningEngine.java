@@ -10,6 +10,7 @@ import dev.floe.dbt.parse.MacroFile;
 import dev.floe.dbt.parse.ParseRenderer;
 import dev.floe.dbt.parse.ParseRequest;
 import dev.floe.dbt.parse.ProjectSettings;
+import dev.floe.dbt.parse.Reads;
 import dev.floe.dbt.parse.TemplateEngine;
 import dev.floe.dbt.parse.YamlContext;
 import dev.floe.diagnostics.Position;
@@ -104,7 +105,8 @@ public final class ScanningEngine implements TemplateEngine {
             new SourceCall(
                 source.group(1), source.group(2), span(request.template(), source.start())));
       }
-      return new Captured(refs, sources, configs(request.template()), List.of(), List.of());
+      return new Captured(
+          refs, sources, configs(request.template()), List.of(), Reads.none(), List.of());
     }
 
     private static List<ConfigCall> configs(Template template) {

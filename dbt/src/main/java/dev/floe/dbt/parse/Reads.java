@@ -1,4 +1,4 @@
-package dev.floe.dbt.render;
+package dev.floe.dbt.parse;
 
 import java.util.Set;
 
@@ -25,5 +25,10 @@ public record Reads(
     macros = Set.copyOf(macros);
     missingMacros = Set.copyOf(missingMacros);
     volatileReads = Set.copyOf(volatileReads);
+  }
+
+  /** Nothing was looked up. */
+  public static Reads none() {
+    return new Reads(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
   }
 }

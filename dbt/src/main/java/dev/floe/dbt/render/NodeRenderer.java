@@ -60,6 +60,10 @@ final class NodeRenderer {
     return graph;
   }
 
+  ManifestView manifest() {
+    return manifest;
+  }
+
   Optional<ResourceNode> find(String uniqueId) {
     return graph.node(uniqueId);
   }

@@ -83,7 +83,7 @@ final class ProjectRuntime implements NodeRuntime {
 
   @Override
   public List<Hook> runHooks(HookPosition position, RunSummary summary) {
-    Map<String, Object> extras = RunFacts.of(summary);
+    Map<String, Object> extras = runFacts(summary);
     return nodes.graph().nodes().values().stream()
         .filter(node ->
             node.detail() instanceof NodeDetail.RunHook hook
@@ -220,22 +220,30 @@ final class ProjectRuntime implements NodeRuntime {
     }
   }
 
-  /** What {@code on-run-end} hooks may know of the run, as templates see it. */
-  private static final class RunFacts {
-
-    static Map<String, Object> of(RunSummary summary) {
-      Set<String> schemas = new LinkedHashSet<>();
-      Set<List<String>> pairs = new LinkedHashSet<>();
-      for (RelationName name : summary.schemas()) {
-        schemas.add(name.schema().orElse(""));
-        pairs.add(List.of(name.database().orElse(""), name.schema().orElse("")));
-      }
-      PyList databaseSchemas = new PyList();
-      pairs.forEach(pair -> databaseSchemas.add(PyTuple.copyOf(pair)));
-      return Map.of(
-          "results", PlainPython.list(summary.results()),
-          "schemas", PlainPython.list(schemas),
-          "database_schemas", databaseSchemas);
+  /** What {@code on-run-end} hooks may know of the run; each result has its node, as in dbt. */
+  private Map<String, Object> runFacts(RunSummary summary) {
+    Set<String> schemas = new LinkedHashSet<>();
+    Set<List<String>> pairs = new LinkedHashSet<>();
+    for (RelationName name : summary.schemas()) {
+      schemas.add(name.schema().orElse(""));
+      pairs.add(List.of(name.database().orElse(""), name.schema().orElse("")));
     }
+    PyList databaseSchemas = new PyList();
+    pairs.forEach(pair -> databaseSchemas.add(PyTuple.copyOf(pair)));
+    return Map.of(
+        "results", results(summary.results()),
+        "schemas", PlainPython.list(schemas),
+        "database_schemas", databaseSchemas);
+  }
+
+  private PyList results(List<Map<String, Object>> results) {
+    PyList list = new PyList();
+    for (Map<String, Object> result : results) {
+      PyDict entry = PlainPython.dict(result);
+      entry.put(
+          "node", PlainPython.dict(nodes.manifest().node(String.valueOf(result.get("unique_id")))));
+      list.add(entry);
+    }
+    return list;
   }
 }

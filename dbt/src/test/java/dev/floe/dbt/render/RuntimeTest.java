@@ -143,7 +143,9 @@ class RuntimeTest {
                     """)
                 .with(
                     "macros/h.sql",
-                    "{% macro count_rows() %}{% if execute %}select {{ run_query('select count(*) from log').rows[0][0] }}, '{{ this.identifier }}'{% endif %}{% endmacro %}"));
+                    "{% macro count_rows() %}{% if execute %}select {{ run_query('select count(*)"
+                        + " from log').rows[0][0] }}, '{{ this.identifier }}'{% endif %}{% endmacro"
+                        + " %}"));
     NodeRuntime runtime = project.rendering().runtime();
 
     List<NodeRuntime.Hook> before = runtime.hooks(model(project, "m"), HookPosition.BEFORE);
@@ -162,18 +164,24 @@ class RuntimeTest {
             Projects.shop()
                 .with(
                     "dbt_project.yml",
-                    "name: shop\nprofile: shop\non-run-start: select 0\non-run-end:\n"
-                        + "  - select {{ results | length }}, '{{ schemas | join(',') }}'\n"
-                        + "  - \"{% for d, s in database_schemas %}{{ d }}.{{ s }}{% endfor %}\"\n"));
+                    "name: shop\n"
+                        + "profile: shop\n"
+                        + "on-run-start: select 0\n"
+                        + "on-run-end:\n"
+                        + "  - select {{ results | length }}, '{{ schemas | join(',') }}', '{{"
+                        + " results[0].node.name }}'\n"
+                        + "  - \"{% for d, s in database_schemas %}{{ d }}.{{ s }}{% endfor %}\"\n")
+                .with("models/m.sql", "select 1 as id"));
     NodeRuntime runtime = project.rendering().runtime();
     NodeRuntime.RunSummary summary =
         new NodeRuntime.RunSummary(
-            List.of(Map.of("status", "success")), List.of(RelationName.of("db", "main", "x")));
+            List.of(Map.of("status", "success", "unique_id", "model.shop.m")),
+            List.of(RelationName.of("db", "main", "x")));
 
     assertThat(runtime.runHooks(HookPosition.BEFORE, NodeRuntime.RunSummary.empty())).hasSize(1);
     assertThat(runtime.runHooks(HookPosition.AFTER, summary))
         .extracting(hook -> text(hook.render(session)))
-        .containsExactly("select 1, 'main'", "db.main");
+        .containsExactly("select 1, 'main', 'm'", "db.main");
   }
 
   @Test
@@ -197,7 +205,8 @@ class RuntimeTest {
                     """)
                 .with(
                     "models/m.sql",
-                    "{{ config(materialized='twice', pre_hook='create table h as select 1 as n') }}select 7 as id")
+                    "{{ config(materialized='twice', pre_hook='create table h as select 1 as n')"
+                        + " }}select 7 as id")
                 .with("models/n.sql", "select 7 as id"));
     NodeRuntime runtime = project.rendering().runtime();
 
@@ -219,9 +228,9 @@ class RuntimeTest {
             Projects.shop()
                 .with(
                     "macros/o.sql",
-                    "{% macro fill(n) %}{% do run_query('create table filled as select ' ~ n ~ ' as n')"
-                        + " %}{% do log('filled ' ~ n, info=true) %}{% do return({'n': n + 1}) %}"
-                        + "{% endmacro %}"));
+                    "{% macro fill(n) %}{% do run_query('create table filled as select ' ~ n ~ ' as"
+                        + " n') %}{% do log('filled ' ~ n, info=true) %}{% do return({'n': n + 1})"
+                        + " %}{% endmacro %}"));
 
     Result<Optional<Object>> result =
         project.rendering().operation("fill", Map.of("n", 4L), session);

@@ -4,9 +4,13 @@ import dev.floe.cli.command.Command;
 import dev.floe.cli.dbt.DbtCommand;
 import dev.floe.cli.dbt.DbtSpec;
 import dev.floe.cli.dbt.Verb;
+import dev.floe.cli.demo.DemoCommand;
 import dev.floe.cli.init.InitCommand;
+import dev.floe.cli.product.CompileCommand;
 import dev.floe.cli.product.ExplainCommand;
+import dev.floe.cli.product.RunCommand;
 import dev.floe.cli.product.SchemaCommand;
+import dev.floe.cli.product.ShowCommand;
 import dev.floe.cli.product.ValidateCommand;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,8 +63,13 @@ final class CommandTable {
     return List.of(
         new Entry.Single("init", "Begin a data product", InitCommand::new),
         new Entry.Single("validate", "Check documents and inheritance", ValidateCommand::new),
+        new Entry.Single(
+            "compile", "Compile the product and check every rule", CompileCommand::new),
+        new Entry.Single("run", "Compile, build, test and publish the product", RunCommand::new),
+        new Entry.Single("show", "Show rows of what was published", ShowCommand::new),
         new Entry.Single("explain", "Show who set a value, and where", ExplainCommand::new),
         new Entry.Single("schema", "Print the JSON Schema of a document", SchemaCommand::new),
+        new Entry.Single("demo", "Run an example data mesh from end to end", DemoCommand::new),
         new Entry.Group("dbt", "Run a dbt project, as dbt does", DbtSpec.VALUED, dbt()),
         new Entry.Group(
             "product",

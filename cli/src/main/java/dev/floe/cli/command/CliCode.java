@@ -15,7 +15,10 @@ public enum CliCode implements Code {
   FOREIGN_FOLDER("FLOE-CLI-009", "folder belongs to something else"),
   CANNOT_READ("FLOE-CLI-010", "cannot read"),
   NO_ENGINE("FLOE-CLI-011", "no such compute plugin"),
-  UNKNOWN_KEY("FLOE-CLI-012", "no such setting");
+  UNKNOWN_KEY("FLOE-CLI-012", "no such setting"),
+  NOT_PUBLISHED("FLOE-CLI-013", "provider has not published yet"),
+  NOTHING_BUILT("FLOE-CLI-014", "nothing has been built yet"),
+  UNKNOWN_NODE("FLOE-CLI-015", "no such node");
 
   private final String id;
   private final String title;

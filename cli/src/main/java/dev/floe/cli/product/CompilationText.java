@@ -1,0 +1,35 @@
+package dev.floe.cli.product;
+
+import dev.floe.artifacts.ArtifactsJson;
+import dev.floe.cli.console.Console;
+import dev.floe.cli.files.Output;
+import dev.floe.compiler.Compilation;
+import dev.floe.diagnostics.Result;
+
+/** What a compilation leaves behind: the staged report, what was found in detail, a file. */
+public final class CompilationText {
+
+  private CompilationText() {}
+
+  /** The report, and every diagnostic with its source line. */
+  public static void print(Console console, Documents documents, Result<Compilation> result) {
+    result
+        .value()
+        .ifPresent(compilation ->
+            console.print(new StagedReport(console.palette()).text(compilation.stages())));
+    if (!result.diagnostics().isEmpty()) {
+      console.remark("");
+    }
+    console.diagnostics(result.diagnostics(), documents.sources());
+    if (!result.isOk()) {
+      console.remark("Fix what was found and re-run 'floe compile'.");
+    }
+  }
+
+  /** Writes {@code .floe/artifacts.json}. */
+  public static void write(Documents documents, Compilation compilation) {
+    Output.write(
+        new ProductFolder(documents.folder()).artifacts(),
+        ArtifactsJson.write(compilation.product()));
+  }
+}

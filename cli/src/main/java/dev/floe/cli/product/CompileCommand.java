@@ -1,0 +1,54 @@
+package dev.floe.cli.product;
+
+import dev.floe.cli.command.Command;
+import dev.floe.cli.command.ExitCode;
+import dev.floe.cli.command.Invocation;
+import dev.floe.cli.command.Options;
+import dev.floe.compiler.Compilation;
+import dev.floe.diagnostics.Result;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code floe compile}: everything up to {@code .floe/artifacts.json}. */
+public final class CompileCommand implements Command {
+
+  @Override
+  public CommandSpec spec() {
+    return Options.command(
+            "Compile the product: resolve its manifests, render and bind its SQL, check every rule,"
+                + " and write .floe/artifacts.json. The warehouse is not opened.",
+            "floe compile",
+            "floe compile --env prod",
+            "floe compile --output json")
+        .addOption(Options.environment())
+        .addOption(Options.projectFolder())
+        .addOption(Options.output());
+  }
+
+  @Override
+  public ExitCode run(Invocation invocation) {
+    Documents documents = new Documents(invocation, invocation.projectFolder());
+    Path product = documents.requireProduct();
+    Result<Compilation> result =
+        new Compilations(invocation.surroundings())
+            .compile(product, invocation.arguments().value("--env"));
+    if (result.isOk()) {
+      CompilationText.write(documents, result.value().orElseThrow());
+    }
+    switch (invocation.output()) {
+      case JSON ->
+          invocation.console().json(result.diagnostics(), Map.of("stages", stages(result)));
+      case TEXT -> CompilationText.print(invocation.console(), documents, result);
+    }
+    return result.isOk() ? ExitCode.OK : ExitCode.ERRORS;
+  }
+
+  static List<Map<String, Object>> stages(Result<Compilation> result) {
+    return result
+        .value()
+        .map(compilation -> StagedReport.plain(compilation.stages()))
+        .orElse(List.of());
+  }
+}

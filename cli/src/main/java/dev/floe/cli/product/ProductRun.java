@@ -1,0 +1,121 @@
+package dev.floe.cli.product;
+
+import dev.floe.artifacts.CompiledProduct;
+import dev.floe.artifacts.Node;
+import dev.floe.cli.command.Surroundings;
+import dev.floe.cli.compute.Computes;
+import dev.floe.compiler.Compilation;
+import dev.floe.compiler.LateChecks;
+import dev.floe.dbt.NodeRuntime;
+import dev.floe.dbt.artifact.Stamp;
+import dev.floe.dbt.artifact.TemplateManifest;
+import dev.floe.dbt.render.DbtTemplateEngine;
+import dev.floe.dbt.render.ProjectRendering;
+import dev.floe.runner.Cancellation;
+import dev.floe.runner.LateCheck;
+import dev.floe.runner.RunListener;
+import dev.floe.runner.RunRequest;
+import dev.floe.runner.SeedFiles;
+import dev.floe.runner.execute.World;
+import dev.floe.runner.journal.Journal;
+import dev.floe.runner.journal.Runs;
+import dev.floe.runner.publish.Publication;
+import dev.floe.runner.publish.PublishingRun;
+import dev.floe.runner.warehouse.Warehouse;
+import dev.floe.spi.ComputePlugin;
+import dev.floe.spi.StaticAnalysis;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.UnaryOperator;
+
+/** Runs a compiled product into the next generation of its warehouse. */
+public final class ProductRun {
+
+  /** The version of dbt whose behaviour is followed. */
+  private static final String DBT_VERSION = "1.10.0";
+
+  private static final int KEPT_GENERATIONS = 3;
+  private static final int KEPT_JOURNALS = 50;
+
+  private final Compilation compilation;
+  private final ProductFolder folder;
+  private final Surroundings surroundings;
+
+  public ProductRun(Compilation compilation, Surroundings surroundings) {
+    this.compilation = compilation;
+    this.folder = new ProductFolder(compilation.documents().folder());
+    this.surroundings = surroundings;
+  }
+
+  /**
+   * Runs it and publishes it if all of it is good.
+   *
+   * @param lockTimeout how long to wait for another run of the same product
+   */
+  public Publication run(RunRequest request, RunListener listener, Duration lockTimeout) {
+    Cancellation cancellation = new Cancellation();
+    surroundings.interruption().onInterrupt(cancellation::cancel);
+    Warehouse warehouse = new Warehouse(folder.warehouse(), KEPT_GENERATIONS, surroundings.clock());
+    Runs runs = new Runs(folder.runs());
+    try (Journal journal = runs.begin(surroundings.clock(), UnaryOperator.identity())) {
+      runs.prune(KEPT_JOURNALS);
+      return new PublishingRun(
+              warehouse,
+              new ProductEngine(compilation.product(), folder.folder()).writer(),
+              engine -> new World(engine, runtime(), seeds(), lateCheck(), surroundings.clock()),
+              journal,
+              "floe run (process " + ProcessHandle.current().pid() + ")",
+              lockTimeout)
+          .run(request, listener, cancellation);
+    }
+  }
+
+  private NodeRuntime runtime() {
+    return rendering(compilation).runtime();
+  }
+
+  static ProjectRendering rendering(Compilation compilation) {
+    CompiledProduct product = compilation.product();
+    return DbtTemplateEngine.rendering(
+        compilation.project().renderer(),
+        compilation.project().graph(),
+        new TemplateManifest(
+            compilation.project().graph(),
+            new Stamp(DBT_VERSION, Instant.EPOCH, Instant.EPOCH, ""),
+            Computes.find(product.target().compute()).dialect()::render));
+  }
+
+  private LateCheck lateCheck() {
+    ComputePlugin plugin = Computes.find(compilation.product().target().compute());
+    return plugin instanceof StaticAnalysis analysis
+        ? new LateChecks(analysis, compilation.product().nodes())::check
+        : LateCheck.none();
+  }
+
+  /** The bytes of seeds; the digests they were compiled with are compared by the executor. */
+  private SeedFiles seeds() {
+    return new SeedFiles() {
+      @Override
+      public byte[] read(Node.Seed seed) throws IOException {
+        return compilation
+            .project()
+            .project()
+            .files()
+            .read(displayPath(seed))
+            .orElseThrow(() -> new NoSuchFileException(displayPath(seed)));
+      }
+
+      @Override
+      public String displayPath(Node.Seed seed) {
+        return compilation
+            .project()
+            .graph()
+            .node(seed.uniqueId())
+            .map(node -> node.identity().file())
+            .orElse(seed.info().path());
+      }
+    };
+  }
+}

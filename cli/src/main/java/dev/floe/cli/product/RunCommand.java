@@ -1,0 +1,179 @@
+package dev.floe.cli.product;
+
+import dev.floe.artifacts.CompiledProduct.InputPort;
+import dev.floe.cli.command.CliCode;
+import dev.floe.cli.command.Command;
+import dev.floe.cli.command.ExitCode;
+import dev.floe.cli.command.Invocation;
+import dev.floe.cli.command.Options;
+import dev.floe.cli.console.OutputFormat;
+import dev.floe.cli.console.Progress;
+import dev.floe.compiler.Compilation;
+import dev.floe.dbt.select.IndirectSelection;
+import dev.floe.dbt.select.Selection;
+import dev.floe.dbt.select.SelectionParser;
+import dev.floe.dbt.select.Selector;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Result;
+import dev.floe.runner.RunOptions;
+import dev.floe.runner.RunRequest;
+import dev.floe.runner.publish.Publication;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code floe run}: compile, build, test, publish. */
+public final class RunCommand implements Command {
+
+  @Override
+  public CommandSpec spec() {
+    return Options.command(
+            "Compile the product, then build its seeds and models and run its tests in the order of"
+                + " the graph, in the next generation of the warehouse. It is published only when"
+                + " everything is good; otherwise readers keep what they had.",
+            "floe run",
+            "floe run --env prod --threads 8",
+            "floe run --select +gold_customers",
+            "floe run --full-refresh --output json")
+        .addOption(Options.environment())
+        .addOption(Options.values("-s, --select", "NODES", "only these nodes: orders+, tag:daily"))
+        .addOption(Options.values("--exclude", "NODES", "but not these"))
+        .addOption(
+            Options.flag("--full-refresh", "rebuild incremental models and seeds from nothing"))
+        .addOption(Options.number("--threads", "N", "how many nodes run at the same time; 4"))
+        .addOption(
+            Options.number("--lock-timeout", "SECONDS", "how long to wait for another run; 0"))
+        .addOption(Options.projectFolder())
+        .addOption(Options.output());
+  }
+
+  @Override
+  public ExitCode run(Invocation invocation) {
+    Documents documents = new Documents(invocation, invocation.projectFolder());
+    boolean text = invocation.output() == OutputFormat.TEXT;
+    Result<Compilation> compiled =
+        new Compilations(invocation.surroundings())
+            .compile(documents.requireProduct(), invocation.arguments().value("--env"));
+    if (text) {
+      CompilationText.print(invocation.console(), documents, compiled);
+    }
+    if (!compiled.isOk()) {
+      if (!text) {
+        json(invocation, compiled, compiled.diagnostics(), Map.of());
+      }
+      return ExitCode.ERRORS;
+    }
+    Compilation compilation = compiled.value().orElseThrow();
+    CompilationText.write(documents, compilation);
+    return execute(invocation, documents, compiled, compilation);
+  }
+
+  private static ExitCode execute(
+      Invocation invocation,
+      Documents documents,
+      Result<Compilation> compiled,
+      Compilation compilation) {
+    List<Diagnostic> missing = missingProviders(compilation, documents);
+    Result<Set<String>> selected = selected(invocation, compilation);
+    List<Diagnostic> before = new ArrayList<>(missing);
+    before.addAll(selected.diagnostics());
+    if (before.stream().anyMatch(Diagnostic::isError)) {
+      return failed(invocation, documents, compiled, before);
+    }
+    RunRequest request =
+        new RunRequest(
+            compilation.product().nodes(), selected.value().orElseThrow(), options(invocation));
+    Publication publication;
+    try (Progress progress = invocation.console().progress()) {
+      publication =
+          new ProductRun(compilation, invocation.surroundings())
+              .run(request, new RunProgress(progress), lockTimeout(invocation));
+    }
+    return report(invocation, documents, compiled, publication);
+  }
+
+  private static ExitCode failed(
+      Invocation invocation,
+      Documents documents,
+      Result<Compilation> compiled,
+      List<Diagnostic> why) {
+    switch (invocation.output()) {
+      case JSON -> json(invocation, compiled, why, Map.of());
+      case TEXT -> invocation.console().diagnostics(why, documents.sources());
+    }
+    return ExitCode.ERRORS;
+  }
+
+  private static List<Diagnostic> missingProviders(Compilation compilation, Documents documents) {
+    return new ProductEngine(compilation.product(), documents.folder())
+        .unpublished().stream().map(RunCommand::unpublished).toList();
+  }
+
+  private static Diagnostic unpublished(InputPort port) {
+    String provider = port.provider().orElse(port.name());
+    String folder = port.warehouse().orElse("").replaceFirst("/warehouse/[^/]*$", "");
+    return Diagnostic.of(CliCode.NOT_PUBLISHED, "'" + provider + "' has not published anything yet")
+        .about("input_ports." + port.name())
+        .withHelp("run it first: floe run --project-dir " + folder);
+  }
+
+  private static Result<Set<String>> selected(Invocation invocation, Compilation compilation) {
+    Result<Selection> selection =
+        SelectionParser.parse(
+            invocation.arguments().values("--select"), invocation.arguments().values("--exclude"));
+    return selection.map(wanted ->
+        Set.copyOf(
+            new Selector(compilation.project().graph(), Map.of())
+                .select(wanted, IndirectSelection.EAGER)));
+  }
+
+  private static RunOptions options(Invocation invocation) {
+    return RunOptions.standard()
+        .withThreads(Math.max(1, invocation.arguments().number("--threads").orElse(4)))
+        .with(
+            invocation.arguments().has("--full-refresh")
+                ? RunOptions.Refresh.FULL
+                : RunOptions.Refresh.AS_CONFIGURED);
+  }
+
+  private static Duration lockTimeout(Invocation invocation) {
+    return Duration.ofSeconds(
+        Math.max(0, invocation.arguments().number("--lock-timeout").orElse(0)));
+  }
+
+  private static ExitCode report(
+      Invocation invocation,
+      Documents documents,
+      Result<Compilation> compiled,
+      Publication publication) {
+    List<Diagnostic> found = publication.results().allDiagnostics();
+    switch (invocation.output()) {
+      case JSON -> {
+        List<Diagnostic> all = new ArrayList<>(compiled.diagnostics());
+        all.addAll(found);
+        json(invocation, compiled, all, PublicationText.plain(publication));
+      }
+      case TEXT -> PublicationText.print(invocation.console(), documents, publication);
+    }
+    return switch (publication) {
+      case Publication.Published published -> ExitCode.OK;
+      case Publication.Discarded discarded -> ExitCode.ERRORS;
+    };
+  }
+
+  private static void json(
+      Invocation invocation,
+      Result<Compilation> compiled,
+      List<Diagnostic> diagnostics,
+      Map<String, ? extends @Nullable Object> more) {
+    Map<String, @Nullable Object> all = new LinkedHashMap<>();
+    all.put("stages", CompileCommand.stages(compiled));
+    all.putAll(more);
+    invocation.console().json(diagnostics, all);
+  }
+}

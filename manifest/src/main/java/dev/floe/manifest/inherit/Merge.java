@@ -69,7 +69,7 @@ final class Merge {
       case MergeRule.Extend extend -> Optional.of(extended(said));
       case MergeRule.Narrow narrow -> Optional.of(narrowed(said, true));
       case MergeRule.Fixed fixed -> Optional.of(fixed(said));
-      case MergeRule.Select select -> Optional.of(plugins.select(said));
+      case MergeRule.Select select -> plugins.select(said);
       case MergeRule.WhileSameType same -> last(plugins.ofSameType(said));
       case MergeRule.WithinBounds within -> Optional.of(withinBounds(said));
       case MergeRule.Unlocked(MergeRule inner, boolean ofPattern) ->

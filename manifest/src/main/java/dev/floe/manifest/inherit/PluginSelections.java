@@ -27,22 +27,24 @@ final class PluginSelections {
     this.narrowed = narrowed;
   }
 
-  Traced<Value> select(List<Say> said) {
+  /** The choice in force; what is not approved does not count, though it is reported. */
+  Optional<Traced<Value>> select(List<Say> said) {
     String category = said.getFirst().key().segments().get(1);
-    Traced<Value> value = said.getFirst().traced();
-    boolean fixed = approvedAt(category, said.getFirst().level()).isEmpty();
-    for (Say say : said.subList(1, said.size())) {
+    List<Say> approved = said.stream().filter(say -> !notApproved(category, say)).toList();
+    if (approved.isEmpty()) {
+      return Optional.empty();
+    }
+    Traced<Value> value = approved.getFirst().traced();
+    boolean fixed = approvedAt(category, approved.getFirst().level()).isEmpty();
+    for (Say say : approved.subList(1, approved.size())) {
       if (fixed && !say.value().equals(value.value())) {
         found.add(fixedAbove(say, value));
       } else {
         value = value.replacedBy(say.value(), say.origin());
       }
     }
-    boolean reported = false;
-    for (Say say : said) {
-      reported |= notApproved(category, say);
-    }
-    return reported ? value : checkedAgainstAll(category, said, value);
+    boolean sound = approved.size() == said.size();
+    return Optional.of(sound ? checkedAgainstAll(category, said, value) : value);
   }
 
   private static Diagnostic fixedAbove(Say say, Traced<Value> above) {

@@ -266,6 +266,16 @@ class MergeTableTest {
   }
 
   @Test
+  void aPluginThatIsNotApprovedDoesNotCount() {
+    Result<Platform> result =
+        Chains.resolve("approved_plugins: {compute: [duckdb]}\n", "plugins: {compute: spark}\n");
+    assertThat(result.value().orElseThrow().plugin("compute"))
+        .isInstanceOfSatisfying(
+            PluginSelection.Chosen.class,
+            chosen -> assertThat(chosen.type().value()).isEqualTo("duckdb"));
+  }
+
+  @Test
   void severalApprovedPluginsStayOpenUntilOneIsChosen() {
     Platform platform =
         Chains.resolve("approved_plugins: {compute: [duckdb, spark]}\n", "").value().orElseThrow();

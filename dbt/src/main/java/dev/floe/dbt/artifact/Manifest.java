@@ -38,7 +38,7 @@ public final class Manifest {
     this.graph = project.graph();
     this.stamp = stamp;
     this.nodes = new NodeEntries(graph, stamp, compiled, quote);
-    this.passive = new PassiveEntries(graph, stamp);
+    this.passive = new PassiveEntries(graph, stamp, quote);
   }
 
   /**

@@ -5,10 +5,12 @@ import dev.floe.dbt.graph.Checksum;
 import dev.floe.dbt.graph.PassiveResource;
 import dev.floe.dbt.graph.ProjectGraph;
 import dev.floe.dbt.graph.ResourceType;
+import dev.floe.spi.RelationName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The manifest's entries of resources that are described and not executed. */
@@ -16,10 +18,12 @@ final class PassiveEntries {
 
   private final ProjectGraph graph;
   private final Stamp stamp;
+  private final Function<RelationName, String> quote;
 
-  PassiveEntries(ProjectGraph graph, Stamp stamp) {
+  PassiveEntries(ProjectGraph graph, Stamp stamp, Function<RelationName, String> quote) {
     this.graph = graph;
     this.stamp = stamp;
+    this.quote = quote;
   }
 
   Map<String, Object> entries(ResourceType type) {
@@ -145,9 +149,53 @@ final class PassiveEntries {
   /** The semantic layer is not interpreted: what was written is handed on. */
   private void passedThrough(Map<String, @Nullable Object> entry, PassiveResource resource) {
     entry.put("description", resource.properties().description());
-    entry.put("config", config(resource));
+    entry.put("config", Map.of("enabled", true, "meta", resource.config().map("meta")));
     dependencies(entry, resource);
     entry.putAll(resource.content());
+    entry.remove("meta");
     entry.put("created_at", stamp.createdAt());
+    switch (resource.identity().type()) {
+      case METRIC -> {
+        SemanticShapes.metric(entry);
+        entry.put("meta", resource.config().map("meta"));
+      }
+      case SEMANTIC_MODEL -> {
+        SemanticShapes.semanticModel(entry);
+        entry.remove("sources");
+        entry.put("node_relation", relation(resource));
+      }
+      case SAVED_QUERY -> {
+        SemanticShapes.savedQuery(entry);
+        entry.remove("sources");
+      }
+      case MODEL,
+          SEED,
+          SNAPSHOT,
+          TEST,
+          ANALYSIS,
+          OPERATION,
+          SOURCE,
+          EXPOSURE,
+          UNIT_TEST,
+          GROUP,
+          MACRO,
+          DOC ->
+          throw new IllegalStateException("not of the semantic layer: " + resource.uniqueId());
+    }
+  }
+
+  private @Nullable Object relation(PassiveResource resource) {
+    return resource.dependencies().nodes().stream()
+        .findFirst()
+        .flatMap(graph::node)
+        .map(node -> {
+          Map<String, @Nullable Object> relation = new LinkedHashMap<>();
+          relation.put("alias", node.placement().alias());
+          relation.put("schema_name", node.placement().schema());
+          relation.put("database", node.placement().database().orElse(null));
+          relation.put("relation_name", quote.apply(node.placement().relation()));
+          return relation;
+        })
+        .orElse(null);
   }
 }

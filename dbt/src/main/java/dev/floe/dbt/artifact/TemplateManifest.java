@@ -28,7 +28,7 @@ public final class TemplateManifest implements ManifestView {
   public TemplateManifest(ProjectGraph graph, Stamp stamp, Function<RelationName, String> quote) {
     this.graph = graph;
     this.entries = new NodeEntries(graph, stamp, Map.of(), quote);
-    this.passive = new PassiveEntries(graph, stamp);
+    this.passive = new PassiveEntries(graph, stamp, quote);
   }
 
   @Override

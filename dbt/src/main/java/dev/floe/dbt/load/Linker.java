@@ -57,14 +57,14 @@ final class Linker {
   private Optional<List<String>> resolve(Identity from, Dependencies calls, boolean lenient) {
     Set<String> ids = new LinkedHashSet<>();
     boolean whole = true;
-    for (RefCall call : calls.refs()) {
-      Resolution resolution = references.ref(call, from.packageName());
+    for (SourceCall call : calls.sources()) {
+      Resolution resolution = references.source(call, from.packageName());
       Optional<String> id = accept(resolution, from, call, lenient);
       id.ifPresent(ids::add);
       whole &= id.isPresent();
     }
-    for (SourceCall call : calls.sources()) {
-      Resolution resolution = references.source(call, from.packageName());
+    for (RefCall call : calls.refs()) {
+      Resolution resolution = references.ref(call, from.packageName());
       Optional<String> id = accept(resolution, from, call, lenient);
       id.ifPresent(ids::add);
       whole &= id.isPresent();

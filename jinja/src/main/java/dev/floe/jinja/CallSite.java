@@ -40,6 +40,16 @@ public record CallSite(
     }
   }
 
+  /** The keyword argument of a name, if it is given. */
+  public Optional<Argument> keyword(String name) {
+    return Optional.ofNullable(keywords.get(name));
+  }
+
+  /** The argument at a position, or else of a name, if it is given. */
+  public Optional<Argument> argument(int index, String name) {
+    return index < args.size() ? Optional.of(args.get(index)) : keyword(name);
+  }
+
   /** The path as it is written: {@code dbt_utils.star}. */
   public String name() {
     return String.join(".", path);

@@ -42,6 +42,12 @@ final class LayoutFilters {
       if (value instanceof dev.floe.jinja.value.Undefined undefined) {
         throw undefined.failure();
       }
+      if (value instanceof dev.floe.jinja.value.PyTuple) {
+        throw new RenderException(Fault.TYPE, "can only concatenate tuple (not \"str\") to tuple");
+      }
+      if (value instanceof dev.floe.jinja.value.PyList) {
+        throw new RenderException(Fault.ATTRIBUTE, "'list' object has no attribute 'splitlines'");
+      }
       throw new RenderException(
           Fault.TYPE, "unsupported operand type(s) for +=: '" + Types.name(value) + "' and 'str'");
     }

@@ -84,7 +84,7 @@ final class OrderFilters {
     boolean caseSensitive = args.flag(1, false);
     AttributePath path = AttributePath.of(call.state(), args.orNone(2));
     Set<Object> seen = new HashSet<>();
-    Iterator<Object> all = Iteration.of(args.value()).iterator();
+    Iterator<Object> all = new LazyIterator(() -> Iteration.of(args.value()).iterator());
     return new PyGenerator(
         "sync_do_unique",
         new ChosenIterator(

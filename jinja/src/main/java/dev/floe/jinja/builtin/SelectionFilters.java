@@ -8,9 +8,9 @@ import dev.floe.jinja.value.PyCallable;
 import dev.floe.jinja.value.PyGenerator;
 import dev.floe.jinja.value.Texts;
 import dev.floe.jinja.value.Truth;
-import dev.floe.jinja.value.Undefined;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +43,14 @@ final class SelectionFilters {
 
   private static Object map(Call call) {
     Object value = value(call);
-    if (!Truth.of(value)) {
-      return new PyGenerator("sync_do_map", Collections.emptyIterator());
-    }
-    UnaryOperator<Object> change = change(call);
     return new PyGenerator(
-        "sync_do_map", new MappedIterator(Iteration.of(value).iterator(), change));
+        "sync_do_map",
+        new LazyIterator(
+            () -> Truth.of(value) ? mapped(value, change(call)) : Collections.emptyIterator()));
+  }
+
+  private static Iterator<Object> mapped(Object value, UnaryOperator<Object> change) {
+    return new MappedIterator(Iteration.of(value).iterator(), change);
   }
 
   private static UnaryOperator<Object> change(Call call) {
@@ -93,14 +95,18 @@ final class SelectionFilters {
 
   private static Object choose(Call call, boolean wanted, boolean byAttribute) {
     Object value = value(call);
-    if (value instanceof Undefined || !Truth.of(value)) {
-      return new PyGenerator("select_or_reject", Collections.emptyIterator());
-    }
-    UnaryOperator<Object> question = question(call, byAttribute);
     return new PyGenerator(
         "select_or_reject",
-        new ChosenIterator(
-            Iteration.of(value).iterator(), item -> Truth.of(question.apply(item)) == wanted));
+        new LazyIterator(() ->
+            Truth.of(value)
+                ? chosen(value, question(call, byAttribute), wanted)
+                : Collections.emptyIterator()));
+  }
+
+  private static Iterator<Object> chosen(
+      Object value, UnaryOperator<Object> question, boolean wanted) {
+    return new ChosenIterator(
+        Iteration.of(value).iterator(), item -> Truth.of(question.apply(item)) == wanted);
   }
 
   private static UnaryOperator<Object> question(Call call, boolean byAttribute) {

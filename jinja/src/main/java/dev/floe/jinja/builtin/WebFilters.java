@@ -9,7 +9,6 @@ import dev.floe.jinja.value.None;
 import dev.floe.jinja.value.PyCallable;
 import dev.floe.jinja.value.PyIterable;
 import dev.floe.jinja.value.PyMapping;
-import dev.floe.jinja.value.PyTuple;
 import dev.floe.jinja.value.Signature;
 import dev.floe.jinja.value.Texts;
 import dev.floe.jinja.value.Types;
@@ -93,7 +92,11 @@ final class WebFilters {
         value instanceof PyMapping mapping ? SequenceFilters.pairs(mapping) : Iteration.list(value);
     List<String> parts = new ArrayList<>();
     for (Object pair : pairs) {
-      List<Object> both = pair instanceof PyTuple tuple ? tuple.items() : Iteration.list(pair);
+      if (!(pair instanceof PyIterable) && !Types.isString(pair)) {
+        throw new RenderException(
+            Fault.TYPE, "cannot unpack non-iterable " + Types.name(pair) + " object");
+      }
+      List<Object> both = Iteration.list(pair);
       if (both.size() != 2) {
         throw new RenderException(
             Fault.VALUE,

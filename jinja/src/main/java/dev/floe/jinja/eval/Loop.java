@@ -57,13 +57,14 @@ record Loop(
     boolean empty = true;
     while (items.hasNext()) {
       Completion ended = step(a, items.next());
-      empty = false;
-      if (ended == Completion.BREAK) {
-        return Completion.NORMAL;
-      }
       if (ended == Completion.RETURN) {
         return ended;
       }
+      if (ended == Completion.BREAK) {
+        break;
+      }
+      // As in Jinja, a loop whose every step was cut short counts as one without any.
+      empty &= ended != Completion.NORMAL;
     }
     return empty && otherwise != null ? otherwise.run(a) : Completion.NORMAL;
   }

@@ -85,9 +85,12 @@ final class Operators {
     @Override
     public Object eval(Activation a) {
       try {
+        Object[] values = new Object[parts.length];
+        for (int i = 0; i < parts.length; i++) {
+          values[i] = parts[i].eval(a);
+        }
         TextBuilder out = new TextBuilder(32, a.state.environment().mapped());
-        for (Eval part : parts) {
-          Object value = part.eval(a);
+        for (Object value : values) {
           if (value instanceof MappedText mapped) {
             out.append(mapped);
           } else {

@@ -149,10 +149,10 @@ public final class Arithmetic {
       return NumberMath.multiply(x, y);
     }
     if (isSequence(x) && Numbers.isInteger(y)) {
-      return repeat(x, Numbers.toIndex(y), state, frame, start);
+      return repeat(x, times(y), state, frame, start);
     }
     if (isSequence(y) && Numbers.isInteger(x)) {
-      return repeat(y, Numbers.toIndex(x), state, frame, start);
+      return repeat(y, times(x), state, frame, start);
     }
     Object result = byOperand("*", x, y);
     if (result != null) {
@@ -168,6 +168,13 @@ public final class Arithmetic {
 
   private static boolean isSequence(Object value) {
     return Types.isString(value) || value instanceof PyList || value instanceof PyTuple;
+  }
+
+  private static int times(Object count) {
+    if (count instanceof java.math.BigInteger) {
+      throw new RenderException(Fault.OVERFLOW, "cannot fit 'int' into an index-sized integer");
+    }
+    return Numbers.toIndex(count);
   }
 
   private static Object repeat(Object value, int times, RenderState state, Frame frame, int start) {

@@ -48,10 +48,16 @@ final class LiteralParser {
       skip();
       Object value = tuple();
       skip();
-      return at == text.length() ? Optional.of(value) : Optional.empty();
+      return at == text.length() && endsCleanly() ? Optional.of(value) : Optional.empty();
     } catch (NoLiteral | RenderException e) {
       return Optional.empty();
     }
+  }
+
+  /** Python refuses blanks on a last line of their own. */
+  private boolean endsCleanly() {
+    int line = text.lastIndexOf('\n') + 1;
+    return line == 0 || line == text.length() || !text.substring(line).isBlank();
   }
 
   /** Blanks, and newlines: inside brackets anywhere, outside at the ends. */

@@ -7,7 +7,7 @@ import dev.floe.jinja.text.MappedText;
 import dev.floe.jinja.text.TextBuilder;
 import dev.floe.jinja.value.Markup;
 import dev.floe.jinja.value.Numbers;
-import dev.floe.jinja.value.PyList;
+import dev.floe.jinja.value.PyIndexed;
 import dev.floe.jinja.value.PyMapping;
 import dev.floe.jinja.value.PyTuple;
 import dev.floe.jinja.value.RenderState;
@@ -77,7 +77,8 @@ public final class PercentFormat {
         conversion();
       }
     }
-    boolean mapping = args instanceof PyMapping || args instanceof PyList;
+    // Whatever has items may be a mapping whose keys the format does not use.
+    boolean mapping = args instanceof PyIndexed;
     if (next < positional.size() && !named && !(mapping && !(args instanceof PyTuple))) {
       throw new RenderException(Fault.TYPE, "not all arguments converted during string formatting");
     }

@@ -38,6 +38,9 @@ public final class Comparison {
 
   /** {@code a == b}. */
   public static boolean equal(Object a, Object b) {
+    if (b instanceof Undefined undefined && !(a instanceof Undefined)) {
+      return undefined.equalTo(a);
+    }
     if (a instanceof PyObject object) {
       return object.equalTo(b);
     }

@@ -63,7 +63,7 @@ final class Tests {
     is(tests, "mapping", PyMapping.class::isInstance);
     is(tests, "sequence", Tests::isSequence);
     is(tests, "iterable", Tests::isIterable);
-    is(tests, "callable", PyCallable.class::isInstance);
+    tests.put("callable", Tests::isCallable);
     is(tests, "escaped", value -> value instanceof Markup || isChainable(value));
     is(tests, "lower", value -> StringClasses.isLower(Texts.str(value)));
     is(tests, "upper", value -> StringClasses.isUpper(Texts.str(value)));
@@ -117,6 +117,14 @@ final class Tests {
             return holds.test(call.args().get(0), call.args().get(1));
           });
     }
+  }
+
+  private static Object isCallable(Call call) {
+    if (call.args().size() != 1 || !call.keywords().isEmpty()) {
+      throw new RenderException(
+          Fault.TYPE, "callable() takes exactly one argument (" + call.args().size() + " given)");
+    }
+    return call.args().get(0) instanceof PyCallable;
   }
 
   private static boolean remainder(Object value, Object divisor, Call call, long wanted) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Where printed text goes; in a native rendering the printed values themselves. */
 final class Output {
 
-  private static final int CAPACITY = 256;
+  private static final int CAPACITY = 64;
 
   private final RenderState state;
   private final TextBuilder text;

@@ -14,42 +14,44 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MappedText implements CharSequence {
 
-  private static final int[] NONE = {};
+  private static final long[] NONE = {};
   private static final Frame[] NO_FRAMES = {};
 
   private final String chars;
   private final @Nullable Frame frame;
   private final int offset;
-  private final int[] ends;
-  private final int[] offsets;
+  // One long a run: its end in the upper half, its offset in the lower. May be longer than count.
+  private final long[] runs;
   private final Frame[] frames;
+  private final int count;
 
   private MappedText(
-      String chars, @Nullable Frame frame, int offset, int[] ends, int[] offsets, Frame[] frames) {
+      String chars, @Nullable Frame frame, int offset, long[] runs, Frame[] frames, int count) {
     this.chars = chars;
     this.frame = frame;
     this.offset = offset;
-    this.ends = ends;
-    this.offsets = offsets;
+    this.runs = runs;
     this.frames = frames;
+    this.count = count;
   }
 
   /** Text that stands in the frame's source at an offset, character by character. */
   public static MappedText verbatim(String chars, Frame frame, int offset) {
-    return new MappedText(chars, frame, offset, NONE, NONE, NO_FRAMES);
+    return new MappedText(chars, frame, offset, NONE, NO_FRAMES, 0);
   }
 
   /** Text that was computed by what stands in the frame's source at an offset. */
   public static MappedText derived(String chars, Frame frame, int offset) {
-    return new MappedText(chars, frame, ~offset, NONE, NONE, NO_FRAMES);
+    return new MappedText(chars, frame, ~offset, NONE, NO_FRAMES, 0);
   }
 
-  static MappedText ofRuns(String chars, int[] ends, int[] offsets, Frame[] frames) {
-    return new MappedText(chars, null, 0, ends, offsets, frames);
+  /** The arrays are handed over: nobody may change them afterwards. */
+  static MappedText ofRuns(String chars, long[] runs, Frame[] frames, int count) {
+    return new MappedText(chars, null, 0, runs, frames, count);
   }
 
   static MappedText encoded(String chars, Frame frame, int encodedOffset) {
-    return new MappedText(chars, frame, encodedOffset, NONE, NONE, NO_FRAMES);
+    return new MappedText(chars, frame, encodedOffset, NONE, NO_FRAMES, 0);
   }
 
   /** The text without its map. */
@@ -139,19 +141,19 @@ public final class MappedText implements CharSequence {
   }
 
   int runCount() {
-    return frame != null ? (chars.isEmpty() ? 0 : 1) : ends.length;
+    return frame != null ? (chars.isEmpty() ? 0 : 1) : count;
   }
 
   int endOf(int run) {
-    return frame != null ? chars.length() : ends[run];
+    return frame != null ? chars.length() : (int) (runs[run] >>> Integer.SIZE);
   }
 
   int startOf(int run) {
-    return run == 0 ? 0 : ends[run - 1];
+    return run == 0 ? 0 : (int) (runs[run - 1] >>> Integer.SIZE);
   }
 
   int encodedOffset(int run) {
-    return frame != null ? offset : offsets[run];
+    return frame != null ? offset : (int) runs[run];
   }
 
   Frame frameOf(int run) {

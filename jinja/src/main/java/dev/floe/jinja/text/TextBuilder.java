@@ -1,6 +1,7 @@
 package dev.floe.jinja.text;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects text and its runs. Neighbouring runs that continue each other become one. A builder that
@@ -8,13 +9,18 @@ import java.util.Arrays;
  */
 public final class TextBuilder {
 
-  private static final int FIRST_RUNS = 8;
+  private static final int FIRST_RUNS = 16;
+  private static final long[] NONE = {};
+  private static final Frame[] NO_FRAMES = {};
 
   private final StringBuilder chars;
   private final boolean mapped;
-  private int[] ends = new int[FIRST_RUNS];
-  private int[] offsets = new int[FIRST_RUNS];
-  private Frame[] frames = new Frame[FIRST_RUNS];
+  // The last run, and those before it: many texts have one alone.
+  private @Nullable Frame frame;
+  private int offset;
+  private int start;
+  private long[] runs = NONE;
+  private Frame[] frames = NO_FRAMES;
   private int count;
 
   public TextBuilder(int capacity) {
@@ -46,75 +52,75 @@ public final class TextBuilder {
   }
 
   /** Appends a part of a mapped text with its runs. */
-  public void append(MappedText text, int start, int end) {
-    if (start >= end) {
+  public void append(MappedText text, int from, int end) {
+    if (from >= end) {
       return;
     }
-    int shift = chars.length() - start;
-    chars.append(text.toString(), start, end);
+    int shift = chars.length() - from;
+    chars.append(text.toString(), from, end);
     if (!mapped) {
       return;
     }
-    for (int run = text.runAt(start); run < text.runCount(); run++) {
-      int from = Math.max(text.startOf(run), start);
-      int to = Math.min(text.endOf(run), end);
+    for (int run = text.runAt(from); run < text.runCount(); run++) {
+      int first = Math.max(text.startOf(run), from);
       int code = text.encodedOffset(run);
-      addRun(to + shift, text.frameOf(run), code < 0 ? code : code + from - text.startOf(run));
-      if (to == end) {
+      addRun(first + shift, text.frameOf(run), code < 0 ? code : code + first - text.startOf(run));
+      if (text.endOf(run) >= end) {
         return;
       }
     }
   }
 
-  private void append(String text, Frame frame, int code) {
+  private void append(String text, Frame where, int code) {
     if (!text.isEmpty()) {
+      int from = chars.length();
       chars.append(text);
       if (mapped) {
-        addRun(chars.length(), frame, code);
+        addRun(from, where, code);
       }
     }
   }
 
-  private void addRun(int end, Frame frame, int code) {
-    if (count > 0 && frames[count - 1] == frame && continues(code)) {
-      ends[count - 1] = end;
+  private void addRun(int from, Frame where, int code) {
+    boolean continues = code < 0 ? offset == code : offset >= 0 && offset + from - start == code;
+    if (frame == where && continues) {
       return;
     }
-    if (count == ends.length) {
-      ends = Arrays.copyOf(ends, count * 2);
-      offsets = Arrays.copyOf(offsets, count * 2);
-      frames = Arrays.copyOf(frames, count * 2);
+    if (frame != null) {
+      closeRun(from, frame);
     }
-    ends[count] = end;
-    offsets[count] = code;
-    frames[count++] = frame;
+    frame = where;
+    offset = code;
+    start = from;
   }
 
-  private boolean continues(int code) {
-    int last = offsets[count - 1];
-    if (code < 0) {
-      return last == code;
+  private void closeRun(int end, Frame where) {
+    if (count == runs.length) {
+      int size = Math.max(FIRST_RUNS, count * 2);
+      runs = Arrays.copyOf(runs, size);
+      frames = Arrays.copyOf(frames, size);
     }
-    int start = count == 1 ? 0 : ends[count - 2];
-    return last >= 0 && last + ends[count - 1] - start == code;
+    runs[count] = (long) end << Integer.SIZE | offset & 0xffffffffL;
+    frames[count++] = where;
   }
 
-  /** What was collected. */
+  /** What was collected. The builder is used up by it. */
   public MappedText toMappedText() {
     String text = chars.toString();
-    if (count == 1) {
-      return MappedText.encoded(text, frames[0], offsets[0]);
+    Frame last = frame;
+    if (count == 0 && last != null) {
+      return MappedText.encoded(text, last, offset);
     }
-    return MappedText.ofRuns(
-        text,
-        Arrays.copyOf(ends, count),
-        Arrays.copyOf(offsets, count),
-        Arrays.copyOf(frames, count));
+    if (last != null) {
+      closeRun(chars.length(), last);
+      frame = null;
+    }
+    return MappedText.ofRuns(text, runs, frames, count);
   }
 
   /** What was collected, as a template's value: a {@link MappedText} or, unmapped, a string. */
   public Object toValue() {
-    return mapped && count > 0 ? toMappedText() : chars.toString();
+    return mapped && frame != null ? toMappedText() : chars.toString();
   }
 
   /** The characters alone. */

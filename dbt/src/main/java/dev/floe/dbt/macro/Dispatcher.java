@@ -16,6 +16,8 @@ import java.util.Optional;
 public record Dispatcher(
     MacroLibrary library, List<String> adapters, Map<String, List<String>> orders) {
 
+  private static final String DEFAULT = "default";
+
   public Dispatcher {
     adapters = List.copyOf(adapters);
     orders = Map.copyOf(orders);
@@ -26,6 +28,12 @@ public record Dispatcher(
       String name, Optional<String> namespace, String searchPackage, List<String> tried) {
     for (Optional<String> where : places(namespace)) {
       for (String prefix : prefixes()) {
+        if (prefix.equals(DEFAULT)) {
+          Optional<MacroDefinition> remedy = remedy(name, where);
+          if (remedy.isPresent()) {
+            return remedy;
+          }
+        }
         String wanted = prefix + "__" + name;
         tried.add(where.map(place -> place + "." + wanted).orElse(wanted));
         Optional<MacroDefinition> found =
@@ -38,6 +46,16 @@ public record Dispatcher(
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * What the adapter brings for a package whose default does not work on it: a macro named after
+   * adapter, package and macro ({@code duckdb__dbt_utils__star}).
+   */
+  private Optional<MacroDefinition> remedy(String name, Optional<String> where) {
+    return where.flatMap(place ->
+        library.findIn(
+            MacroLibrary.GLOBAL_PACKAGE, adapters.getFirst() + "__" + place + "__" + name));
   }
 
   /** The implementation; refuses with what was tried where there is none. */
@@ -69,7 +87,7 @@ public record Dispatcher(
 
   private List<String> prefixes() {
     List<String> prefixes = new ArrayList<>(adapters);
-    prefixes.add("default");
+    prefixes.add(DEFAULT);
     return prefixes;
   }
 

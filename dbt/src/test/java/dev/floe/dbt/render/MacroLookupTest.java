@@ -93,6 +93,27 @@ class MacroLookupTest {
   }
 
   @Test
+  void whatAPackageGetsWrongOnTheAdapterIsRemediedUnlessTheProjectSaysOtherwise() {
+    MemoryTree files =
+        Projects.shop()
+            .with("dbt_packages/dbt_utils/dbt_project.yml", "name: dbt_utils\n")
+            .with(
+                "packages.yml", "packages:\n  - package: dbt-labs/dbt_utils\n    version: 1.0.0\n")
+            .with(
+                "dbt_packages/dbt_utils/macros/m.sql",
+                "{% macro get_tables_by_pattern_sql(s, t) %}"
+                    + "{{ adapter.dispatch('get_tables_by_pattern_sql', 'dbt_utils')(s, t) }}"
+                    + "{% endmacro %}"
+                    + "{% macro default__get_tables_by_pattern_sql(s, t) %}wrong{% endmacro %}")
+            .with("models/m.sql", "{{ dbt_utils.get_tables_by_pattern_sql('s', 't') }}");
+
+    assertThat(new RenderedProject(files).sql("m")).contains("from system.information_schema");
+    files.with(
+        "macros/own.sql", "{% macro default__get_tables_by_pattern_sql(s, t) %}own{% endmacro %}");
+    assertThat(new RenderedProject(files).sql("m")).isEqualTo("own");
+  }
+
+  @Test
   void aPackagesMacroIsNotFoundWithoutItsPackage() {
     RenderedProject project =
         new RenderedProject(withPackage().with("models/m.sql", "select {{ own_name() }}"));

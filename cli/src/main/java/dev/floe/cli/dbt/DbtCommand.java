@@ -32,7 +32,7 @@ public final class DbtCommand implements Command {
     DbtLog log = flags.log(invocation, verb.answersWithData());
     Instant started = invocation.surroundings().clock().instant();
     Path folder = flags.projectFolder();
-    log.info("MainReportVersion", "Running with floe, project in " + folder.getFileName());
+    log.info("MainReportVersion", "Running with floe");
     dev.floe.dbt.render.Invocation templates =
         DbtTemplates.invocation(verb, flags, invocation.surroundings(), log, started);
     Result<DbtProject> project = DbtProject.load(folder, new DiskTree(folder), flags, templates);

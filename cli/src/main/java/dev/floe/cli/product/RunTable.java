@@ -75,20 +75,20 @@ final class RunTable {
 
   private String sum(RunResults results) {
     List<String> parts = new ArrayList<>();
-    add(parts, results.count(NodeStatus.SUCCESS), "built");
-    add(parts, results.count(NodeStatus.PASS), "tests passed");
-    add(parts, results.count(NodeStatus.WARN), "warnings");
-    add(parts, results.count(NodeStatus.FAIL), "tests failed");
-    add(parts, results.count(NodeStatus.ERROR), "errors");
-    add(parts, results.count(NodeStatus.SKIPPED), "skipped");
-    add(parts, results.count(NodeStatus.CANCELLED), "cancelled");
+    add(parts, results.count(NodeStatus.SUCCESS), "built", "built");
+    add(parts, results.count(NodeStatus.PASS), "test passed", "tests passed");
+    add(parts, results.count(NodeStatus.WARN), "warning", "warnings");
+    add(parts, results.count(NodeStatus.FAIL), "test failed", "tests failed");
+    add(parts, results.count(NodeStatus.ERROR), "error", "errors");
+    add(parts, results.count(NodeStatus.SKIPPED), "skipped", "skipped");
+    add(parts, results.count(NodeStatus.CANCELLED), "cancelled", "cancelled");
     String text = parts.isEmpty() ? "nothing to run" : String.join(", ", parts);
     return results.isGood() ? palette.good(text) : palette.bad(text);
   }
 
-  private static void add(List<String> parts, long count, String what) {
+  private static void add(List<String> parts, long count, String one, String many) {
     if (count > 0) {
-      parts.add(count + " " + what);
+      parts.add(count + " " + (count == 1 ? one : many));
     }
   }
 

@@ -79,7 +79,7 @@ public final class Arithmetic {
     if (result != null) {
       return result;
     }
-    if (Types.isString(x)) {
+    if (Types.isString(x) && !(x instanceof Markup)) {
       throw new RenderException(
           Fault.TYPE, "can only concatenate str (not \"" + Types.name(y) + "\") to str");
     }

@@ -79,7 +79,8 @@ final class DbtRun {
       return ExitCode.OK;
     }
     Result<SortedSet<String>> selected =
-        new DbtSelection(verb, invocation, flags).of(project.loaded().graph(), Map.of());
+        new DbtSelection(verb, invocation, flags)
+            .of(project.loaded().graph(), project.loaded().selectors().selections());
     tell(selected.diagnostics());
     if (!selected.isOk()) {
       return ExitCode.USAGE;

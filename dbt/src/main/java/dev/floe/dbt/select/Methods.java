@@ -214,16 +214,16 @@ final class Methods {
     if (model.version().equals(model.latestVersion())) {
       return "latest";
     }
-    double own = number(model.version().orElse(""));
-    double latest = number(model.latestVersion().orElse(""));
-    return own > latest ? "prerelease" : "old";
+    int order = compare(model.version().orElse(""), model.latestVersion().orElse(""));
+    return order > 0 ? "prerelease" : "old";
   }
 
-  private static double number(String version) {
+  /** As numbers where both are, else as words. */
+  private static int compare(String own, String latest) {
     try {
-      return Double.parseDouble(version);
+      return Double.compare(Double.parseDouble(own), Double.parseDouble(latest));
     } catch (NumberFormatException e) {
-      return 0;
+      return own.compareTo(latest);
     }
   }
 

@@ -23,6 +23,8 @@ def area(nodeid):
 def reason(text):
     if "NeedsInternals" in text:
         return "n/a", re.findall(r"NeedsInternals: (\S+)", text)[-1:] or [""]
+    if "FloeRefused" in text and re.search(r"^E +assert ['\"]", text, re.M):
+        return "fail", ["refused as dbt does, in other words"]
     code = re.findall(r"\b(FLOE-[A-Z]+-\d+)\b", text)
     if code:
         return "fail", code[:1]

@@ -22,6 +22,8 @@ class Record(dict):
             return self.get("depends_on", {}).get("nodes", [])
         if name == "compiled_sql":
             return self.get("compiled_code")
+        if name == "skipped" and "status" in self:
+            return self["status"] == "skipped"
         if name == "identifier":
             return self.get("alias")
         raise AttributeError(name)

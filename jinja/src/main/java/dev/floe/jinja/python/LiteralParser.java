@@ -41,7 +41,11 @@ final class LiteralParser {
   }
 
   Optional<Object> parse() {
-    if (text.isEmpty() || text.charAt(0) == ' ' || text.charAt(0) == '\t') {
+    // Empty lines may come first, but then no blanks: Python would call that an indentation.
+    while (at < text.length() && text.charAt(at) == '\n') {
+      at++;
+    }
+    if (at == text.length() || text.charAt(at) == ' ' || text.charAt(at) == '\t') {
       return Optional.empty();
     }
     try {

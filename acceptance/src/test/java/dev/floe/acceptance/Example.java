@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,7 +31,8 @@ record Example(Map<String, byte[]> files, List<List<String>> commands) {
       Pattern.compile("^```(\\w*)\\h*\\R(.*?)^```\\h*$", Pattern.DOTALL | Pattern.MULTILINE);
   private static final Pattern FILE =
       Pattern.compile(
-          "\\A(?:#|--|\\{#)\\h*file:\\h*([^\\s#,]+)(?:,\\h*encoding:\\h*([\\w-]+))?\\h*(?:#})?\\h*(?:\\R|\\z)");
+          "\\A(?:#|--|\\{#)\\h*file:\\h*([^\\s#,]+)(?:(?:,|\\h*\\R--|\\h*\\R#)\\h*encoding:\\h*([\\w-]+))?\\h*(?:#})?\\h*(?:\\R|\\z)");
+  private static final Pattern PRODUCT = Pattern.compile("(^|/)(floe|data-product)\\.yaml$");
   private static final Pattern SHELL_WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
 
   /** The example that the blocks of {@code markdown} make up together. */
@@ -48,7 +50,7 @@ record Example(Map<String, byte[]> files, List<List<String>> commands) {
         switch (language) {
           case "yaml", "yml" -> files.put("floe.yaml", text.getBytes(UTF_8));
           case "sql" -> files.put("models/example.sql", text.getBytes(UTF_8));
-          case "sh" -> commands.addAll(commandsIn(text));
+          case "sh", "console" -> commands.addAll(commandsIn(text));
           default -> {
             // Output, pictures and other languages are for the reader alone.
           }
@@ -71,12 +73,19 @@ record Example(Map<String, byte[]> files, List<List<String>> commands) {
     if (!commands.isEmpty()) {
       return commands;
     }
-    if (files.containsKey("floe.yaml") || files.containsKey("data-product.yaml")) {
-      return List.of(List.of("compile"));
+    Optional<String> product =
+        files.keySet().stream()
+            .filter(file -> PRODUCT.matcher(file).find())
+            .reduce((first, last) -> last);
+    if (product.isPresent()) {
+      Path folder = Path.of("./" + product.get()).resolveSibling(".").normalize();
+      boolean models = files.keySet().stream().anyMatch(file -> file.contains("models/"));
+      String check = models ? "compile" : "validate";
+      return List.of(List.of(check, "--project-dir", "./" + folder, "--output", "json"));
     }
-    return files.containsKey("dbt_project.yml")
+    return files.containsKey("dbt_project.yml") || files.keySet().stream().anyMatch(f -> f.startsWith("models/"))
         ? List.of(List.of("dbt", "compile"))
-        : List.of(List.of("validate"));
+        : List.of(List.of("validate", "--output", "json"));
   }
 
   void writeTo(Path folder) {

@@ -28,7 +28,12 @@ import java.util.regex.Pattern;
 record Outcome(int exitCode, String out, String err) {
 
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-  private static final Pattern CODE = Pattern.compile("\\[(FLOE-[A-Z]{3,4}-[0-9]{3})]");
+  /** A code at the start of a finding in text, or in a finding in JSON. */
+  private static final Pattern CODE =
+      Pattern.compile(
+          "^(error|warning|note)\\[(FLOE-[A-Z]{3,4}-[0-9]{3})]"
+              + "|\"code\"\\s*:\\s*\"(FLOE-[A-Z]{3,4}-[0-9]{3})\"[^{}]*?\"severity\"\\s*:\\s*\"(\\w+)\"",
+          Pattern.MULTILINE);
 
   /**
    * Runs {@code floe ARGUMENTS…} in {@code folder}, at a fixed time and in an empty environment.
@@ -57,10 +62,22 @@ record Outcome(int exitCode, String out, String err) {
 
   /** The codes of all diagnostics that were shown. */
   Set<String> codes() {
+    return codes(false);
+  }
+
+  /** The codes of the errors among them. */
+  Set<String> errors() {
+    return codes(true);
+  }
+
+  private Set<String> codes(boolean onlyErrors) {
     Set<String> codes = new TreeSet<>();
-    Matcher matcher = CODE.matcher(out + err);
+    Matcher matcher = CODE.matcher(out + "\n" + err);
     while (matcher.find()) {
-      codes.add(matcher.group(1));
+      boolean text = matcher.group(1) != null;
+      if (!onlyErrors || "error".equals(matcher.group(text ? 1 : 4))) {
+        codes.add(matcher.group(text ? 2 : 3));
+      }
     }
     return codes;
   }

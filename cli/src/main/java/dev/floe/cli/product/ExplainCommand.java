@@ -42,9 +42,18 @@ public final class ExplainCommand implements Command {
 
   @Override
   public ExitCode run(Invocation invocation) {
+    String key =
+        invocation
+            .arguments()
+            .positional()
+            .orElseThrow(
+                () ->
+                    new UsageError(
+                        CliCode.MISSING_VALUE,
+                        "'floe explain' needs a KEY",
+                        "for example: floe explain plugins.compute.type"));
     Documents documents = new Documents(invocation, invocation.projectFolder());
     Result<Platform> platform = platform(invocation, documents);
-    String key = invocation.arguments().positional().orElseThrow();
     SortedMap<KeyPath, Traced<Value>> settings =
         platform.value().map(found -> settings(found, key)).orElseGet(java.util.TreeMap::new);
     List<Diagnostic> errors = platform.diagnostics().stream().filter(Diagnostic::isError).toList();

@@ -83,7 +83,8 @@ record Example(Map<String, byte[]> files, List<List<String>> commands) {
       String check = models ? "compile" : "validate";
       return List.of(List.of(check, "--project-dir", "./" + folder, "--output", "json"));
     }
-    return files.containsKey("dbt_project.yml") || files.keySet().stream().anyMatch(f -> f.startsWith("models/"))
+    return files.containsKey("dbt_project.yml")
+            || files.keySet().stream().anyMatch(f -> f.startsWith("models/"))
         ? List.of(List.of("dbt", "compile"))
         : List.of(List.of("validate", "--output", "json"));
   }

@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
 record Outcome(int exitCode, String out, String err) {
 
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
   /** A code at the start of a finding in text, or in a finding in JSON. */
   private static final Pattern CODE =
       Pattern.compile(

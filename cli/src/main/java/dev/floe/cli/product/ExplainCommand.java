@@ -46,12 +46,11 @@ public final class ExplainCommand implements Command {
         invocation
             .arguments()
             .positional()
-            .orElseThrow(
-                () ->
-                    new UsageError(
-                        CliCode.MISSING_VALUE,
-                        "'floe explain' needs a KEY",
-                        "for example: floe explain plugins.compute.type"));
+            .orElseThrow(() ->
+                new UsageError(
+                    CliCode.MISSING_VALUE,
+                    "'floe explain' needs a KEY",
+                    "for example: floe explain plugins.compute.type"));
     Documents documents = new Documents(invocation, invocation.projectFolder());
     Result<Platform> platform = platform(invocation, documents);
     SortedMap<KeyPath, Traced<Value>> settings =

@@ -28,6 +28,7 @@ class RenderingPagesTest {
 
   private static final Pattern BLOCK =
       Pattern.compile("```\\w*\\n(?:#|--) file: (\\S+)\\n(.*?)```", Pattern.DOTALL);
+
   /** The only way to show FLOE-DBT-114. */
   private static final Pattern OPERATION = Pattern.compile("run-operation (\\w+)");
 

@@ -24,12 +24,6 @@ class ErrorPagesTest {
   /** A bad example that no folder of files can show, and the test that shows it instead. */
   private static final Pattern SHOWN_BY = Pattern.compile("<!-- shown by (\\w+) -->");
 
-  /**
-   * Codes that the program finds and shows only inside of another finding's message: that products
-   * consume each other is told as the reason why a provider does not compile.
-   */
-  private static final Set<String> TOLD_BY_ANOTHER = Set.of("FLOE-CMP-004");
-
   @TempDir private Path work;
 
   @Test
@@ -97,7 +91,6 @@ class ErrorPagesTest {
     return examples()
         .filter(page -> page.bad().filter(bad -> !bad.isEmpty()).isPresent())
         .filter(page -> !SHOWN_BY.matcher(page.text()).find())
-        .filter(page -> !TOLD_BY_ANOTHER.contains(page.id()))
         .map(page ->
             DynamicTest.dynamicTest(
                 page.id(),

@@ -51,7 +51,9 @@ final class Consumption {
     Result<Compilation> compiled =
         compiler.compile(
             new CompileRequest(providerFile, consumer.environment(), consumer.variables()), path);
-    if (!compiled.isOk()) {
+    if (isInCircle(compiled.diagnostics())) {
+      found.add(cycle(provider));
+    } else if (!compiled.isOk()) {
       found.add(broken(provider, compiled.diagnostics()));
     }
     return compiled
@@ -75,11 +77,18 @@ final class Consumption {
     };
   }
 
+  /** A circle is a mistake of every product in it, wherever it was met. */
+  private static boolean isInCircle(List<Diagnostic> theirs) {
+    return theirs.stream().anyMatch(one -> one.code() == CompilerCode.PROVIDER_CYCLE);
+  }
+
   private static Diagnostic cycle(LoadedProduct.Provider provider) {
     return Diagnostic.at(
             CompilerCode.PROVIDER_CYCLE,
             place(provider),
-            "'" + provider.reference().productId() + "' consumes this product, which consumes it")
+            "'"
+                + provider.reference().productId()
+                + "' consumes, by itself or through others, a product that consumes it")
         .about("input_ports." + provider.inputPort().name().value())
         .withHelp("let one of them read what the other one reads");
   }

@@ -136,6 +136,41 @@ class ProductCompilerTest {
         .containsExactly(CompilerCode.PORT_WITHOUT_MODEL);
   }
 
+  @Test
+  void reportsProductsThatConsumeEachOther() {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("floe-workspace.yaml", "folders: [a, b]\n");
+    files.put("enterprise.yaml", "scope: enterprise\nmetadata: {name: acme}\n");
+    files.put(
+        "manifest.yaml",
+        """
+        scope: domain
+        metadata: {name: shop-domain}
+        parent: {ref: ./enterprise.yaml}
+        domain: {name: shop}
+        """);
+    for (String name : new String[] {"a", "b"}) {
+      String other = name.equals("a") ? "b" : "a";
+      files.put(
+          name + "/floe.yaml",
+          """
+          metadata: {name: %s}
+          platform: {ref: ../manifest.yaml}
+          input_ports:
+            - {name: in, source: {type: data_product, ref: shop.%s.out}}
+          output_ports:
+            - {name: out, table: shop.gold.out}
+          transforms: [{type: dbt, path: models/}]
+          """
+              .formatted(name, other));
+      files.put(name + "/models/gold_out.sql", "select 1 as id");
+    }
+    Result<Compilation> compiled = Compiled.product(Compiled.folder(folder, files).resolve("b"));
+    assertThat(compiled.diagnostics())
+        .extracting(Diagnostic::code)
+        .containsExactly(CompilerCode.PROVIDER_CYCLE);
+  }
+
   private Compilation small(Map<String, String> files) {
     Result<Compilation> compiled = result(files);
     assertThat(compiled.diagnostics()).isEmpty();

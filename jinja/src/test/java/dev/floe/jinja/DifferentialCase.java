@@ -10,9 +10,12 @@ import dev.floe.jinja.value.PyDict;
 import dev.floe.jinja.value.Texts;
 import dev.floe.jinja.value.Truth;
 import dev.floe.jinja.value.UndefinedPolicy;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A template and what it is rendered with, for both engines.
@@ -30,6 +33,8 @@ record DifferentialCase(
     String undefined,
     String templates,
     boolean nativeTypes) {
+
+  private static final Pattern SINCE = Pattern.compile("since-([0-9.]+)\\.txt:");
 
   /** One line that Python reads as a dict. */
   String request() {
@@ -100,6 +105,20 @@ record DifferentialCase(
     } catch (RenderException e) {
       return Outcome.error(e.kind(), e.text());
     }
+  }
+
+  /**
+   * Whether a release of Jinja2 knows what the case is about: {@code since-3.1.6.txt} names one.
+   */
+  boolean appliesTo(String version) {
+    Matcher since = SINCE.matcher(name);
+    return !since.lookingAt() || Arrays.compare(numbers(version), numbers(since.group(1))) >= 0;
+  }
+
+  private static int[] numbers(String version) {
+    return Arrays.stream(version.split("\\.", -1))
+        .mapToInt(part -> Integer.parseInt(part.replaceAll("[^0-9].*", "")))
+        .toArray();
   }
 
   @Override

@@ -45,6 +45,22 @@ final class PythonJinja {
     }
   }
 
+  /** The release of Jinja2: {@code 3.1.6}. */
+  String version() {
+    try {
+      Process process =
+          new ProcessBuilder(interpreter, "-c", "import jinja2; print(jinja2.__version__)").start();
+      String version = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      process.waitFor();
+      return version.strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** What Python makes of each case, in one process for all of them. */
   List<Outcome> render(List<DifferentialCase> cases) {
     try {

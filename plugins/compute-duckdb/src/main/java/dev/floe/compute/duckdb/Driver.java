@@ -3,6 +3,7 @@ package dev.floe.compute.duckdb;
 import dev.floe.spi.SqlFailure;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.OptionalInt;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 
@@ -22,6 +23,21 @@ final class Driver {
       return DriverManager.getConnection("jdbc:duckdb:", properties).unwrap(DuckDBConnection.class);
     } catch (SQLException e) {
       throw Failures.of(e, "");
+    } catch (ExceptionInInitializerError | NoClassDefFoundError | UnsatisfiedLinkError e) {
+      throw notLoaded(e);
     }
+  }
+
+  /** The driver unpacks its native library into the temporary folder, which may be full. */
+  private static SqlFailure notLoaded(LinkageError e) {
+    Throwable cause = e;
+    for (Throwable next = e; next != null; next = next.getCause()) {
+      cause = next;
+    }
+    return new SqlFailure(
+        SqlFailure.Kind.RESOURCE,
+        "DuckDB's native library cannot be loaded: " + cause.getMessage(),
+        OptionalInt.empty(),
+        e);
   }
 }

@@ -11,6 +11,7 @@ import dev.floe.spi.SqlFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -222,16 +223,7 @@ class DuckDbEngineTest {
   void saysWhichProcessHoldsTheFile(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("data.duckdb");
     plugin.open(Map.of("path", file.toString())).close();
-    Process holder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                FileHolder.class.getName(),
-                file.toString())
-            .redirectErrorStream(true)
-            .start();
+    Process holder = holder(file);
     try {
       assertThat(holder.inputReader().readLine()).isEqualTo("open");
 
@@ -239,6 +231,33 @@ class DuckDbEngineTest {
 
       assertThat(failure.kind()).isEqualTo(SqlFailure.Kind.LOCKED);
       assertThat(failure.getMessage()).contains(String.valueOf(holder.pid()));
+    } finally {
+      holder.destroyForcibly().waitFor();
+    }
+  }
+
+  /** Another process that opens a file. */
+  private static Process holder(Path file, String... options) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(List.of(options));
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            FileHolder.class.getName(),
+            file.toString()));
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
+  }
+
+  @Test
+  void saysThatTheNativeLibraryFindsNoRoom(@TempDir Path folder) throws Exception {
+    Process holder =
+        holder(folder.resolve("x.duckdb"), "-Djava.io.tmpdir=" + folder.resolve("missing"));
+    try {
+      assertThat(holder.inputReader().lines())
+          .anyMatch(line -> line.startsWith("RESOURCE: DuckDB's native library cannot be loaded"));
     } finally {
       holder.destroyForcibly().waitFor();
     }

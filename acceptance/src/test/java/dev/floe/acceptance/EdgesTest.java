@@ -30,7 +30,11 @@ class EdgesTest {
 
   /** The packages whose business is files; what they do there, their package-info says. */
   private static final String[] FILE_EDGES = {
-    CLI, TESTING, "dev.floe.runner.warehouse..", "dev.floe.runner.journal.."
+    CLI,
+    TESTING,
+    "dev.floe.runner.warehouse..",
+    "dev.floe.runner.journal..",
+    "dev.floe.compute.postgres.."
   };
 
   @Test

@@ -57,14 +57,19 @@ record Module(String rootPackage, List<Module> sees, List<String> libraries) {
           "dev.floe.runner", List.of(DBT, ARTIFACTS, MANIFEST, SPI, DIAGNOSTICS), List.of(JACKSON));
   static final Module TESTING =
       new Module(
-          "dev.floe.testing", List.of(SPI, DIAGNOSTICS), List.of("org.junit", "org.assertj"));
+          "dev.floe.testing",
+          List.of(SPI, DIAGNOSTICS),
+          List.of("org.junit", "org.assertj", "io.zonky.test"));
   static final Module COMPUTE_DUCKDB =
       new Module(
           "dev.floe.compute.duckdb", List.of(SPI, DIAGNOSTICS), List.of("org.duckdb", JACKSON));
+  static final Module COMPUTE_POSTGRES =
+      new Module("dev.floe.compute.postgres", List.of(SPI, DIAGNOSTICS), List.of("org.postgresql"));
   static final Module CLI =
       new Module(
           "dev.floe.cli",
           List.of(
+              COMPUTE_POSTGRES,
               COMPUTE_DUCKDB,
               RUNNER,
               COMPILER,
@@ -95,6 +100,7 @@ record Module(String rootPackage, List<Module> sees, List<String> libraries) {
         RUNNER,
         TESTING,
         COMPUTE_DUCKDB,
+        COMPUTE_POSTGRES,
         CLI);
   }
 

@@ -1,0 +1,142 @@
+package dev.floe.compute.postgres;
+
+import dev.floe.spi.Column;
+import dev.floe.spi.Dialect;
+import dev.floe.spi.Relation;
+import dev.floe.spi.RelationName;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** PostgreSQL's SQL. */
+final class PostgresDialect implements Dialect {
+
+  /** Longer names are cut by the server, with a notice nobody sees. */
+  static final int NAME_BYTES = 63;
+
+  private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
+
+  /** The words that {@code pg_get_keywords()} calls reserved, entirely or but for functions. */
+  private static final Set<String> RESERVED =
+      Set.of(
+          """
+          all analyse analyze and any array as asc asymmetric authorization binary both case
+          cast check collate collation column concurrently constraint create cross
+          current_catalog current_date current_role current_schema current_time
+          current_timestamp current_user default deferrable desc distinct do else end except
+          false fetch for foreign freeze from full grant group having ilike in initially
+          inner intersect into is isnull join lateral leading left like limit localtime
+          localtimestamp natural not notnull null offset on only or order outer overlaps
+          placing primary references returning right select session_user similar some
+          symmetric system_user table tablesample then to trailing true union unique user
+          using variadic verbose when where window with
+          """
+              .strip()
+              .split("\\s+"));
+
+  private final List<MacroFile> macros = MacroResources.read();
+
+  @Override
+  public String name() {
+    return "postgres";
+  }
+
+  @Override
+  public List<String> dispatchParents() {
+    return List.of();
+  }
+
+  @Override
+  public List<MacroFile> macros() {
+    return macros;
+  }
+
+  @Override
+  public String quote(String identifier) {
+    return '"' + identifier.replace("\"", "\"\"") + '"';
+  }
+
+  @Override
+  public boolean isPlain(String identifier) {
+    return PLAIN.matcher(identifier).matches() && !RESERVED.contains(identifier);
+  }
+
+  @Override
+  public String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  @Override
+  public Frame createTableAs(RelationName name, boolean temporary) {
+    return new Frame(
+        "create " + (temporary ? "temporary " : "") + "table " + render(name) + " as (\n", "\n)");
+  }
+
+  @Override
+  public Frame createViewAs(RelationName name) {
+    return new Frame("create or replace view " + render(name) + " as (\n", "\n)");
+  }
+
+  @Override
+  public String createTable(RelationName name, List<Column> columns) {
+    return "create table "
+        + render(name)
+        + columns.stream()
+            .map(column -> quote(column.name()) + " " + typeOf(column))
+            .collect(Collectors.joining(", ", " (", ")"));
+  }
+
+  private String typeOf(Column column) {
+    return column.nativeType().isEmpty() ? textType() : column.nativeType();
+  }
+
+  @Override
+  public String createSchema(Optional<String> database, String schema) {
+    return "create schema if not exists " + quote(schema);
+  }
+
+  @Override
+  public String drop(Relation relation) {
+    return "drop " + kind(relation) + " if exists " + render(relation.name()) + " cascade";
+  }
+
+  @Override
+  public String rename(Relation relation, String identifier) {
+    return "alter "
+        + kind(relation)
+        + " "
+        + render(relation.name())
+        + " rename to "
+        + quote(identifier);
+  }
+
+  private static String kind(Relation relation) {
+    return switch (relation.kind()) {
+      case TABLE -> "table";
+      case VIEW -> "view";
+      case MATERIALIZED_VIEW -> "materialized view";
+      case EXTERNAL -> "foreign table";
+    };
+  }
+
+  @Override
+  public String textType() {
+    return "text";
+  }
+
+  /** A name as the server keeps it. */
+  static String cut(String identifier) {
+    byte[] bytes = identifier.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length <= NAME_BYTES) {
+      return identifier;
+    }
+    int end = NAME_BYTES;
+    while ((bytes[end] & 0xC0) == 0x80) {
+      end--;
+    }
+    return new String(bytes, 0, end, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.floe.compute.postgres;
+
+import dev.floe.spi.ComputePlugin;
+import dev.floe.testing.BulkLoadContract;
+import dev.floe.testing.PostgresServer;
+import java.nio.file.Path;
+import java.util.Map;
+
+class PostgresBulkLoadContractTest extends BulkLoadContract {
+
+  @Override
+  protected ComputePlugin plugin() {
+    return new PostgresComputePlugin();
+  }
+
+  @Override
+  protected Map<String, Object> config(Path scratch) {
+    return PostgresServer.shared().emptyDatabase();
+  }
+
+  @Override
+  protected String endlessQuery() {
+    return "select pg_sleep(600)";
+  }
+}

@@ -17,6 +17,7 @@ import dev.floe.dbt.project.TargetChoice;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import dev.floe.spi.Column;
+import dev.floe.spi.ComputePlugin;
 import dev.floe.spi.Relation;
 import dev.floe.spi.RelationKind;
 import dev.floe.spi.RelationName;
@@ -30,7 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A project of texts, loaded with the real template engine for DuckDB. */
+/** A project of texts, loaded with the real template engine for an engine, DuckDB if none is named. */
 final class RenderedProject implements ShadowCatalog {
 
   static final Instant STARTED = Instant.parse("2026-03-01T10:20:30.123456Z");
@@ -41,10 +42,16 @@ final class RenderedProject implements ShadowCatalog {
   private final Map<String, Object> variables = new LinkedHashMap<>();
   private final Map<RelationName, Knowledge> known = new HashMap<>();
   private final FileTree files;
+  private final ComputePlugin plugin;
   private Optional<Result<LoadedProject>> loaded = Optional.empty();
 
   RenderedProject(FileTree files) {
+    this(files, new DuckDbComputePlugin());
+  }
+
+  RenderedProject(FileTree files, ComputePlugin plugin) {
     this.files = files;
+    this.plugin = plugin;
     flags.put("FULL_REFRESH", false);
     flags.put("STORE_FAILURES", false);
   }
@@ -70,7 +77,7 @@ final class RenderedProject implements ShadowCatalog {
   private Result<LoadedProject> load() {
     Map<String, Object> target = new LinkedHashMap<>();
     target.put("name", "dev");
-    target.put("type", "duckdb");
+    target.put("type", plugin.type());
     target.put("database", "db");
     target.put("schema", "main");
     target.put("threads", 1L);
@@ -81,7 +88,7 @@ final class RenderedProject implements ShadowCatalog {
             files,
             Optional.empty(),
             new TargetChoice.Given(
-                new Target("duckdb", Optional.of("db"), "main", new LinkedHashMap<>(target))),
+                new Target(plugin.type(), Optional.of("db"), "main", new LinkedHashMap<>(target))),
             new LinkedHashMap<>(variables)),
         RelationNaming.dbt());
   }
@@ -100,7 +107,7 @@ final class RenderedProject implements ShadowCatalog {
           }
         };
     return new DbtTemplateEngine(
-        adapter -> new DuckDbComputePlugin().dialect(),
+        adapter -> plugin.dialect(),
         new Invocation(
             "00000000-0000-0000-0000-000000000001",
             STARTED,
@@ -119,7 +126,7 @@ final class RenderedProject implements ShadowCatalog {
         project.renderer(),
         project.graph(),
         new TemplateManifest(
-            project.graph(), stamp, name -> new DuckDbComputePlugin().dialect().render(name)));
+            project.graph(), stamp, name -> plugin.dialect().render(name)));
   }
 
   ResourceNode node(String name) {

@@ -67,6 +67,7 @@ public final class Binder {
       case Node.Model model -> model(model);
       case Node.Snapshot snapshot -> snapshot(snapshot);
       case Node.Test test -> test(test);
+      case Node.UnitTest test -> Result.ok(test);
     };
   }
 

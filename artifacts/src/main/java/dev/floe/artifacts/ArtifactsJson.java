@@ -112,7 +112,8 @@ public final class ArtifactsJson {
     @JsonSubTypes.Type(value = Node.Seed.class, name = "seed"),
     @JsonSubTypes.Type(value = Node.Model.class, name = "model"),
     @JsonSubTypes.Type(value = Node.Snapshot.class, name = "snapshot"),
-    @JsonSubTypes.Type(value = Node.Test.class, name = "test")
+    @JsonSubTypes.Type(value = Node.Test.class, name = "test"),
+    @JsonSubTypes.Type(value = Node.UnitTest.class, name = "unit_test")
   })
   private interface NodeKinds {}
 

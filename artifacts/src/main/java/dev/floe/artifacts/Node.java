@@ -170,6 +170,23 @@ public sealed interface Node {
     }
   }
 
+  /**
+   * A model's query over rows written by hand, and the rows it must return.
+   *
+   * @param model unique id of the model
+   * @param dependsOn what the model reads, and must be there so that its columns are known; never
+   *     the model itself
+   */
+  record UnitTest(
+      NodeInfo info, String model, List<String> dependsOn, Map<String, Object> config)
+      implements Node {
+
+    public UnitTest {
+      dependsOn = sorted(dependsOn);
+      config = Plain.copy(config);
+    }
+  }
+
   private static List<String> sorted(List<String> ids) {
     return ids.stream().sorted().distinct().toList();
   }

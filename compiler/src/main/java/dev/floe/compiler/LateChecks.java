@@ -68,6 +68,7 @@ public final class LateChecks {
       case Node.Model model -> model.with(body);
       case Node.Snapshot snapshot -> snapshot.with(body);
       case Node.Test test -> test.with(body);
+      case Node.UnitTest test -> test;
       case Node.Seed seed -> seed;
       case Node.Source source -> source;
     };

@@ -110,6 +110,7 @@ final class NodeCompiler {
       case Node.Seed seed -> seed;
       case Node.Snapshot snapshot -> snapshot;
       case Node.Test test -> test;
+      case Node.UnitTest test -> test;
     };
   }
 
@@ -145,6 +146,7 @@ final class NodeCompiler {
       case Node.Model model -> model.with(now);
       case Node.Snapshot snapshot -> snapshot.with(now);
       case Node.Test test -> test.with(now);
+      case Node.UnitTest test -> test;
       case Node.Seed seed -> seed;
       case Node.Source source -> source;
     };

@@ -38,6 +38,7 @@ public enum DbtCode implements Code {
   UNKNOWN_SECTION("FLOE-DBT-027", "no such section of a property file", Severity.WARNING),
   NOT_UTF8("FLOE-DBT-028", "a file of the project is not UTF-8"),
   CSV_MALFORMED("FLOE-DBT-030", "a seed is not well-formed CSV"),
+  BAD_UNIT_TEST("FLOE-DBT-040", "a unit test cannot be used as it is"),
   UNKNOWN_MACRO("FLOE-DBT-101", "no macro or variable of that name"),
   DUPLICATE_MACRO("FLOE-DBT-102", "two macros of one package have the same name"),
   BAD_CALL("FLOE-DBT-103", "a function of dbt is called in a way it does not allow"),

@@ -17,6 +17,9 @@ public interface NodeRuntime {
   /** The SQL of a node, rendered now. Ephemeral models it refers to are inlined. */
   Result<SqlText> body(Node node, Session session);
 
+  /** A unit test, rendered now: what its inputs are like is asked of the database. */
+  Result<UnitTestQuery> unitTest(Node.UnitTest test, Session session);
+
   /** A node's hooks, rendered one by one: later ones may depend on what earlier ones did. */
   List<Hook> hooks(Node node, HookPosition position);
 
@@ -34,6 +37,20 @@ public interface NodeRuntime {
    * @return the relations it says it made
    */
   Result<List<RelationName>> materialize(Node node, Session session);
+
+  /**
+   * A unit test as SQL.
+   *
+   * @param actual the model's query over fixtures
+   * @param expected a query that returns the rows that are expected
+   * @param columns names of the columns to compare, which both queries return
+   */
+  record UnitTestQuery(SqlText actual, String expected, List<String> columns) {
+
+    public UnitTestQuery {
+      columns = List.copyOf(columns);
+    }
+  }
 
   /** Before or after: a node, or the whole run. */
   enum HookPosition {

@@ -16,6 +16,7 @@ public enum RunCode implements Code {
   INPUT_CHANGED("FLOE-RUN-010", "an input changed since the product was compiled"),
   NODE_TIMED_OUT("FLOE-RUN-011", "a node took too long"),
   NOT_SUPPORTED("FLOE-RUN-012", "the engine cannot do what is configured", Severity.WARNING),
+  UNIT_TEST_FAILED("FLOE-RUN-020", "a unit test's model does not return the expected rows"),
   RUN_UNKNOWN("FLOE-RUN-013", "no such run"),
   GENERATION_UNKNOWN("FLOE-RUN-014", "no such generation"),
   WAREHOUSE_LOCKED("FLOE-RUN-101", "the warehouse is in use"),

@@ -41,6 +41,7 @@ final class DbtLine {
       case Node.Seed seed -> "seed file " + relation(seed.relation());
       case Node.Snapshot snapshot -> "snapshot " + relation(snapshot.relation());
       case Node.Test test -> "test " + test.info().name();
+      case Node.UnitTest test -> "unit_test " + test.info().name();
       case Node.Source source -> "source " + source.info().name();
     };
   }
@@ -68,6 +69,7 @@ final class DbtLine {
             case Node.Snapshot snapshot -> "OK snapshotted";
             case Node.Model model -> "OK created";
             case Node.Test test -> "OK";
+            case Node.UnitTest test -> "OK";
             case Node.Source source -> "OK";
           };
       case PASS -> "PASS";
@@ -79,6 +81,7 @@ final class DbtLine {
             case Node.Model model -> "ERROR creating";
             case Node.Snapshot snapshot -> "ERROR snapshotting";
             case Node.Test test -> "ERROR";
+            case Node.UnitTest test -> "ERROR";
             case Node.Source source -> "ERROR";
           };
       case SKIPPED -> "SKIP";

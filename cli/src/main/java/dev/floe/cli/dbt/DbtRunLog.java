@@ -56,6 +56,7 @@ final class DbtRunLog implements RunListener {
       case Node.Seed seed -> "LogSeedResult";
       case Node.Snapshot snapshot -> "LogSnapshotResult";
       case Node.Test test -> "LogTestResult";
+      case Node.UnitTest test -> "LogTestResult";
       case Node.Source source -> "LogFreshnessResult";
     };
   }
@@ -115,6 +116,7 @@ final class DbtRunLog implements RunListener {
       case Node.Seed seed -> "seed";
       case Node.Snapshot snapshot -> "snapshot";
       case Node.Test test -> "data test";
+      case Node.UnitTest test -> "unit test";
       case Node.Source source -> "source";
     };
   }

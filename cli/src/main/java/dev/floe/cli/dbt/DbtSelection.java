@@ -105,10 +105,14 @@ final class DbtSelection {
         switch (verb) {
           case SEED -> EnumSet.of(ResourceType.SEED);
           case RUN -> EnumSet.of(ResourceType.MODEL);
-          case TEST -> EnumSet.of(ResourceType.TEST);
+          case TEST -> EnumSet.of(ResourceType.TEST, ResourceType.UNIT_TEST);
           case BUILD ->
               EnumSet.of(
-                  ResourceType.SEED, ResourceType.MODEL, ResourceType.SNAPSHOT, ResourceType.TEST);
+                  ResourceType.SEED,
+                  ResourceType.MODEL,
+                  ResourceType.SNAPSHOT,
+                  ResourceType.TEST,
+                  ResourceType.UNIT_TEST);
           case SHOW -> EnumSet.of(ResourceType.SEED, ResourceType.MODEL, ResourceType.SNAPSHOT);
           case COMPILE ->
               EnumSet.of(

@@ -3,6 +3,7 @@ package dev.floe.dbt.artifact;
 import dev.floe.dbt.config.PlainValues;
 import dev.floe.dbt.graph.Checksum;
 import dev.floe.dbt.graph.PassiveResource;
+import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.graph.ProjectGraph;
 import dev.floe.dbt.graph.ResourceType;
 import dev.floe.spi.RelationName;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -117,10 +119,24 @@ final class PassiveEntries {
     Map<String, @Nullable Object> config = config(resource);
     entry.put("config", config);
     entry.put("checksum", Checksum.md5(String.valueOf(resource.content())));
-    entry.put("schema", null);
+    entry.put("schema", model(resource).map(node -> node.placement().schema()).orElse(null));
     entry.put("created_at", stamp.createdAt());
-    entry.put("versions", null);
-    entry.put("version", null);
+    entry.put("versions", versions(resource.content().get("versions")));
+    entry.put("version", resource.content().get("version"));
+  }
+
+  private Optional<ResourceNode> model(PassiveResource test) {
+    return test.dependencies().nodes().stream().findFirst().flatMap(graph::node);
+  }
+
+  private static @Nullable Object versions(@Nullable Object written) {
+    if (written == null) {
+      return null;
+    }
+    Map<String, @Nullable Object> versions = new LinkedHashMap<>();
+    versions.put("include", PlainValues.mapping(written).get("include"));
+    versions.put("exclude", PlainValues.mapping(written).get("exclude"));
+    return versions;
   }
 
   private static Map<String, @Nullable Object> fixture(@Nullable Object written, boolean input) {

@@ -10,9 +10,11 @@ import dev.floe.dbt.graph.Placement;
 import dev.floe.dbt.graph.ProjectGraph;
 import dev.floe.dbt.graph.RefCall;
 import dev.floe.dbt.graph.References;
+import dev.floe.dbt.graph.Resolution;
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.graph.ResourceType;
 import dev.floe.dbt.graph.SourceTable;
+import dev.floe.dbt.project.Project;
 import dev.floe.dbt.properties.NodePatch;
 import dev.floe.dbt.properties.Section;
 import dev.floe.diagnostics.Diagnostic;
@@ -205,7 +207,8 @@ final class GraphAssembly {
         .toList();
   }
 
-  ProjectGraph link(String rootProject, List<Macro> macros, List<DocBlock> docs) {
+  ProjectGraph link(Project project, List<Macro> macros, List<DocBlock> docs) {
+    String rootProject = project.root().name();
     References references =
         References.over(rootProject, nodes.values(), sources.values(), disabled.values());
     Linker linker = new Linker(references, nodes, findings);
@@ -216,7 +219,18 @@ final class GraphAssembly {
           .ifPresentOrElse(found -> linked.put(found.uniqueId(), found), () -> switchOff(node));
     }
     SequencedMap<String, PassiveResource> linkedPassive = new LinkedHashMap<>();
-    passive.forEach((id, resource) -> linkedPassive.put(id, linker.link(resource)));
+    UnitTests unitTests = new UnitTests(project, linked, references, findings);
+    for (PassiveResource resource : passive.values()) {
+      if (resource.identity().type() != ResourceType.UNIT_TEST) {
+        linkedPassive.put(resource.uniqueId(), linker.link(resource));
+      } else if (testsSomethingDisabled(resource, references)) {
+        disabled.put(resource.uniqueId(), resource.identity());
+      } else {
+        unitTests
+            .of(linker.link(resource))
+            .forEach(test -> linkedPassive.put(test.uniqueId(), test));
+      }
+    }
     new Cycles(linked, findings).report();
     new Collisions(findings).report(linked.values());
     checkGroups(linked);
@@ -229,6 +243,12 @@ final class GraphAssembly {
         byId(docs, DocBlock::uniqueId),
         disabled,
         disabledNodes);
+  }
+
+  private static boolean testsSomethingDisabled(PassiveResource test, References references) {
+    return test.dependencies().refs().stream()
+        .map(call -> references.ref(call, test.identity().packageName()))
+        .anyMatch(Resolution.Disabled.class::isInstance);
   }
 
   private static <T> SequencedMap<String, T> byId(

@@ -5,6 +5,7 @@ import dev.floe.dbt.config.ConfigBuilder;
 import dev.floe.dbt.config.ConfigKeys;
 import dev.floe.dbt.config.NodeConfig;
 import dev.floe.dbt.config.PlainValues;
+import dev.floe.dbt.graph.CallText;
 import dev.floe.dbt.graph.Dependencies;
 import dev.floe.dbt.graph.Identity;
 import dev.floe.dbt.graph.NodeProperties;

@@ -140,7 +140,7 @@ public final class ProjectLoader {
             new TestArguments(engine, project::yamlContext));
     assembly.addTests(tests, patches, versions);
     assembly.reportUnused(patches);
-    return assembly.link(project.root().name(), macros, docs);
+    return assembly.link(project, macros, docs);
   }
 
   private List<DocBlock> docs(Project project, Texts texts) {

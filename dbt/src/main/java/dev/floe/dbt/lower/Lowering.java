@@ -8,8 +8,10 @@ import dev.floe.dbt.config.PlainValues;
 import dev.floe.dbt.graph.Identity;
 import dev.floe.dbt.graph.NodeDetail;
 import dev.floe.dbt.graph.NodeProperties;
+import dev.floe.dbt.graph.PassiveResource;
 import dev.floe.dbt.graph.ProjectGraph;
 import dev.floe.dbt.graph.ResourceNode;
+import dev.floe.dbt.graph.ResourceType;
 import dev.floe.dbt.graph.SourceTable;
 import dev.floe.dbt.parse.BodyRenderer;
 import dev.floe.diagnostics.Diagnostic;
@@ -61,7 +63,29 @@ public final class Lowering {
       found.addAll(lowered.diagnostics());
       lowered.value().flatMap(one -> one).ifPresent(one -> nodes.put(node.uniqueId(), one));
     }
+    for (PassiveResource resource : graph.passive().values()) {
+      if (resource.identity().type() == ResourceType.UNIT_TEST) {
+        unitTest(resource, graph).ifPresent(test -> nodes.put(test.uniqueId(), test));
+      }
+    }
     return Result.of(List.copyOf(nodes.values()), found);
+  }
+
+  /** A unit test runs as soon as its model could: what the model reads has columns by then. */
+  private static Optional<Node> unitTest(PassiveResource test, ProjectGraph graph) {
+    return test.dependencies().nodes().stream()
+        .findFirst()
+        .flatMap(graph::node)
+        .map(model ->
+            new Node.UnitTest(
+                info(
+                    test.identity(),
+                    test.properties(),
+                    PlainValues.texts(test.config().get("tags").orElse(null)),
+                    test.config()),
+                model.uniqueId(),
+                model.dependencies().nodes(),
+                Map.of()));
   }
 
   /** A source. */

@@ -30,6 +30,19 @@ public record Invocation(
     List<String> selected,
     TemplateLog log) {
 
+  /** The same with variables that go before those of the environment. */
+  Invocation withEnvironment(Function<String, Optional<String>> first) {
+    return new Invocation(
+        id,
+        startedAt,
+        clock,
+        name -> first.apply(name).or(() -> environment.apply(name)),
+        environmentNames,
+        flags,
+        selected,
+        log);
+  }
+
   /** Where templates write to. */
   public interface TemplateLog {
 

@@ -60,6 +60,10 @@ final class NodeRenderer {
     return graph;
   }
 
+  References references() {
+    return references;
+  }
+
   ManifestView manifest() {
     return manifest;
   }

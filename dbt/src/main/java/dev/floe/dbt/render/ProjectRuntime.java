@@ -7,6 +7,7 @@ import dev.floe.dbt.adapter.PyRelation;
 import dev.floe.dbt.adapter.SessionIntrospector;
 import dev.floe.dbt.context.Phase;
 import dev.floe.dbt.graph.NodeDetail;
+import dev.floe.dbt.graph.PassiveResource;
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.graph.ResourceType;
 import dev.floe.dbt.graph.Template;
@@ -64,6 +65,15 @@ final class ProjectRuntime implements NodeRuntime {
           throw new IllegalStateException("a session answers everything: " + waits.reason());
       case NodeRenderer.Outcome.Failed failed -> Result.failed(failed.diagnostics());
     };
+  }
+
+  @Override
+  public Result<UnitTestQuery> unitTest(Node.UnitTest test, Session session) {
+    PassiveResource resource = nodes.graph().passive().get(test.uniqueId());
+    if (resource == null) {
+      throw new IllegalStateException("not in the project: " + test.uniqueId());
+    }
+    return new UnitTestRendering(nodes, resource, session).render();
   }
 
   @Override

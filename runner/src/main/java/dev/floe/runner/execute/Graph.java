@@ -8,6 +8,7 @@ import dev.floe.runner.schedule.Vertex;
 import dev.floe.runner.schedule.Vertex.Role;
 import dev.floe.spi.Engine.RelationScope;
 import dev.floe.spi.RelationName;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +19,16 @@ import java.util.stream.Stream;
 final class Graph {
 
   private final Map<String, Node> nodes = new HashMap<>();
+  private final Map<String, List<String>> unitTests = new HashMap<>();
   private final RunOptions options;
   private final Schedule schedule;
 
   private Graph(RunRequest request) {
     this.options = request.options();
     request.nodes().forEach(node -> nodes.put(node.uniqueId(), node));
+    if (options.testGate() == RunOptions.TestGate.CLOSED) {
+      request.nodes().forEach(node -> hold(node, request));
+    }
     this.schedule =
         Schedule.of(
             request.nodes().stream()
@@ -35,8 +40,17 @@ final class Graph {
     return new Graph(request);
   }
 
+  /** A model waits for the unit tests of it: what they find wrong need not be built. */
+  private void hold(Node node, RunRequest request) {
+    if (node instanceof Node.UnitTest test && request.selected().contains(test.uniqueId())) {
+      unitTests.computeIfAbsent(test.model(), id -> new ArrayList<>()).add(test.uniqueId());
+    }
+  }
+
   private Vertex vertex(Node node, boolean selected) {
-    return new Vertex(node.uniqueId(), selected ? role(node) : Role.PASS_THROUGH, node.dependsOn());
+    List<String> waitsFor = new ArrayList<>(node.dependsOn());
+    waitsFor.addAll(unitTests.getOrDefault(node.uniqueId(), List.of()));
+    return new Vertex(node.uniqueId(), selected ? role(node) : Role.PASS_THROUGH, waitsFor);
   }
 
   private Role role(Node node) {
@@ -46,6 +60,7 @@ final class Graph {
           model.materialization().equals("ephemeral") ? Role.PASS_THROUGH : Role.WORK;
       case Node.Seed seed -> Role.WORK;
       case Node.Snapshot snapshot -> Role.WORK;
+      case Node.UnitTest test -> Role.WORK;
       case Node.Test test ->
           options.testGate() == RunOptions.TestGate.CLOSED ? Role.GATE : Role.WORK;
     };
@@ -77,6 +92,7 @@ final class Graph {
     return switch (node) {
       case Node.Referable referable -> referable.location();
       case Node.Test test -> keeps(test) ? Optional.of(kept(test, defaults)) : Optional.empty();
+      case Node.UnitTest test -> Optional.empty();
     };
   }
 

@@ -17,6 +17,7 @@ import dev.floe.runner.materialize.FailureReport;
 import dev.floe.runner.materialize.NodeSession;
 import dev.floe.runner.materialize.Outcome;
 import dev.floe.runner.materialize.Statement;
+import dev.floe.runner.materialize.UnitTest;
 import dev.floe.spi.RelationName;
 import dev.floe.spi.Session;
 import dev.floe.spi.SqlFailure;
@@ -51,7 +52,8 @@ final class NodeTurn {
     this.node = node;
     this.session = session;
     // A hook may have changed what there was.
-    boolean untouched = runtime.hooks(node, HookPosition.BEFORE).isEmpty();
+    boolean untouched =
+        node instanceof Node.UnitTest || runtime.hooks(node, HookPosition.BEFORE).isEmpty();
     this.statements =
         new NodeSession(
             session,
@@ -97,6 +99,7 @@ final class NodeTurn {
   private Outcome execute() throws SqlFailure {
     return switch (node) {
       case Node.Test test -> test(test);
+      case Node.UnitTest test -> unitTest(test);
       case Node.Seed seed -> seed(seed);
       case Node.Model model ->
           runtime.hasOwnMaterialization(node) ? own() : relation(model, model.body());
@@ -143,6 +146,16 @@ final class NodeTurn {
     }
     RelationName kept = run.graph.kept(test, run.world.engine().defaults());
     return run.materializer.test(test, query.get(), kept, statements);
+  }
+
+  private Outcome unitTest(Node.UnitTest test) throws SqlFailure {
+    Result<NodeRuntime.UnitTestQuery> query = runtime.unitTest(test, session);
+    if (!note(query.diagnostics()) || query.value().isEmpty()) {
+      return new Outcome.Refused(List.of());
+    }
+    sql = query.value().map(NodeRuntime.UnitTestQuery::actual);
+    executing = run.world.clock().instant();
+    return UnitTest.run(test, query.value().get(), statements);
   }
 
   /** A materialization the project brings itself runs its own hooks and transactions. */

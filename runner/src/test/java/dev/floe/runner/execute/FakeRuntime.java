@@ -17,6 +17,7 @@ public final class FakeRuntime implements NodeRuntime {
 
   public final Map<String, Function<Session, Result<SqlText>>> bodies = new HashMap<>();
   public final Map<String, Function<Session, Result<List<RelationName>>>> own = new HashMap<>();
+  public final Map<String, UnitTestQuery> unitTests = new HashMap<>();
   public final Map<String, List<Hook>> before = new HashMap<>();
   public final Map<String, List<Hook>> after = new HashMap<>();
   public final List<Hook> runStart = new ArrayList<>();
@@ -30,6 +31,11 @@ public final class FakeRuntime implements NodeRuntime {
       throw new IllegalStateException("no body for " + node.uniqueId());
     }
     return body.apply(session);
+  }
+
+  @Override
+  public Result<UnitTestQuery> unitTest(Node.UnitTest test, Session session) {
+    return Result.ok(unitTests.get(test.uniqueId()));
   }
 
   @Override

@@ -1,7 +1,5 @@
-package dev.floe.dbt.load;
+package dev.floe.dbt.graph;
 
-import dev.floe.dbt.graph.RefCall;
-import dev.floe.dbt.graph.SourceCall;
 import dev.floe.diagnostics.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads {@code ref(…)} and {@code source(…)} where they stand alone as text, outside templates. */
-final class CallText {
+public final class CallText {
 
   private static final String TEXT = "\\s*['\"]([^'\"]+)['\"]\\s*";
   private static final Pattern REF =
@@ -25,7 +23,8 @@ final class CallText {
 
   private CallText() {}
 
-  static Optional<RefCall> ref(String text, Span span) {
+  /** A {@code ref}; empty if it is none. */
+  public static Optional<RefCall> ref(String text, Span span) {
     Matcher call = REF.matcher(bare(text));
     if (!call.matches()) {
       return Optional.empty();
@@ -39,7 +38,8 @@ final class CallText {
             span));
   }
 
-  static Optional<SourceCall> source(String text, Span span) {
+  /** A {@code source}; empty if it is none. */
+  public static Optional<SourceCall> source(String text, Span span) {
     Matcher call = SOURCE.matcher(bare(text));
     return call.matches()
         ? Optional.of(new SourceCall(call.group(1), call.group(2), span))
@@ -54,9 +54,10 @@ final class CallText {
   }
 
   /** What a list of such texts names; what is neither is reported back. */
-  record Calls(List<RefCall> refs, List<SourceCall> sources, List<String> strange) {
+  public record Calls(List<RefCall> refs, List<SourceCall> sources, List<String> strange) {
 
-    static Calls in(List<String> texts, Span span) {
+    /** Reads them all. */
+    public static Calls in(List<String> texts, Span span) {
       Calls calls = new Calls(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
       for (String text : texts) {
         Optional<RefCall> ref = ref(text, span);

@@ -3,6 +3,7 @@ package dev.floe.compiler;
 import dev.floe.artifacts.CompiledProduct;
 import dev.floe.dbt.load.LoadedProject;
 import dev.floe.dbt.render.ProjectRendering;
+import dev.floe.governance.rules.Judgement;
 import dev.floe.manifest.locate.LoadedProduct;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
  * @param project the dbt project behind it
  * @param rendering renders what is deferred, while the product runs
  * @param projectRoot the project's folder relative to the product's, with '/'; empty for the same
+ * @param judgement what the rules say, held and violated
  * @param stages the staged report
  */
 public record Compilation(
@@ -22,6 +24,7 @@ public record Compilation(
     LoadedProject project,
     ProjectRendering rendering,
     String projectRoot,
+    Judgement judgement,
     List<Stage> stages) {
 
   public Compilation {

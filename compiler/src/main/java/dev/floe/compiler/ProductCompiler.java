@@ -18,6 +18,7 @@ import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import dev.floe.governance.Subject;
 import dev.floe.governance.rules.Governance;
+import dev.floe.governance.rules.Judgement;
 import dev.floe.manifest.DataProduct;
 import dev.floe.manifest.InputPort;
 import dev.floe.manifest.Owner;
@@ -137,17 +138,20 @@ public final class ProductCompiler {
       String catalog = ProductNaming.catalog(documents.platform());
       Result<List<CompiledProduct.OutputPort>> outputs =
           new Ports(catalog, compiled).output(documents.product().outputPorts());
+      CompiledProduct product = product(compiled, outputs.value().orElse(List.of()));
+      Judgement judgement =
+          Governance.judge(
+              new Subject(documents.platform(), product, loaded.graph().rootProject()));
       Stages.Findings found =
           new Stages.Findings(
               documentFindings,
               once(joined(project.diagnostics(), nodes.diagnostics())),
               joined(inputFindings, outputs.diagnostics()),
-              Governance.check(
-                  new Subject(documents.platform(), loaded.graph().rootProject(), compiled)));
-      CompiledProduct product = product(compiled, outputs.value().orElse(List.of()));
+              judgement);
       List<Stage> stages = new Stages(documents.product(), documents.platform()).of(product, found);
       return Result.of(
-          new Compilation(product, documents, loaded, rendering, transform.root(), stages),
+          new Compilation(
+              product, documents, loaded, rendering, transform.root(), judgement, stages),
           found.all());
     }
 

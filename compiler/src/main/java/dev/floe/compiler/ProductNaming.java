@@ -2,7 +2,7 @@ package dev.floe.compiler;
 
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.load.RelationNaming;
-import dev.floe.governance.naming.LayerAssignment;
+import dev.floe.governance.LayerAssignment;
 import dev.floe.manifest.inherit.Architecture.Layer;
 import dev.floe.manifest.inherit.Platform;
 import dev.floe.spi.RelationName;

@@ -3,6 +3,7 @@ package dev.floe.compiler;
 import dev.floe.artifacts.CompiledProduct;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Span;
+import dev.floe.governance.rules.Judgement;
 import dev.floe.manifest.DataProduct;
 import dev.floe.manifest.Owner;
 import dev.floe.manifest.Scope;
@@ -27,19 +28,19 @@ final class Stages {
    * @param documents of manifests, the product's document, and their inheritance
    * @param project of the dbt project and its SQL
    * @param ports of input and output ports
-   * @param governance of the rules
+   * @param judgement of the rules
    */
   record Findings(
       List<Diagnostic> documents,
       List<Diagnostic> project,
       List<Diagnostic> ports,
-      List<Diagnostic> governance) {
+      Judgement judgement) {
 
     List<Diagnostic> all() {
       List<Diagnostic> all = new ArrayList<>(documents);
       all.addAll(project);
       all.addAll(ports);
-      all.addAll(governance);
+      all.addAll(judgement.findings());
       return all;
     }
   }
@@ -161,7 +162,7 @@ final class Stages {
 
   private List<Stage.Line> naming(Findings found) {
     List<Stage.Line> lines = new ArrayList<>();
-    if (found.governance().stream().noneMatch(Diagnostic::isError)) {
+    if (found.judgement().findings().stream().noneMatch(Diagnostic::isError)) {
       lines.add(
           held(
               "Naming conventions: "
@@ -169,7 +170,7 @@ final class Stages {
                   + ", "
                   + platform.architecture().enforcement().value()));
     }
-    addFound(lines, found.governance());
+    addFound(lines, found.judgement().findings());
     return lines;
   }
 

@@ -1,13 +1,30 @@
 package dev.floe.governance;
 
-import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Traced;
+import dev.floe.manifest.inherit.Platform;
 import java.util.List;
 
-/** One kind of thing a platform can demand of a product. Pure: equal subjects, equal findings. */
+/**
+ * One kind of thing a platform can demand of a product. Pure: equal subjects, equal verdicts; safe
+ * for several threads.
+ */
 public interface Rule {
 
+  /** Its name and what it is about. */
+  RuleCard card();
+
+  /** How strictly the platform's policies ask for it, before {@code governance.rules.<id>}. */
+  Traced<Enforcement> standard(Platform platform);
+
   /**
-   * Everything about the subject that the platform forbids, in the order of the subject's nodes.
+   * Whether {@code governance.rules.<id>} may be laxer than the standard. A rule that guards what a
+   * manifest states elsewhere can only be made stricter.
    */
-  List<Diagnostic> check(Subject subject);
+  boolean switchable();
+
+  /**
+   * A verdict for everything the platform's demands apply to, in the order of the subject's nodes.
+   * Not called where the enforcement is off.
+   */
+  List<Verdict> judge(Subject subject);
 }

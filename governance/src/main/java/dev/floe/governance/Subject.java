@@ -1,28 +1,75 @@
 package dev.floe.governance;
 
+import dev.floe.artifacts.CompiledProduct;
 import dev.floe.artifacts.Node;
+import dev.floe.manifest.inherit.Architecture;
 import dev.floe.manifest.inherit.Platform;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/**
- * What rules judge.
- *
- * @param platform the policies, each with the place that demands it
- * @param product the product's own dbt project; models of packages are not judged by name
- * @param nodes sorted by unique id
- */
-public record Subject(Platform platform, String product, List<Node> nodes) {
+/** What rules judge: a compiled product, and the platform with the place of every policy. */
+public final class Subject {
 
-  public Subject {
-    nodes = List.copyOf(nodes);
+  private final Platform platform;
+  private final CompiledProduct product;
+  private final List<Node.Model> ownModels;
+  private final Map<String, Node> nodes = new HashMap<>();
+  private final Map<String, List<Node.Test>> tests = new HashMap<>();
+  private final LayerAssignment layers;
+
+  /**
+   * @param project the product's own dbt project; what packages bring is not judged by name
+   */
+  public Subject(Platform platform, CompiledProduct product, String project) {
+    this.platform = platform;
+    this.product = product;
+    this.layers = new LayerAssignment(platform.architecture());
+    for (Node node : product.nodes()) {
+      nodes.put(node.uniqueId(), node);
+      if (node instanceof Node.Test test) {
+        test.spec()
+            .attachedTo()
+            .ifPresent(id -> tests.computeIfAbsent(id, _ -> new ArrayList<>()).add(test));
+      }
+    }
+    this.ownModels =
+        product.nodes().stream()
+            .filter(Node.Model.class::isInstance)
+            .map(Node.Model.class::cast)
+            .filter(model -> model.info().packageName().equals(project))
+            .toList();
+  }
+
+  /** The policies. */
+  public Platform platform() {
+    return platform;
+  }
+
+  /** The product: its nodes sorted by unique id, its ports, where it runs. */
+  public CompiledProduct product() {
+    return product;
   }
 
   /** The models the product's own team wrote. */
   public List<Node.Model> ownModels() {
-    return nodes.stream()
-        .filter(Node.Model.class::isInstance)
-        .map(Node.Model.class::cast)
-        .filter(model -> model.info().packageName().equals(product))
-        .toList();
+    return ownModels;
+  }
+
+  /** A node by its unique id. */
+  public Optional<Node> node(String uniqueId) {
+    return Optional.ofNullable(nodes.get(uniqueId));
+  }
+
+  /** The generic tests declared on a node, sorted by unique id. */
+  public List<Node.Test> testsOf(String uniqueId) {
+    return tests.getOrDefault(uniqueId, List.of());
+  }
+
+  /** The layer a model belongs to, if it has one. */
+  public Optional<Architecture.Layer> layerOf(Node.Model model) {
+    return layers.layer(model.info().name(), model.info().meta());
   }
 }

@@ -1,5 +1,6 @@
 package dev.floe.governance;
 
+import dev.floe.artifacts.CompiledProduct;
 import dev.floe.artifacts.Node;
 import dev.floe.artifacts.NodeColumns;
 import dev.floe.artifacts.NodeInfo;
@@ -39,7 +40,23 @@ public final class Subjects {
     if (!platform.isOk()) {
       throw new IllegalArgumentException(platform.diagnostics().toString());
     }
-    return new Subject(platform.value().orElseThrow(), "shop", nodes);
+    return of(platform.value().orElseThrow(), nodes);
+  }
+
+  /** A product of nodes and nothing else, on a platform. */
+  public static Subject of(Platform platform, List<Node> nodes) {
+    CompiledProduct product =
+        new CompiledProduct(
+            CompiledProduct.FORMAT_VERSION,
+            new CompiledProduct.Identity(Optional.empty(), "shop", "1.0.0", "", ""),
+            new CompiledProduct.Target("dev", false, "duckdb", "floe", Map.of()),
+            List.of(),
+            nodes,
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            List.of());
+    return new Subject(platform, product, "shop");
   }
 
   public static Node model(String project, String name, Map<String, Object> meta) {

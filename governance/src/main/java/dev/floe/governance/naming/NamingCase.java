@@ -2,16 +2,21 @@ package dev.floe.governance.naming;
 
 import dev.floe.artifacts.Node;
 import dev.floe.diagnostics.Diagnostic;
-import dev.floe.diagnostics.Severity;
+import dev.floe.diagnostics.Origin;
 import dev.floe.diagnostics.Span;
+import dev.floe.diagnostics.Traced;
+import dev.floe.governance.Demand;
+import dev.floe.governance.Enforcement;
 import dev.floe.governance.GovernanceCode;
 import dev.floe.governance.Rule;
+import dev.floe.governance.RuleCard;
 import dev.floe.governance.Subject;
+import dev.floe.governance.Topic;
+import dev.floe.governance.Verdict;
 import dev.floe.manifest.inherit.Architecture;
-import java.util.ArrayList;
+import dev.floe.manifest.inherit.Platform;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -25,37 +30,58 @@ public final class NamingCase implements Rule {
   private static final Pattern PASCAL = Pattern.compile("[A-Z][a-zA-Z0-9]*");
   private static final Pattern WORD_END = Pattern.compile("[_\\-\\s]+|(?<=[a-z0-9])(?=[A-Z])");
 
+  private static final RuleCard CARD =
+      new RuleCard(
+          "naming-case",
+          "models are written in one case",
+          "The part of a model's name behind its layer's prefix is written in the platform's case.",
+          Topic.NAMING,
+          List.of("data_architecture.naming.enforcement", "data_architecture.naming.case"),
+          List.of(GovernanceCode.NAMING_CASE));
+
   @Override
-  public List<Diagnostic> check(Subject subject) {
-    Architecture architecture = subject.platform().architecture();
-    Optional<Severity> severity = Enforcement.severity(architecture);
-    List<Diagnostic> found = new ArrayList<>();
-    if (severity.isEmpty()) {
-      return found;
-    }
-    for (Node.Model model : subject.ownModels()) {
-      String name = model.info().name();
-      String prefix =
-          architecture.layerOfModel(name).map(layer -> layer.prefix().value()).orElse("");
-      String rest = name.substring(prefix.length());
-      if (!pattern(architecture.casing().value()).matcher(rest).matches()) {
-        found.add(finding(model, prefix, rest, architecture).withSeverity(severity.get()));
-      }
-    }
-    return found;
+  public RuleCard card() {
+    return CARD;
   }
 
-  private static Diagnostic finding(
-      Node.Model model, String prefix, String rest, Architecture architecture) {
+  @Override
+  public Traced<Enforcement> standard(Platform platform) {
+    return NamingPolicy.enforcement(platform.architecture());
+  }
+
+  @Override
+  public boolean switchable() {
+    return false;
+  }
+
+  @Override
+  public List<Verdict> judge(Subject subject) {
+    Architecture architecture = subject.platform().architecture();
+    return subject.ownModels().stream().map(model -> verdict(model, architecture)).toList();
+  }
+
+  private static Verdict verdict(Node.Model model, Architecture architecture) {
     String casing = architecture.casing().value();
-    Diagnostic finding =
-        Diagnostic.at(
-                GovernanceCode.NAMING_CASE,
-                Span.file(model.info().path()),
-                "'" + model.info().name() + "' is not written in " + casing)
-            .about(model.uniqueId())
-            .withHelp("use " + prefix + written(casing, rest));
-    return architecture.casing().origin().span().map(finding::demandedBy).orElse(finding);
+    String name = model.info().name();
+    String prefix = architecture.layerOfModel(name).map(layer -> layer.prefix().value()).orElse("");
+    String rest = name.substring(prefix.length());
+    Origin said = architecture.casing().origin();
+    Demand demand =
+        said.span().isPresent()
+            ? new Demand("case " + casing, said)
+            : new Demand("case " + casing, NamingPolicy.demand(architecture).origin());
+    return pattern(casing).matcher(rest).matches()
+        ? Verdict.held(model.uniqueId(), demand, name + ": written in " + casing)
+        : Verdict.broken(model.uniqueId(), demand, finding(model, prefix, rest, casing));
+  }
+
+  private static Diagnostic finding(Node.Model model, String prefix, String rest, String casing) {
+    return Diagnostic.at(
+            GovernanceCode.NAMING_CASE,
+            Span.file(model.info().path()),
+            "'" + model.info().name() + "' is not written in " + casing)
+        .about(model.uniqueId())
+        .withHelp("use " + prefix + written(casing, rest));
   }
 
   private static Pattern pattern(String casing) {

@@ -4,58 +4,85 @@ import dev.floe.artifacts.Node;
 import dev.floe.artifacts.NodeInfo;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Note;
-import dev.floe.diagnostics.Severity;
 import dev.floe.diagnostics.Span;
+import dev.floe.diagnostics.Traced;
+import dev.floe.governance.Demand;
+import dev.floe.governance.Enforcement;
 import dev.floe.governance.GovernanceCode;
+import dev.floe.governance.LayerAssignment;
 import dev.floe.governance.Rule;
+import dev.floe.governance.RuleCard;
 import dev.floe.governance.Subject;
+import dev.floe.governance.Topic;
+import dev.floe.governance.Verdict;
 import dev.floe.manifest.inherit.Architecture;
 import dev.floe.manifest.inherit.Architecture.Layer;
-import java.util.ArrayList;
+import dev.floe.manifest.inherit.Platform;
 import java.util.List;
 import java.util.Optional;
 
 /** Every model belongs to a layer and starts with that layer's prefix. */
 public final class NamingConvention implements Rule {
 
+  private static final RuleCard CARD =
+      new RuleCard(
+          "naming-convention",
+          "models are named by their layer",
+          "Every model names its layer in meta.floe.layer or starts with a layer's prefix.",
+          Topic.NAMING,
+          List.of("data_architecture.naming.enforcement", "data_architecture.layers.*.prefix"),
+          List.of(GovernanceCode.NAMING_CONVENTION, GovernanceCode.UNKNOWN_LAYER));
+
   @Override
-  public List<Diagnostic> check(Subject subject) {
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Traced<Enforcement> standard(Platform platform) {
+    return NamingPolicy.enforcement(platform.architecture());
+  }
+
+  @Override
+  public boolean switchable() {
+    return false;
+  }
+
+  @Override
+  public List<Verdict> judge(Subject subject) {
     Architecture architecture = subject.platform().architecture();
-    Optional<Severity> severity = Enforcement.severity(architecture);
-    List<Diagnostic> found = new ArrayList<>();
-    if (severity.isEmpty() || architecture.layers().isEmpty()) {
-      return found;
+    if (architecture.layers().isEmpty()) {
+      return List.of();
     }
-    for (Node.Model model : subject.ownModels()) {
-      check(model.info(), architecture)
-          .map(finding -> finding.withSeverity(severity.get()))
-          .map(finding -> demanded(finding, architecture))
-          .ifPresent(found::add);
-    }
-    return found;
+    return subject.ownModels().stream()
+        .map(model -> verdict(model, subject, architecture))
+        .toList();
   }
 
-  private static Optional<Diagnostic> check(NodeInfo model, Architecture architecture) {
-    LayerAssignment layers = new LayerAssignment(architecture);
-    Optional<String> declared = LayerAssignment.declared(model.meta());
-    if (declared.isPresent()) {
-      return architecture.layer(declared.get()).isPresent()
-          ? Optional.empty()
-          : Optional.of(unknownLayer(model, declared.get(), layers));
+  private static Verdict verdict(Node.Model model, Subject subject, Architecture architecture) {
+    NodeInfo info = model.info();
+    Demand demand = NamingPolicy.demand(architecture);
+    Optional<Layer> layer = subject.layerOf(model);
+    if (layer.isPresent()) {
+      return Verdict.held(
+          info.uniqueId(), demand, info.name() + ": valid (" + layer.get().name() + " layer)");
     }
-    return architecture.layerOfModel(model.name()).isPresent()
-        ? Optional.empty()
-        : Optional.of(violation(model, architecture));
+    Diagnostic finding =
+        LayerAssignment.declared(info.meta())
+            .map(declared -> unknownLayer(info, declared, architecture))
+            .orElseGet(() -> violation(info, architecture));
+    return Verdict.broken(info.uniqueId(), demand, finding);
   }
 
-  private static Diagnostic unknownLayer(NodeInfo model, String declared, LayerAssignment layers) {
+  private static Diagnostic unknownLayer(
+      NodeInfo model, String declared, Architecture architecture) {
     return about(
             model,
             Diagnostic.of(
                 GovernanceCode.UNKNOWN_LAYER,
                 "'" + model.name() + "' says it belongs to layer '" + declared + "'"))
         .withNote(Note.of("the platform has no layer of that name"))
-        .withHelp(layers.help(declared));
+        .withHelp(new LayerAssignment(architecture).help(declared));
   }
 
   private static Diagnostic violation(NodeInfo model, Architecture architecture) {
@@ -78,16 +105,6 @@ public final class NamingConvention implements Rule {
 
   private static Diagnostic about(NodeInfo model, Diagnostic diagnostic) {
     return diagnostic.about(model.uniqueId()).at(Span.file(model.path()));
-  }
-
-  private static Diagnostic demanded(Diagnostic finding, Architecture architecture) {
-    return architecture
-        .enforcement()
-        .origin()
-        .span()
-        .or(() -> architecture.pattern().origin().span())
-        .map(finding::demandedBy)
-        .orElse(finding);
   }
 
   /** {@code a_*, b_*, or c_*}. */

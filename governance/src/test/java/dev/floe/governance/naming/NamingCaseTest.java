@@ -42,6 +42,7 @@ class NamingCaseTest {
                 + casing
                 + "}}",
             name);
-    return new NamingCase().check(subject);
+    return new NamingCase()
+        .judge(subject).stream().flatMap(verdict -> verdict.findings().stream()).toList();
   }
 }

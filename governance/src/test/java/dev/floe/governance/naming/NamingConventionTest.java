@@ -9,6 +9,7 @@ import dev.floe.diagnostics.Span;
 import dev.floe.governance.GovernanceCode;
 import dev.floe.governance.Subject;
 import dev.floe.governance.Subjects;
+import dev.floe.governance.rules.Governance;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,10 @@ class NamingConventionTest {
   }
 
   private static List<Diagnostic> check(Subject subject) {
-    return new NamingConvention().check(subject);
+    return Governance.judge(subject).verdicts().stream()
+        .filter(judged -> judged.rule().id().equals("naming-convention"))
+        .flatMap(judged -> judged.verdict().findings().stream())
+        .toList();
   }
 
   private static Diagnostic only(Subject subject) {

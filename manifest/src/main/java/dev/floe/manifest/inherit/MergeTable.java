@@ -70,6 +70,7 @@ public final class MergeTable {
           threshold("governance.sla.availability", Strictness.HIGHER),
           threshold("governance.contracts.enforcement", Strictness.ENFORCEMENT),
           threshold("governance.deferred", Strictness.DEFERRED),
+          threshold("governance.rules.*", Strictness.ENFORCEMENT),
           new Row("governance.policies.**", new Fixed()),
           threshold("governance.data_retention_days.min", Strictness.HIGHER),
           threshold("governance.data_retention_days.max", Strictness.LOWER),

@@ -53,6 +53,10 @@ final class GovernanceShape {
             "deferred",
             Scalar.choice("allow", "declared", "deny"),
             "Whether SQL may be rendered only when it runs."),
+        field(
+            "rules",
+            new Shape.Named(Names.WORDS, new Shape.Word(enforcement())),
+            "How strictly single rules are checked, by their id."),
         field("policies", new Shape.NamedList(Names.WORDS, policy()), "Rules of one's own."));
   }
 

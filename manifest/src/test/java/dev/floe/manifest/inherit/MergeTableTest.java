@@ -97,6 +97,8 @@ class MergeTableTest {
                 same("governance.sla.availability", "99.9%", "99%", "FLOE-INH-002"),
                 same("governance.deferred", "deny", "allow", "FLOE-INH-002"),
                 same("governance.deferred", "allow", "declared", "declared"),
+                same("governance.rules.layer-order", "strict", "warn", "FLOE-INH-002"),
+                same("governance.rules.layer-order", "warn", "strict", "strict"),
                 same("governance.data_retention_days.min", "30", "10", "FLOE-INH-002"),
                 same("governance.data_retention_days.max", "365", "400", "FLOE-INH-002"),
                 same("governance.data_retention_days.default", "90", "400", "400"),

@@ -1,4 +1,4 @@
-package dev.floe.governance.naming;
+package dev.floe.governance;
 
 import dev.floe.diagnostics.Suggestion;
 import dev.floe.manifest.inherit.Architecture;
@@ -24,14 +24,14 @@ public final class LayerAssignment {
   }
 
   /** What {@code meta.floe.layer} says, whether or not there is such a layer. */
-  static Optional<String> declared(Map<String, Object> meta) {
+  public static Optional<String> declared(Map<String, Object> meta) {
     return meta.get("floe") instanceof Map<?, ?> floe && floe.get("layer") instanceof String layer
         ? Optional.of(layer)
         : Optional.empty();
   }
 
   /** What to write instead of a layer that does not exist. */
-  String help(String layer) {
+  public String help(String layer) {
     List<String> known = architecture.layers().stream().map(Layer::name).toList();
     return Suggestion.help(layer, known);
   }

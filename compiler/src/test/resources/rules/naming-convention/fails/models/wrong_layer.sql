@@ -1,0 +1,2 @@
+{{ config(meta={'floe': {'layer': 'glod'}}) }}
+select 1 as order_id

@@ -1,0 +1,24 @@
+package dev.floe.governance.rules;
+
+import dev.floe.governance.Rule;
+import dev.floe.governance.naming.NamingCase;
+import dev.floe.governance.naming.NamingConvention;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All rules there are, in the order of reports. Each is a class of its own, has a page {@code
+ * docs/rules/<id>.md}, and two cases below {@code compiler/src/test/resources/rules/<id>}.
+ */
+public final class Rules {
+
+  /** Stateless, hence shared. */
+  public static final List<Rule> ALL = List.of(new NamingConvention(), new NamingCase());
+
+  private Rules() {}
+
+  /** The rule of an id. */
+  public static Optional<Rule> of(String id) {
+    return ALL.stream().filter(rule -> rule.card().id().equals(id)).findFirst();
+  }
+}

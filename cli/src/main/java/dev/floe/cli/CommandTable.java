@@ -1,7 +1,7 @@
 package dev.floe.cli;
 
 import dev.floe.cli.command.Command;
-import dev.floe.cli.dbt.DbtCommand;
+import dev.floe.cli.dbt.DbtCommands;
 import dev.floe.cli.dbt.DbtSpec;
 import dev.floe.cli.dbt.Verb;
 import dev.floe.cli.demo.DemoCommand;
@@ -79,10 +79,28 @@ final class CommandTable {
   }
 
   private static List<Entry> dbt() {
-    return Arrays.stream(Verb.values())
-        .<Entry>map(
-            verb -> new Entry.Single(verb.word(), verb.summary(), () -> new DbtCommand(verb)))
-        .toList();
+    List<Entry> entries = new ArrayList<>();
+    Arrays.stream(Verb.values())
+        .filter(verb -> verb.group().isEmpty())
+        .forEach(verb -> entries.add(single(verb, verb.word(), verb.summary())));
+    entries.add(single(Verb.LS, "list", "The same as ls"));
+    entries.add(group("source", "Check how fresh sources are"));
+    entries.add(group("docs", "Write and show the project's documentation"));
+    return List.copyOf(entries);
+  }
+
+  private static Entry single(Verb verb, String name, String summary) {
+    return new Entry.Single(name, summary, () -> DbtCommands.of(verb));
+  }
+
+  private static Entry group(String word, String summary) {
+    List<Entry> entries = new ArrayList<>();
+    for (Verb verb : Verb.values()) {
+      if (verb.group().filter(word::equals).isPresent()) {
+        entries.add(single(verb, verb.word(), verb.summary()));
+      }
+    }
+    return new Entry.Group(word, summary, DbtSpec.VALUED, entries);
   }
 
   static Optional<Entry> find(List<Entry> table, String name) {

@@ -55,6 +55,11 @@ public final class Arguments {
         .toList();
   }
 
+  /** Everything that was typed after the command, word by word. */
+  public List<String> words() {
+    return List.copyOf(parsed.originalArgs());
+  }
+
   /** The first argument that is no option. */
   public Optional<String> positional() {
     return positionals().stream().findFirst();

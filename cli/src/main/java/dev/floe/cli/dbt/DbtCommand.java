@@ -6,19 +6,20 @@ import dev.floe.cli.command.Invocation;
 import dev.floe.cli.files.DiskTree;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
-import dev.floe.diagnostics.Severity;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** A subcommand of {@code floe dbt}. */
-public final class DbtCommand implements Command {
+/** A subcommand of {@code floe dbt} that works on a loaded project. */
+final class DbtCommand implements Command {
 
   private final Verb verb;
+  private final Task task;
 
-  public DbtCommand(Verb verb) {
+  DbtCommand(Verb verb, Task task) {
     this.verb = verb;
+    this.task = task;
   }
 
   @Override
@@ -32,27 +33,20 @@ public final class DbtCommand implements Command {
     DbtLog log = flags.log(invocation, verb.answersWithData());
     Instant started = invocation.surroundings().clock().instant();
     Path folder = flags.projectFolder();
-    log.info("MainReportVersion", "Running with floe");
     dev.floe.dbt.render.Invocation templates =
         DbtTemplates.invocation(verb, flags, invocation.surroundings(), log, started);
+    log.begin(templates.id(), flags.logFile(folder));
+    log.info("MainReportVersion", "Running with floe");
     Result<DbtProject> project = DbtProject.load(folder, new DiskTree(folder), flags, templates);
-    List<Diagnostic> found = judged(project.diagnostics(), flags);
+    List<Diagnostic> found = flags.judged(project.diagnostics());
     invocation.console().diagnostics(found, DbtProject.sources(folder, invocation));
     if (project.value().isEmpty() || found.stream().anyMatch(Diagnostic::isError)) {
       return ExitCode.USAGE;
     }
-    DbtRun run =
-        new DbtRun(verb, invocation, flags, log, project.value().get(), templates, started);
-    return run.run();
-  }
-
-  /** With {@code --warn-error} a warning is an error. */
-  static List<Diagnostic> judged(List<Diagnostic> diagnostics, DbtFlags flags) {
-    if (!flags.isOn("--warn-error")) {
-      return diagnostics;
-    }
-    return diagnostics.stream()
-        .map(one -> one.severity() == Severity.WARNING ? one.withSeverity(Severity.ERROR) : one)
-        .toList();
+    DbtWork work =
+        new DbtWork(
+            verb, invocation, flags, log, project.value().get(), templates.id(), started);
+    log.info("FoundStats", "Found " + DbtCounts.of(work.graph()));
+    return task.run(work);
   }
 }

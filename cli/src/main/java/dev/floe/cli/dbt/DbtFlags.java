@@ -4,49 +4,119 @@ import dev.floe.cli.command.Arguments;
 import dev.floe.cli.command.CliCode;
 import dev.floe.cli.command.Invocation;
 import dev.floe.cli.command.UsageError;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Suggestion;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What dbt would read from its flags: the command line first, then the environment ({@code
- * DBT_TARGET} for {@code --target}), then its defaults.
+ * DBT_TARGET} for {@code --target}), then the project's files, then its defaults.
  */
 final class DbtFlags {
 
   private static final Set<String> TRUE = Set.of("1", "t", "true", "y", "yes", "on");
 
+  /** Variables that are not called like their option. */
+  private static final Map<String, List<String>> NAMES =
+      Map.of(
+          "--defer", List.of("DBT_DEFER", "DBT_DEFER_TO_STATE"),
+          "--state", List.of("DBT_STATE", "DBT_ARTIFACT_STATE_PATH"),
+          "--favor-state", List.of("DBT_FAVOR_STATE", "DBT_FAVOR_STATE_MODE"),
+          "--resource-type", List.of("DBT_RESOURCE_TYPES", "DBT_RESOURCE_TYPE"),
+          "--exclude-resource-type",
+              List.of("DBT_EXCLUDE_RESOURCE_TYPES", "DBT_EXCLUDE_RESOURCE_TYPE"));
+
+  /** What files may not set: it says where the files are, or differs from call to call. */
+  private static final Set<String> NOT_IN_FILES =
+      Set.of("--project-dir", "--profiles-dir", "--profile", "--target", "--vars", "--threads");
+
   private final Invocation invocation;
   private final Arguments arguments;
   private final Map<String, String> environment;
+  private final ProjectFlags files;
 
   DbtFlags(Invocation invocation) {
     this.invocation = invocation;
     this.arguments = invocation.arguments();
     this.environment = invocation.surroundings().environment();
+    Path project = projectFolder();
+    this.files = ProjectFlags.of(project, profilesFile(project));
   }
 
+  /** The value of an option. */
   Optional<String> value(String option) {
-    return arguments.value(option).or(() -> variable(option));
+    Optional<String> typed =
+        arguments.knows(option) ? arguments.value(option) : Optional.empty();
+    return typed.or(() -> variable(option)).or(() -> file(option).map(String::valueOf));
+  }
+
+  /** The values of an option that takes several. */
+  List<String> values(String option) {
+    List<String> typed = arguments.knows(option) ? arguments.values(option) : List.of();
+    return typed.isEmpty()
+        ? variable(option).map(text -> List.of(text.strip().split("[\\s,]+"))).orElse(List.of())
+        : typed;
   }
 
   boolean isOn(String option) {
-    return arguments
-        .choice(option)
-        .or(() -> variable(option).map(text -> TRUE.contains(text.toLowerCase(Locale.ROOT))))
-        .orElse(false);
+    return isOn(option, false);
+  }
+
+  /**
+   * Whether a switch is on.
+   *
+   * @param otherwise what holds if nobody says anything
+   */
+  boolean isOn(String option, boolean otherwise) {
+    Optional<Boolean> typed =
+        arguments.knows(option) ? arguments.choice(option) : Optional.empty();
+    return typed
+        .or(() -> variable(option).map(DbtFlags::truth))
+        .or(() -> file(option).map(value -> truth(String.valueOf(value))))
+        .orElse(otherwise);
+  }
+
+  private static boolean truth(String text) {
+    return TRUE.contains(text.toLowerCase(Locale.ROOT));
   }
 
   private Optional<String> variable(String option) {
-    String name = "DBT_" + option.substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
-    return Optional.ofNullable(environment.get(name)).filter(text -> !text.isEmpty());
+    String usual = "DBT_" + flag(option).toUpperCase(Locale.ROOT);
+    return NAMES.getOrDefault(option, List.of(usual)).stream()
+        .flatMap(name -> List.of(name, name.replaceFirst("DBT_", "DBT_ENGINE_")).stream())
+        .map(environment::get)
+        .filter(text -> text != null && !text.isEmpty())
+        .findFirst();
+  }
+
+  private Optional<Object> file(String option) {
+    return NOT_IN_FILES.contains(option)
+        ? Optional.empty()
+        : files.get(flag(option));
+  }
+
+  private static String flag(String option) {
+    return option.substring(2).replace('-', '_');
+  }
+
+  /** Flags the project's files set, by name. */
+  Map<String, @Nullable Object> ofProject() {
+    return files.all();
   }
 
   Optional<Integer> threads() {
-    return arguments.number("--threads").map(DbtFlags::positive);
+    return arguments
+        .number("--threads")
+        .or(() -> variable("--threads").filter(t -> t.matches("\\d{1,4}")).map(Integer::valueOf))
+        .map(DbtFlags::positive);
   }
 
   private static int positive(int threads) {
@@ -57,9 +127,30 @@ final class DbtFlags {
     return threads;
   }
 
+  /** A word out of a fixed set. */
+  String oneOf(String option, String otherwise, List<String> choices) {
+    String word = value(option).orElse(otherwise).toLowerCase(Locale.ROOT);
+    if (!choices.contains(word)) {
+      throw new UsageError(
+          CliCode.BAD_VALUE,
+          "'" + option + "' does not know '" + word + "'",
+          Suggestion.help(word, choices));
+    }
+    return word;
+  }
+
+  /** The variables of {@code --vars}; what is wrong with them is told when the project is read. */
+  Map<String, @Nullable Object> variables() {
+    return CommandLineVars.parse(value("--vars").orElse("")).value().orElse(Map.of());
+  }
+
   /** The project: as told, else the nearest folder upwards that has one. */
   Path projectFolder() {
-    return value("--project-dir").map(invocation::path).orElseGet(this::nearestProject);
+    return arguments
+        .value("--project-dir")
+        .or(() -> variable("--project-dir"))
+        .map(invocation::path)
+        .orElseGet(this::nearestProject);
   }
 
   private Path nearestProject() {
@@ -74,7 +165,11 @@ final class DbtFlags {
 
   /** {@code profiles.yml}: as told, else here, beside the project, or in {@code ~/.dbt}. */
   Path profilesFile(Path project) {
-    Optional<Path> told = value("--profiles-dir").map(invocation::path);
+    Optional<Path> told =
+        arguments
+            .value("--profiles-dir")
+            .or(() -> variable("--profiles-dir"))
+            .map(invocation::path);
     if (told.isPresent()) {
       return told.get().resolve("profiles.yml");
     }
@@ -89,16 +184,60 @@ final class DbtFlags {
     return Path.of(environment.getOrDefault("HOME", "")).resolve(".dbt/profiles.yml");
   }
 
+  /** A path of an option, against the folder the user is in. */
+  Optional<Path> path(String option) {
+    return value(option).map(invocation::path);
+  }
+
+  /** The findings, warnings judged as {@code --warn-error} and its options say. */
+  List<Diagnostic> judged(List<Diagnostic> found) {
+    return warnings().judged(found);
+  }
+
+  private WarningPolicy warnings() {
+    if (isOn("--warn-error")) {
+      return WarningPolicy.strict();
+    }
+    Optional<String> told =
+        arguments.value("--warn-error-options").or(() -> variable("--warn-error-options"));
+    if (told.isPresent()) {
+      return WarningPolicy.of(CommandLineVars.parse(told.get()).value().orElse(Map.of()));
+    }
+    return files.get("warn_error_options").orElse(null) instanceof Map<?, ?> map
+        ? WarningPolicy.of(dev.floe.dbt.config.PlainValues.mapping(map))
+        : WarningPolicy.lenient();
+  }
+
   /**
    * @param aside whether lines must keep out of the answer's way
    */
   DbtLog log(Invocation from, boolean aside) {
-    String format = value("--log-format").orElse("default");
+    String format = oneOf("--log-format", "default", List.of("text", "debug", "json", "default"));
+    String level =
+        isOn("--debug")
+            ? "debug"
+            : oneOf("--log-level", "info", List.of("debug", "info", "warn", "error", "none"));
     return new DbtLog(
         from.console(),
         from.surroundings().clock(),
         format.equals("json") ? DbtLog.Format.JSON : DbtLog.Format.TEXT,
         aside,
-        isOn("--quiet"));
+        isOn("--quiet") ? DbtLog.Level.ERROR : level(level));
+  }
+
+  private static DbtLog.Level level(String word) {
+    return Arrays.stream(DbtLog.Level.values())
+        .filter(level -> level.name().equalsIgnoreCase(word))
+        .findFirst()
+        .orElse(DbtLog.Level.INFO);
+  }
+
+  /** Where lines are kept: {@code logs/} of the project, unless told otherwise. */
+  LogFile logFile(Path project) {
+    if (!Files.isRegularFile(project.resolve("dbt_project.yml"))
+        || value("--log-level-file").filter("none"::equals).isPresent()) {
+      return LogFile.none();
+    }
+    return LogFile.in(path("--log-path").orElse(project.resolve("logs")));
   }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,12 +16,17 @@ final class DbtLog {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   private final Console console;
   private final Clock clock;
   private final Format format;
   private final boolean aside;
-  private final boolean quiet;
+  private final Level least;
+  private volatile String invocationId = "";
+  private volatile LogFile file = LogFile.none();
 
   /** How lines are written. */
   enum Format {
@@ -28,63 +34,106 @@ final class DbtLog {
     JSON
   }
 
+  /** How much a line matters. */
+  enum Level {
+    DEBUG,
+    INFO,
+    WARN,
+    ERROR,
+    NONE
+  }
+
   /**
    * @param aside whether lines go to standard error, the answer alone to standard output
+   * @param least what matters less is not shown
    */
-  DbtLog(Console console, Clock clock, Format format, boolean aside, boolean quiet) {
+  DbtLog(Console console, Clock clock, Format format, boolean aside, Level least) {
     this.console = console;
     this.clock = clock;
     this.format = format;
     this.aside = aside;
-    this.quiet = quiet;
+    this.least = least;
+  }
+
+  /** Names the command whose lines follow. */
+  void begin(String invocation, LogFile to) {
+    invocationId = invocation;
+    file = to;
+    keep("\n\n====== " + STAMP.format(clock.instant()) + " | " + invocation + " ======");
+  }
+
+  /** What only somebody who searches for a fault wants to know. */
+  void debug(String event, String text) {
+    write(Level.DEBUG, event, text, Map.of());
   }
 
   /** Something that went as it should; {@code --quiet} leaves it out. */
   void info(String event, String text) {
-    info(event, text, Map.of());
+    write(Level.INFO, event, text, Map.of());
   }
 
   /** The same with facts for a reader of JSON. */
   void info(String event, String text, Map<String, ?> data) {
-    if (!quiet) {
-      write("info", event, text, data);
-    }
+    write(Level.INFO, event, text, data);
   }
 
   /** Something that went wrong. */
-  void error(String event, String text) {
-    write("error", event, text, Map.of());
+  void error(String event, String text, Map<String, ?> data) {
+    write(Level.ERROR, event, text, data);
   }
 
-  private synchronized void write(String level, String event, String text, Map<String, ?> data) {
+  /** A part of the answer: as it is, whatever is shown besides. */
+  synchronized void answer(String text) {
+    console.line(text);
+  }
+
+  private synchronized void write(Level level, String event, String text, Map<String, ?> data) {
     Instant now = clock.instant();
+    keep(STAMP.format(now) + " [" + word(level) + "] " + text);
+    if (level.compareTo(least) < 0) {
+      return;
+    }
     switch (format) {
       case TEXT -> {
         for (String line : text.split("\n", -1)) {
           line((TIME.format(now) + "  " + line).stripTrailing());
         }
       }
-      case JSON ->
-          line(
-              new JsonText()
-                  .value(
-                      Map.of(
-                          "data",
-                          new TreeMap<>(data),
-                          "info",
-                          new TreeMap<>(
-                              Map.of(
-                                  "level",
-                                  level,
-                                  "msg",
-                                  text,
-                                  "name",
-                                  event,
-                                  "ts",
-                                  now.toString()))))
-                  .toString()
-                  .replaceAll("\n *", ""));
+      case JSON -> line(json(level, event, text, data, now));
     }
+  }
+
+  private void keep(String text) {
+    file.add(text).ifPresent(console::remark);
+  }
+
+  private static String word(Level level) {
+    return level.name().toLowerCase(Locale.ROOT);
+  }
+
+  private String json(Level level, String event, String text, Map<String, ?> data, Instant now) {
+    Map<String, Object> info = new LinkedHashMap<>();
+    info.put("category", "");
+    info.put("code", DbtEvents.code(event));
+    info.put("extra", Map.of());
+    info.put("invocation_id", invocationId);
+    info.put("level", word(level));
+    info.put("msg", text);
+    info.put("name", event);
+    info.put("pid", ProcessHandle.current().pid());
+    info.put("thread", Thread.currentThread().getName());
+    info.put("ts", STAMP.format(now));
+    Map<String, Object> facts = new TreeMap<>(data);
+    facts.putIfAbsent("msg", text);
+    Map<String, Object> whole = new LinkedHashMap<>();
+    whole.put("data", facts);
+    whole.put("info", info);
+    return oneLine(whole);
+  }
+
+  /** A value as JSON on one line: line ends within texts are written as escapes. */
+  static String oneLine(Object value) {
+    return new JsonText().value(value).toString().replaceAll("\n *", " ");
   }
 
   private void line(String text) {

@@ -38,7 +38,7 @@ record DbtProject(
     Path folder, LoadedProject loaded, ComputePlugin plugin, DbtTemplateEngine engine) {
 
   /** The version of dbt whose behaviour is followed. */
-  static final String DBT_VERSION = "1.10.0";
+  static final String DBT_VERSION = "1.12.0";
 
   /** Reads and parses the project the flags name. */
   static Result<DbtProject> load(
@@ -58,7 +58,7 @@ record DbtProject(
                 folder, loaded, Computes.find(loaded.project().target().adapter()), engine));
   }
 
-  private static TargetChoice profile(Path folder, DbtFlags flags) {
+  static TargetChoice profile(Path folder, DbtFlags flags) {
     Path file = flags.profilesFile(folder);
     return new TargetChoice.FromProfiles(
         file.startsWith(folder) ? folder.relativize(file).toString() : file.toString(),

@@ -1,6 +1,5 @@
 package dev.floe.cli.dbt;
 
-import dev.floe.cli.command.Invocation;
 import dev.floe.cli.command.UsageError;
 import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.graph.ProjectGraph;
@@ -9,6 +8,7 @@ import dev.floe.dbt.select.IndirectSelection;
 import dev.floe.dbt.select.Selection;
 import dev.floe.dbt.select.SelectionParser;
 import dev.floe.dbt.select.Selector;
+import dev.floe.dbt.select.SelectorsFile;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import dev.floe.diagnostics.Suggestion;
@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -25,20 +26,23 @@ import java.util.TreeSet;
 final class DbtSelection {
 
   private final Verb verb;
-  private final Invocation invocation;
   private final DbtFlags flags;
+  private final ProjectGraph graph;
+  private final SelectorsFile selectors;
 
-  DbtSelection(Verb verb, Invocation invocation, DbtFlags flags) {
-    this.verb = verb;
-    this.invocation = invocation;
-    this.flags = flags;
+  DbtSelection(DbtWork work) {
+    this.verb = work.verb();
+    this.flags = work.flags();
+    this.graph = work.graph();
+    this.selectors = work.project().loaded().selectors();
   }
 
   /** Unique ids, sorted. */
-  Result<SortedSet<String>> of(ProjectGraph graph, Map<String, Selection> named) {
-    return selection(named)
+  Result<SortedSet<String>> ids() {
+    return selection()
         .map(selection -> {
-          SortedSet<String> ids = new Selector(graph, named).select(selection, indirect());
+          SortedSet<String> ids =
+              new Selector(graph, selectors.selections()).select(selection, indirect());
           Set<ResourceType> types = types();
           ids.removeIf(id -> !types.contains(type(id)));
           return ids;
@@ -57,22 +61,36 @@ final class DbtSelection {
         : Result.ok(ids);
   }
 
-  private Result<Selection> selection(Map<String, Selection> named) {
-    List<String> select = invocation.arguments().values("--select");
-    List<String> exclude = invocation.arguments().values("--exclude");
-    var selector = flags.value("--selector");
+  private Result<Selection> selection() {
+    List<String> select = flags.values("--select");
+    List<String> exclude = flags.values("--exclude");
+    Optional<String> selector = flags.value("--selector");
+    boolean told = !select.isEmpty() || !exclude.isEmpty();
     if (selector.isEmpty()) {
-      return SelectionParser.parse(select, exclude);
+      return told || selectors.standard().isEmpty()
+          ? SelectionParser.parse(select, exclude)
+          : named(selectors.standard().get());
     }
-    Selection found = named.get(selector.get());
+    return told
+        ? Result.failed(
+            Diagnostic.of(
+                    DbtCode.BAD_SELECTION,
+                    "'--selector' goes with neither '--select' nor '--exclude'")
+                .withHelp("write one of them"))
+        : named(selector.get());
+  }
+
+  private Result<Selection> named(String name) {
+    Map<String, Selection> known = selectors.selections();
+    Selection found = known.get(name);
     return found != null
         ? Result.ok(found)
         : Result.failed(
-            Diagnostic.of(DbtCode.BAD_SELECTION, "there is no selector '" + selector.get() + "'")
+            Diagnostic.of(DbtCode.BAD_SELECTION, "there is no selector '" + name + "'")
                 .withHelp(
-                    named.isEmpty()
+                    known.isEmpty()
                         ? "selectors are written in selectors.yml"
-                        : Suggestion.help(selector.get(), named.keySet())));
+                        : Suggestion.help(name, known.keySet())));
   }
 
   private IndirectSelection indirect() {
@@ -105,6 +123,8 @@ final class DbtSelection {
         switch (verb) {
           case SEED -> EnumSet.of(ResourceType.SEED);
           case RUN -> EnumSet.of(ResourceType.MODEL);
+          case SNAPSHOT -> EnumSet.of(ResourceType.SNAPSHOT);
+          case FRESHNESS -> EnumSet.of(ResourceType.SOURCE);
           case TEST -> EnumSet.of(ResourceType.TEST, ResourceType.UNIT_TEST);
           case BUILD ->
               EnumSet.of(
@@ -113,15 +133,16 @@ final class DbtSelection {
                   ResourceType.SNAPSHOT,
                   ResourceType.TEST,
                   ResourceType.UNIT_TEST);
-          case SHOW -> EnumSet.of(ResourceType.SEED, ResourceType.MODEL, ResourceType.SNAPSHOT);
-          case COMPILE ->
+          case SHOW, CLONE ->
+              EnumSet.of(ResourceType.SEED, ResourceType.MODEL, ResourceType.SNAPSHOT);
+          case COMPILE, GENERATE ->
               EnumSet.of(
                   ResourceType.SEED,
                   ResourceType.MODEL,
                   ResourceType.SNAPSHOT,
                   ResourceType.TEST,
-                  ResourceType.ANALYSIS);
-          case PARSE -> EnumSet.noneOf(ResourceType.class);
+                  ResourceType.ANALYSIS,
+                  ResourceType.SOURCE);
           case LS ->
               EnumSet.of(
                   ResourceType.MODEL,
@@ -135,19 +156,18 @@ final class DbtSelection {
                   ResourceType.SEMANTIC_MODEL,
                   ResourceType.SAVED_QUERY,
                   ResourceType.UNIT_TEST);
+          case PARSE, RUN_OPERATION, RETRY, SERVE, DEPS, DEBUG, CLEAN, INIT ->
+              EnumSet.noneOf(ResourceType.class);
         };
-    return switch (verb) {
-      case BUILD, LS -> narrowed(types);
-      case PARSE, COMPILE, SEED, RUN, TEST, SHOW -> types;
-    };
+    return narrowed(types);
   }
 
   private Set<ResourceType> narrowed(Set<ResourceType> types) {
-    List<String> wanted = invocation.arguments().values("--resource-type");
+    List<String> wanted = flags.values("--resource-type");
     if (!wanted.isEmpty() && !wanted.contains("all") && !wanted.contains("default")) {
       types.retainAll(named(wanted));
     }
-    types.removeAll(named(invocation.arguments().values("--exclude-resource-type")));
+    types.removeAll(named(flags.values("--exclude-resource-type")));
     return types;
   }
 

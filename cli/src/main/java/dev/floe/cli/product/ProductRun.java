@@ -34,7 +34,7 @@ import java.util.function.UnaryOperator;
 public final class ProductRun {
 
   /** The version of dbt whose behaviour is followed. */
-  private static final String DBT_VERSION = "1.10.0";
+  private static final String DBT_VERSION = "1.12.0";
 
   private static final int KEPT_GENERATIONS = 3;
   private static final int KEPT_JOURNALS = 50;

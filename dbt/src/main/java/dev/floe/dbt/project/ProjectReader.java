@@ -47,12 +47,44 @@ public final class ProjectReader {
         .orElseGet(() -> Result.failed(reader.diagnostics));
   }
 
+  /**
+   * The project's own file alone: without packages, and whether or not there is a profile.
+   *
+   * @param variables from the command line, plain values
+   */
+  public static Result<ProjectFile> outline(
+      TemplateEngine engine, FileTree files, Map<String, @Nullable Object> variables) {
+    TargetChoice nowhere =
+        new TargetChoice.FromProfiles(
+            "profiles.yml", Optional.empty(), Optional.empty(), Optional.empty());
+    ProjectReader reader =
+        new ProjectReader(engine, new ProjectRequest(files, Optional.empty(), nowhere, variables));
+    Optional<ProjectFile> file =
+        reader
+            .root()
+            .map(
+                new ProjectFileReader(reader.renderer(Map.of()), reader.diagnostics::add)::read);
+    return file.map(found -> Result.of(found, reader.diagnostics))
+        .orElseGet(() -> Result.failed(reader.diagnostics));
+  }
+
+  private Optional<YamlMapping> root() {
+    Optional<byte[]> bytes = request.files().read(PROJECT_FILE);
+    if (bytes.isEmpty()) {
+      diagnostics.add(noProject());
+    }
+    return bytes.flatMap(content -> mapping(PROJECT_FILE, content));
+  }
+
+  private static Diagnostic noProject() {
+    return Diagnostic.of(DbtCode.NO_PROJECT, "there is no dbt_project.yml in this folder")
+        .withHelp("change to the project's folder, or name it with --project-dir");
+  }
+
   private Optional<Project> read() {
     Optional<byte[]> bytes = request.files().read(PROJECT_FILE);
     if (bytes.isEmpty() && request.impliedName().isEmpty()) {
-      diagnostics.add(
-          Diagnostic.of(DbtCode.NO_PROJECT, "there is no dbt_project.yml in this folder")
-              .withHelp("change to the project's folder, or name it with --project-dir"));
+      diagnostics.add(noProject());
       return Optional.empty();
     }
     Optional<YamlMapping> root = bytes.flatMap(content -> mapping(PROJECT_FILE, content));

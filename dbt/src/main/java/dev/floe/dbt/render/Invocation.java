@@ -51,5 +51,10 @@ public record Invocation(
 
     /** A line for the log file and the terminal. */
     void info(String line);
+
+    /** A text that is part of the answer: standard output. */
+    default void print(String line) {
+      info(line);
+    }
   }
 }

@@ -32,7 +32,8 @@ final class SharedMembers implements MemberSource {
   SharedMembers(Invocation invocation) {
     DataFunctions.all().forEach(this::function);
     function("log", call -> log(call, invocation.log()));
-    function("print", call -> print(call, invocation.log()));
+    boolean printing = !Boolean.FALSE.equals(invocation.flags().get("PRINT"));
+    function("print", call -> print(call, invocation.log(), printing));
     function("debug", call -> "");
     function("write", call -> "");
     function("return", SharedMembers::returnByAnotherName);
@@ -93,9 +94,11 @@ final class SharedMembers implements MemberSource {
     return "";
   }
 
-  private static Object print(Call call, Invocation.TemplateLog log) {
+  private static Object print(Call call, Invocation.TemplateLog log, boolean printing) {
     @Nullable Object[] args = Signature.of("print", "msg").bind(call);
-    log.info(args[0] == null ? "" : Texts.str(args[0]));
+    if (printing) {
+      log.print(args[0] == null ? "" : Texts.str(args[0]));
+    }
     return "";
   }
 

@@ -1,0 +1,5 @@
+package dev.floe.cli.dbt;
+import dev.floe.cli.command.*;
+final class CloneTask implements Task {
+  @Override public ExitCode run(DbtWork work) { throw new IllegalStateException("unfinished"); }
+}

@@ -1,0 +1,73 @@
+package dev.floe.cli.dbt;
+
+import dev.floe.cli.command.Arguments;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The command line as {@code run_results.json} has it: {@code retry} reads it again. */
+final class CommandArguments {
+
+  /** Switches by their key. */
+  private static final Map<String, String> SWITCHES =
+      Map.of(
+          "full_refresh", "--full-refresh",
+          "fail_fast", "--fail-fast",
+          "store_failures", "--store-failures",
+          "empty", "--empty",
+          "defer", "--defer",
+          "favor_state", "--favor-state",
+          "warn_error", "--warn-error",
+          "quiet", "--quiet");
+
+  /** Values by their key. */
+  private static final Map<String, String> VALUES =
+      Map.of(
+          "target", "--target",
+          "profile", "--profile",
+          "project_dir", "--project-dir",
+          "profiles_dir", "--profiles-dir",
+          "state", "--state",
+          "defer_state", "--defer-state",
+          "selector", "--selector",
+          "sample", "--sample",
+          "indirect_selection", "--indirect-selection");
+
+  private CommandArguments() {}
+
+  static Map<String, Object> of(DbtWork work) {
+    Arguments typed = work.invocation().arguments();
+    Map<String, Object> all = new TreeMap<>();
+    all.put("which", work.verb().word());
+    all.put("invocation_command", ("dbt " + String.join(" ", typed.words())).strip());
+    SWITCHES.forEach((key, option) -> all.put(key, work.flags().isOn(option)));
+    VALUES.forEach((key, option) ->
+        work.flags().value(option).ifPresent(value -> all.put(key, value)));
+    LISTS.forEach((key, option) -> all.put(key, work.flags().values(option)));
+    all.put("vars", work.flags().variables());
+    return all;
+  }
+
+  private static final Map<String, String> LISTS =
+      Map.of(
+          "select", "--select",
+          "exclude", "--exclude",
+          "resource_types", "--resource-type",
+          "exclude_resource_types", "--exclude-resource-type");
+
+  /** The command line that these arguments came from, without the verb and the selection. */
+  static List<String> typed(Map<?, ?> arguments) {
+    List<String> words = new java.util.ArrayList<>();
+    SWITCHES.forEach((key, option) -> {
+      if (Boolean.TRUE.equals(arguments.get(key))) {
+        words.add(option);
+      }
+    });
+    VALUES.forEach((key, option) -> {
+      if (arguments.get(key) instanceof String value && !value.isEmpty()) {
+        words.add(option + "=" + value);
+      }
+    });
+    return words;
+  }
+}

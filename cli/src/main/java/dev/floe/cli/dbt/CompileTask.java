@@ -1,0 +1,81 @@
+package dev.floe.cli.dbt;
+
+import dev.floe.artifacts.SqlText;
+import dev.floe.cli.command.ExitCode;
+import dev.floe.cli.console.OutputFormat;
+import dev.floe.dbt.NodeRuntime;
+import dev.floe.dbt.graph.ResourceNode;
+import dev.floe.dbt.graph.Template;
+import dev.floe.diagnostics.Result;
+import dev.floe.diagnostics.render.JsonText;
+import dev.floe.spi.Engine;
+import dev.floe.spi.Session;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+/** {@code floe dbt compile}: SQL into {@code target/compiled}, or of a query onto the terminal. */
+final class CompileTask implements Task {
+
+  @Override
+  public ExitCode run(DbtWork work) {
+    Optional<String> inline = work.invocation().arguments().value("--inline");
+    if (inline.isPresent()) {
+      return inline(work, inline.get());
+    }
+    Result<SortedSet<String>> ids = work.selected();
+    if (!ids.isOk()) {
+      return ExitCode.USAGE;
+    }
+    boolean good = compile(work, ids.value().orElseThrow());
+    work.artifacts().writeManifest();
+    return good ? ExitCode.OK : ExitCode.ERRORS;
+  }
+
+  private static boolean compile(DbtWork work, SortedSet<String> ids) {
+    boolean good = true;
+    List<ResourceNode> nodes = work.nodes(ids);
+    boolean printed =
+        nodes.size() == 1 && !work.invocation().arguments().values("--select").isEmpty();
+    try (Engine engine = work.project().open();
+        Session session = DbtWork.session(engine)) {
+      NodeRuntime runtime = work.rendering().runtime();
+      for (ResourceNode node : nodes) {
+        Result<SqlText> body = work.body(node, runtime, session);
+        work.tell(body.diagnostics());
+        good &= body.isOk();
+        Optional<String> sql = body.value().map(SqlText::text).filter(text -> !text.isEmpty());
+        sql.ifPresent(text -> work.artifacts().compiled(node, text));
+        if (printed && sql.isPresent()) {
+          print(work, node.identity().name(), sql.get());
+        }
+      }
+    }
+    return good;
+  }
+
+  private static ExitCode inline(DbtWork work, String query) {
+    try (Engine engine = work.project().open();
+        Session session = DbtWork.session(engine)) {
+      Result<SqlText> body =
+          work.rendering().inline(Template.file("--inline", query), session);
+      work.tell(body.diagnostics());
+      body.value().ifPresent(sql -> print(work, "inline_query", sql.text()));
+      return body.isOk() ? ExitCode.OK : ExitCode.ERRORS;
+    }
+  }
+
+  /** What was asked for by name is shown as well. */
+  private static void print(DbtWork work, String name, String sql) {
+    work.invocation()
+        .console()
+        .line(
+            work.invocation().output() == OutputFormat.JSON
+                ? new JsonText()
+                    .value(new TreeMap<>(Map.of("node", name, "compiled", sql)))
+                    .toString()
+                : sql);
+  }
+}

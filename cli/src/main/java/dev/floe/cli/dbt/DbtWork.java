@@ -1,0 +1,145 @@
+package dev.floe.cli.dbt;
+
+import dev.floe.artifacts.Node;
+import dev.floe.artifacts.SqlText;
+import dev.floe.cli.command.Invocation;
+import dev.floe.dbt.NodeRuntime;
+import dev.floe.dbt.artifact.Stamp;
+import dev.floe.dbt.graph.ProjectGraph;
+import dev.floe.dbt.graph.ResourceNode;
+import dev.floe.dbt.lower.Lowering;
+import dev.floe.dbt.render.DbtTemplateEngine;
+import dev.floe.dbt.render.ProjectRendering;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Result;
+import dev.floe.runner.materialize.FailureReport;
+import dev.floe.spi.Engine;
+import dev.floe.spi.Session;
+import dev.floe.spi.SqlFailure;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedSet;
+
+/** A loaded project and everything a subcommand on it needs. */
+final class DbtWork {
+
+  private final Verb verb;
+  private final Invocation invocation;
+  private final DbtFlags flags;
+  private final DbtLog log;
+  private final DbtProject project;
+  private final DbtArtifacts artifacts;
+  private final Instant started;
+
+  DbtWork(
+      Verb verb,
+      Invocation invocation,
+      DbtFlags flags,
+      DbtLog log,
+      DbtProject project,
+      String invocationId,
+      Instant started) {
+    this.verb = verb;
+    this.invocation = invocation;
+    this.flags = flags;
+    this.log = log;
+    this.project = project;
+    this.started = started;
+    String target = project.targetName(flags);
+    this.artifacts =
+        new DbtArtifacts(
+            project.loaded(),
+            project.plugin().dialect(),
+            project.folder().resolve(target),
+            target,
+            new Stamp(DbtProject.DBT_VERSION, started, started, invocationId));
+  }
+
+  Verb verb() {
+    return verb;
+  }
+
+  Invocation invocation() {
+    return invocation;
+  }
+
+  DbtFlags flags() {
+    return flags;
+  }
+
+  DbtLog log() {
+    return log;
+  }
+
+  DbtProject project() {
+    return project;
+  }
+
+  DbtArtifacts artifacts() {
+    return artifacts;
+  }
+
+  ProjectGraph graph() {
+    return project.loaded().graph();
+  }
+
+  /** {@code target/}. */
+  Path target() {
+    return project.folder().resolve(project.targetName(flags));
+  }
+
+  /** How long the command has been running. */
+  Duration elapsed() {
+    return Duration.between(started, invocation.surroundings().clock().instant());
+  }
+
+  void tell(List<Diagnostic> diagnostics) {
+    invocation
+        .console()
+        .diagnostics(
+            flags.judged(diagnostics), DbtProject.sources(project.folder(), invocation));
+  }
+
+  /** The unique ids the command works on; what is wrong with the selection has been told. */
+  Result<SortedSet<String>> selected() {
+    Result<SortedSet<String>> selected = new DbtSelection(this).ids();
+    tell(selected.diagnostics());
+    return selected;
+  }
+
+  ProjectRendering rendering() {
+    return DbtTemplateEngine.rendering(
+        project.loaded().renderer(), graph(), artifacts.forTemplates());
+  }
+
+  Lowering lowering() {
+    return new Lowering(Lowering.late(), project::seedDigest);
+  }
+
+  /** The SQL of a node, rendered now; empty text for a seed. */
+  Result<SqlText> body(ResourceNode node, NodeRuntime runtime, Session session) {
+    return lowering()
+        .lower(node)
+        .then(lowered ->
+            lowered.isEmpty() || lowered.get() instanceof Node.Seed
+                ? Result.ok(SqlText.unmapped(""))
+                : runtime.body(lowered.get(), session));
+  }
+
+  /** The nodes of these ids, in the order of the graph. */
+  List<ResourceNode> nodes(SortedSet<String> ids) {
+    return graph().nodes().values().stream()
+        .filter(node -> ids.contains(node.uniqueId()))
+        .toList();
+  }
+
+  static Session session(Engine engine) {
+    try {
+      return engine.session();
+    } catch (SqlFailure failure) {
+      throw FailureReport.outside(failure);
+    }
+  }
+}

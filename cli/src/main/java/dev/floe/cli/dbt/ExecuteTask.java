@@ -1,0 +1,95 @@
+package dev.floe.cli.dbt;
+
+import dev.floe.artifacts.Node;
+import dev.floe.cli.command.ExitCode;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Result;
+import dev.floe.runner.Cancellation;
+import dev.floe.runner.LateCheck;
+import dev.floe.runner.RunOptions;
+import dev.floe.runner.RunRequest;
+import dev.floe.runner.RunResults;
+import dev.floe.runner.execute.Executor;
+import dev.floe.runner.execute.World;
+import dev.floe.spi.Engine;
+import java.util.List;
+import java.util.SortedSet;
+
+/** Seeds, models, snapshots and tests: whatever was selected is executed. */
+final class ExecuteTask implements Task {
+
+  @Override
+  public ExitCode run(DbtWork work) {
+    Result<SortedSet<String>> ids = work.selected();
+    return ids.isOk() ? execute(work, ids.value().orElseThrow()) : ExitCode.USAGE;
+  }
+
+  /** Executes these nodes. */
+  static ExitCode execute(DbtWork work, SortedSet<String> ids) {
+    Result<List<Node>> nodes = work.lowering().lower(work.graph());
+    work.tell(nodes.diagnostics());
+    if (!nodes.isOk()) {
+      return ExitCode.USAGE;
+    }
+    DbtRunLog lines = new DbtRunLog(work.log(), work.invocation().console().palette());
+    Cancellation cancellation = new Cancellation();
+    work.invocation().surroundings().interruption().onInterrupt(cancellation::cancel);
+    RunOptions options = options(work);
+    work.log().info("ConcurrencyLine", "");
+    work.log()
+        .info(
+            "ConcurrencyLine",
+            "Concurrency: "
+                + options.threads()
+                + " threads (target='"
+                + work.project().target()
+                + "')");
+    work.log().info("ConcurrencyLine", "");
+    try (Engine engine = work.project().open()) {
+      World world =
+          new World(
+              engine,
+              work.rendering().runtime(),
+              work.project().seeds(),
+              LateCheck.none(),
+              work.invocation().surroundings().clock());
+      RunRequest request = new RunRequest(nodes.value().orElseThrow(), ids, options);
+      return finish(work, new Executor(world).execute(request, lines, cancellation), lines);
+    }
+  }
+
+  private static RunOptions options(DbtWork work) {
+    DbtFlags flags = work.flags();
+    RunOptions options =
+        RunOptions.standard()
+            .withThreads(work.project().threads(flags))
+            .with(
+                work.verb() == Verb.BUILD
+                    ? RunOptions.TestGate.CLOSED
+                    : RunOptions.TestGate.OPEN)
+            .with(
+                flags.isOn("--full-refresh")
+                    ? RunOptions.Refresh.FULL
+                    : RunOptions.Refresh.AS_CONFIGURED)
+            .with(
+                flags.isOn("--fail-fast")
+                    ? RunOptions.OnFailure.STOP
+                    : RunOptions.OnFailure.CONTINUE)
+            .with(flags.isOn("--empty") ? RunOptions.RowMode.NONE : RunOptions.RowMode.ALL);
+    return flags.isOn("--store-failures") ? options.with(RunOptions.StoreFailures.ALWAYS) : options;
+  }
+
+  private static ExitCode finish(DbtWork work, RunResults results, DbtRunLog lines) {
+    work.artifacts().ran(results.nodes());
+    work.artifacts().writeManifest();
+    work.artifacts().writeResults(results.nodes(), work.elapsed(), CommandArguments.of(work));
+    lines.summary(results);
+    List<Diagnostic> found = work.flags().judged(results.allDiagnostics());
+    work.tell(results.allDiagnostics());
+    boolean good = results.isGood() && found.stream().noneMatch(Diagnostic::isError);
+    work.log().info("EndRunResult", good ? "Completed successfully" : "Completed with errors");
+    work.log().info("EndRunResult", "");
+    lines.done(results.nodes());
+    return good ? ExitCode.OK : ExitCode.ERRORS;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.floe.cli.dbt;
+
+import dev.floe.artifacts.SqlText;
+import dev.floe.cli.command.CliCode;
+import dev.floe.cli.command.ExitCode;
+import dev.floe.cli.command.UsageError;
+import dev.floe.cli.console.OutputFormat;
+import dev.floe.cli.rows.RowFormat;
+import dev.floe.dbt.NodeRuntime;
+import dev.floe.dbt.graph.NodeDetail;
+import dev.floe.dbt.graph.ResourceNode;
+import dev.floe.dbt.graph.Template;
+import dev.floe.diagnostics.Result;
+import dev.floe.runner.materialize.FailureReport;
+import dev.floe.runner.materialize.Statement;
+import dev.floe.spi.Engine;
+import dev.floe.spi.Rows;
+import dev.floe.spi.Session;
+import dev.floe.spi.SqlFailure;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/** {@code floe dbt show}: the first rows of nodes, or of a query. */
+final class ShowTask implements Task {
+
+  @Override
+  public ExitCode run(DbtWork work) {
+    Optional<String> inline = work.invocation().arguments().value("--inline");
+    Optional<String> direct = work.invocation().arguments().value("--inline-direct");
+    if (inline.isEmpty()
+        && direct.isEmpty()
+        && work.invocation().arguments().values("--select").isEmpty()
+        && work.flags().value("--selector").isEmpty()) {
+      throw new UsageError(
+          CliCode.MISSING_VALUE,
+          "'floe dbt show' shows nodes or a query, and got neither",
+          "name some with --select, or give a query with --inline");
+    }
+    try (Engine engine = work.project().open();
+        Session session = DbtWork.session(engine)) {
+      if (inline.isPresent()) {
+        return code(
+            show(
+                work,
+                "--inline",
+                "--inline",
+                work.rendering().inline(Template.file("--inline", inline.get()), session),
+                session));
+      }
+      if (direct.isPresent()) {
+        Result<SqlText> sql = Result.ok(SqlText.unmapped(direct.get()));
+        return code(show(work, "--inline-direct", "--inline-direct", sql, session));
+      }
+      Result<SortedSet<String>> ids = work.selected();
+      return ids.isOk() ? code(nodes(work, ids.value().orElseThrow(), session)) : ExitCode.USAGE;
+    }
+  }
+
+  private static ExitCode code(boolean good) {
+    return good ? ExitCode.OK : ExitCode.ERRORS;
+  }
+
+  private static boolean nodes(DbtWork work, SortedSet<String> ids, Session session) {
+    boolean good = true;
+    NodeRuntime runtime = work.rendering().runtime();
+    for (ResourceNode node : work.nodes(ids)) {
+      Result<SqlText> body =
+          node.detail() instanceof NodeDetail.Seed
+              ? Result.ok(SqlText.unmapped("select * from " + relation(work, node)))
+              : work.body(node, runtime, session);
+      good &= show(work, node.uniqueId(), node.identity().file(), body, session);
+    }
+    return good;
+  }
+
+  private static boolean show(
+      DbtWork work, String subject, String file, Result<SqlText> body, Session session) {
+    int limit = work.invocation().arguments().number("--limit").orElse(5);
+    RowFormat format =
+        work.invocation().output() == OutputFormat.JSON ? RowFormat.JSON : RowFormat.TABLE;
+    work.tell(body.diagnostics());
+    if (body.value().isEmpty() || !body.isOk()) {
+      return false;
+    }
+    SqlText sql = body.value().get();
+    try {
+      Rows rows = session.query(sql.text(), limit < 0 ? Long.MAX_VALUE : limit);
+      work.invocation().console().print(format.write(rows));
+      return true;
+    } catch (SqlFailure failure) {
+      work.tell(
+          List.of(FailureReport.of(subject, Optional.of(file), failure, Statement.of(sql))));
+      return false;
+    }
+  }
+
+  private static String relation(DbtWork work, ResourceNode node) {
+    return work.project().plugin().dialect().render(node.placement().relation());
+  }
+}

@@ -1,0 +1,97 @@
+package dev.floe.cli.dbt;
+
+import dev.floe.cli.command.CliCode;
+import dev.floe.cli.command.UsageError;
+import dev.floe.dbt.DbtCode;
+import dev.floe.dbt.config.PlainValues;
+import dev.floe.diagnostics.Code;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Severity;
+import dev.floe.runner.RunCode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which warnings are errors and which are not shown at all: {@code --warn-error} and {@code
+ * --warn-error-options}. Warnings go by floe's codes and by the names of dbt's events.
+ *
+ * @param errors names of warnings that are errors; {@code all} for every one
+ * @param warnings names of those that stay warnings nevertheless
+ * @param silent names of those that are left out
+ */
+record WarningPolicy(Set<String> errors, Set<String> warnings, Set<String> silent) {
+
+  private static final Map<Code, String> EVENTS =
+      Map.of(
+          DbtCode.NOTHING_SELECTED, "NoNodesForSelectionCriteria",
+          DbtCode.UNMATCHED_PATCH, "NoNodeForYamlKey",
+          DbtCode.WARNED, "JinjaLogWarning",
+          DbtCode.UNKNOWN_PROJECT_KEY, "CustomTopLevelKeyDeprecation",
+          DbtCode.UNKNOWN_SECTION, "CustomTopLevelKeyDeprecation",
+          RunCode.TEST_WARNED, "LogTestResult");
+
+  private static final Set<String> KEYS = Set.of("include", "error", "exclude", "warn", "silence");
+
+  WarningPolicy {
+    errors = Set.copyOf(errors);
+    warnings = Set.copyOf(warnings);
+    silent = Set.copyOf(silent);
+  }
+
+  /** Warnings are warnings. */
+  static WarningPolicy lenient() {
+    return new WarningPolicy(Set.of(), Set.of(), Set.of());
+  }
+
+  /** Warnings are errors. */
+  static WarningPolicy strict() {
+    return new WarningPolicy(Set.of("all"), Set.of(), Set.of());
+  }
+
+  /** {@code {error: all, warn: [...], silence: [...]}}. */
+  static WarningPolicy of(Map<String, ? extends @Nullable Object> options) {
+    for (String key : options.keySet()) {
+      if (!KEYS.contains(key)) {
+        throw new UsageError(
+            CliCode.BAD_VALUE,
+            "'--warn-error-options' does not know '" + key + "'",
+            "it takes error, warn and silence: {error: all, warn: [" + "JinjaLogWarning]}");
+      }
+    }
+    return new WarningPolicy(
+        names(options, "include", "error"),
+        names(options, "exclude", "warn"),
+        names(options, "silence", "silence"));
+  }
+
+  private static Set<String> names(
+      Map<String, ? extends @Nullable Object> options, String old, String now) {
+    Set<String> names = new TreeSet<>(PlainValues.texts(options.get(old)));
+    names.addAll(PlainValues.texts(options.get(now)));
+    return names;
+  }
+
+  /** The findings as this policy sees them. */
+  List<Diagnostic> judged(List<Diagnostic> found) {
+    return found.stream()
+        .filter(one -> one.severity() != Severity.WARNING || !named(silent, one))
+        .map(one ->
+            one.severity() == Severity.WARNING && isError(one)
+                ? one.withSeverity(Severity.ERROR)
+                : one)
+        .toList();
+  }
+
+  private boolean isError(Diagnostic warning) {
+    boolean every = errors.contains("all") || errors.contains("*");
+    return named(errors, warning) || (every && !named(warnings, warning));
+  }
+
+  private static boolean named(Set<String> names, Diagnostic warning) {
+    return names.contains(warning.code().id())
+        || names.contains(EVENTS.getOrDefault(warning.code(), warning.code().id()));
+  }
+}

@@ -41,7 +41,7 @@ public final class DiskDocuments implements DocumentFiles {
       return entries.filter(wanted).sorted().toList();
     } catch (IOException e) {
       throw new FloeException(
-          CliCode.CANNOT_READ, "cannot read the folder " + folder + ": " + e.getMessage(), e);
+          CliCode.CANNOT_READ, "cannot read the folder " + folder + ": " + DiskReason.of(e), e);
     }
   }
 }

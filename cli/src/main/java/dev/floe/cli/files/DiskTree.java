@@ -32,7 +32,7 @@ public final class DiskTree implements FileTree {
       return walk.filter(Files::isRegularFile).map(this::name).sorted().toList();
     } catch (IOException | java.io.UncheckedIOException e) {
       throw new FloeException(
-          CliCode.CANNOT_READ, "cannot read the folder " + start + ": " + e.getMessage(), e);
+          CliCode.CANNOT_READ, "cannot read the folder " + start + ": " + DiskReason.of(e), e);
     }
   }
 
@@ -56,7 +56,7 @@ public final class DiskTree implements FileTree {
         return Optional.empty();
       }
       throw new FloeException(
-          CliCode.CANNOT_READ, "cannot read " + file + ": " + e.getMessage(), e);
+          CliCode.CANNOT_READ, "cannot read " + file + ": " + DiskReason.of(e), e);
     }
   }
 }

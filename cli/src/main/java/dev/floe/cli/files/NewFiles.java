@@ -48,7 +48,7 @@ public final class NewFiles {
       throw new FloeException(CliCode.CANNOT_WRITE, "cannot write " + file, e);
     } catch (IOException e) {
       throw new FloeException(
-          CliCode.CANNOT_WRITE, "cannot write " + file + ": " + e.getMessage(), e);
+          CliCode.CANNOT_WRITE, "cannot write " + file + ": " + DiskReason.of(e), e);
     }
   }
 }

@@ -33,7 +33,7 @@ public final class Output {
       }
     } catch (IOException e) {
       throw new FloeException(
-          CliCode.CANNOT_WRITE, "cannot write " + file + ": " + e.getMessage(), e);
+          CliCode.CANNOT_WRITE, "cannot write " + file + ": " + DiskReason.of(e), e);
     }
   }
 }

@@ -162,7 +162,8 @@ public final class RunCommand implements Command {
     }
     return switch (publication) {
       case Publication.Published published -> ExitCode.OK;
-      case Publication.Discarded discarded -> ExitCode.ERRORS;
+      case Publication.Discarded discarded ->
+          discarded.results().failedOutside() ? ExitCode.EXTERNAL : ExitCode.ERRORS;
     };
   }
 

@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -102,11 +103,12 @@ public final class Warehouse {
 
   private Lease lease(FileChannel channel, String holder) throws IOException {
     Lease lease = new Lease(layout, kept, clock, channel);
+    Instant since = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     try {
       channel.truncate(0);
       channel.write(
           ByteBuffer.wrap(
-              (holder + ", since " + clock.instant() + "\n").getBytes(StandardCharsets.UTF_8)),
+              (holder + ", since " + since + "\n").getBytes(StandardCharsets.UTF_8)),
           0);
       lease.tidy();
       return lease;
@@ -144,6 +146,6 @@ public final class Warehouse {
             .orElse("another process");
     return new FloeException(
         Diagnostic.of(RunCode.WAREHOUSE_LOCKED, layout.file() + " is being replaced by " + holder)
-            .withHelp("wait for it to end, or give --lock-timeout more time"));
+            .withHelp("wait for it to end, or let --lock-timeout SECONDS wait for you"));
   }
 }

@@ -28,6 +28,12 @@ final class FailureText {
   private static final List<String> SUGGESTING =
       List.of("\n\tCandidate functions:", "\nCandidate ", "\nDid you mean", "\nPossible fixes:");
 
+  /** The file, the program that has it open, and its process. */
+  private static final Pattern LOCK =
+      Pattern.compile(
+          "Could not set lock on file \"(.+?)\": Conflicting lock is held in"
+              + " (?:.*?([^/ ]+) )?\\(PID (\\d+)\\)");
+
   private FailureText() {}
 
   static boolean isAboutColumn(String message) {
@@ -49,6 +55,11 @@ final class FailureText {
 
   /** The engine's words without its suggestions, which are data of their own. */
   static String clean(String message) {
+    Matcher lock = LOCK.matcher(message);
+    if (lock.find()) {
+      String program = lock.group(2) == null ? "another program" : lock.group(2);
+      return lock.group(1) + " is open in " + program + " (process " + lock.group(3) + ")";
+    }
     String text = message;
     for (String from : SUGGESTING) {
       int cut = text.indexOf(from);

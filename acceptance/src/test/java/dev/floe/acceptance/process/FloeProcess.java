@@ -1,0 +1,71 @@
+package dev.floe.acceptance.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A floe that was started as a process of its own.
+ *
+ * @param process what the operating system calls it
+ * @param screen the file with all it prints
+ */
+record FloeProcess(Process process, Path screen) {
+
+  /**
+   * What came of it.
+   *
+   * @param code its exit code
+   * @param text all it printed
+   */
+  record Ended(int code, String text) {}
+
+  /** Starts {@code floe ARGUMENTS…} in a folder. */
+  static FloeProcess start(Path folder, String... arguments) throws IOException {
+    return startUnder(List.of(), folder, arguments);
+  }
+
+  /** Starts it under another program that sets limits, such as {@code setpriv …}. */
+  static FloeProcess startUnder(List<String> wrapper, Path folder, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(wrapper);
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.floe.cli.Main"));
+    command.addAll(List.of(arguments));
+    Path screen = Files.createTempFile("floe-", ".screen");
+    screen.toFile().deleteOnExit();
+    Process process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(screen.toFile())
+            .start();
+    return new FloeProcess(process, screen);
+  }
+
+  /** Runs it to its end. */
+  static Ended run(Path folder, String... arguments) throws Exception {
+    return start(folder, arguments).end();
+  }
+
+  /** Waits until it is over. */
+  Ended end() throws Exception {
+    int code = process.waitFor();
+    return new Ended(code, Files.readString(screen));
+  }
+
+  /** What Ctrl-C does. */
+  Ended interrupt() throws Exception {
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    return end();
+  }
+
+  /** What {@code kill -9} does. */
+  void kill() throws Exception {
+    process.destroyForcibly().waitFor();
+  }
+}

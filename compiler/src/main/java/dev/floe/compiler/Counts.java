@@ -14,7 +14,8 @@ final class Counts {
   /** {@code 3 seeds, 5 models, 20 tests}. */
   static String of(List<Node> nodes) {
     Map<String, Integer> counts = new LinkedHashMap<>();
-    List.of("source", "seed", "model", "snapshot", "test", "unit test").forEach(kind -> counts.put(kind, 0));
+    List.of("source", "seed", "model", "snapshot", "test", "unit test")
+        .forEach(kind -> counts.put(kind, 0));
     nodes.forEach(node -> counts.merge(kind(node), 1, Integer::sum));
     String text =
         counts.entrySet().stream()

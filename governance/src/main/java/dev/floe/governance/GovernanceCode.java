@@ -6,7 +6,10 @@ import dev.floe.diagnostics.Code;
 public enum GovernanceCode implements Code {
   NAMING_CONVENTION("FLOE-GOV-001", "name violates the naming convention"),
   UNKNOWN_LAYER("FLOE-GOV-002", "model names a layer that does not exist"),
-  NAMING_CASE("FLOE-GOV-003", "name is not in the required case");
+  NAMING_CASE("FLOE-GOV-003", "name is not in the required case"),
+  LAYER_ORDER("FLOE-GOV-010", "model reads a layer it may not read"),
+  ENTRANCE_LAYER("FLOE-GOV-011", "first layer reads another model"),
+  SOURCE_ACCESS("FLOE-GOV-012", "model reads a source its layer may not read");
 
   private final String id;
   private final String title;

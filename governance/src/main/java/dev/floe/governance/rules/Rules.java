@@ -1,6 +1,9 @@
 package dev.floe.governance.rules;
 
 import dev.floe.governance.Rule;
+import dev.floe.governance.layers.EntranceReadsSources;
+import dev.floe.governance.layers.LayerOrder;
+import dev.floe.governance.layers.SourceAccess;
 import dev.floe.governance.naming.NamingCase;
 import dev.floe.governance.naming.NamingConvention;
 import java.util.List;
@@ -13,7 +16,13 @@ import java.util.Optional;
 public final class Rules {
 
   /** Stateless, hence shared. */
-  public static final List<Rule> ALL = List.of(new NamingConvention(), new NamingCase());
+  public static final List<Rule> ALL =
+      List.of(
+          new NamingConvention(),
+          new NamingCase(),
+          new LayerOrder(),
+          new EntranceReadsSources(),
+          new SourceAccess());
 
   private Rules() {}
 

@@ -27,6 +27,9 @@ public record Architecture(
    * @param namespace of its relations, the domain's namespace included
    * @param requiredTests those of the layer and of the whole platform
    * @param minimumCoverage share of a model's columns with a test
+   * @param role the name of the built-in layer it is or extends; else its own
+   * @param reads what its models may read: names or roles of layers, {@code sources}, {@code
+   *     ports}; absent where anything may be read
    * @param scd rules for slowly changing dimensions, where the layer has them
    */
   public record Layer(
@@ -37,7 +40,18 @@ public record Architecture(
       Traced<List<String>> requiredTests,
       Optional<Traced<Percentage>> minimumCoverage,
       Traced<Boolean> requiredDocumentation,
-      Optional<Scd> scd) {}
+      String role,
+      Optional<Traced<List<String>>> reads,
+      Optional<Scd> scd) {
+
+    /** Whether its models may read those of another layer; they may always where nobody says. */
+    public boolean mayRead(Layer other) {
+      return reads
+          .map(Traced::value)
+          .map(names -> names.contains(other.name()) || names.contains(other.role()))
+          .orElse(true);
+    }
+  }
 
   /** Which types of slowly changing dimensions a layer knows. */
   public record Scd(Traced<List<Integer>> typesAllowed, Traced<Integer> defaultType) {}

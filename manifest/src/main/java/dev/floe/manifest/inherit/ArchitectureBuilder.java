@@ -115,7 +115,17 @@ final class ArchitectureBuilder {
         Optional.ofNullable(settings.get(DOCUMENTED))
             .map(t -> t.map(value -> value.equals(new Value.Flag(true))))
             .orElseGet(() -> Traced.of(false, Origin.builtIn())),
+        role(name),
+        Optional.ofNullable(settings.get(KeyPath.of("reads"))).map(ArchitectureBuilder::words),
         scd(settings));
+  }
+
+  /** {@code staging} for a layer of another name that extends {@code kimball.staging}. */
+  private String role(String name) {
+    return Optional.ofNullable(values.get(LAYERS.child(name).child("extends")))
+        .flatMap(extended -> builtIn.layerReference(extended.value().toString()))
+        .map(List::getLast)
+        .orElse(name);
   }
 
   private SortedMap<KeyPath, Traced<Value>> base(String name) {
@@ -178,9 +188,11 @@ final class ArchitectureBuilder {
 
   private static Traced<List<String>> tests(SortedMap<KeyPath, Traced<Value>> settings) {
     Traced<Value> tests = settings.get(TESTS);
-    return tests == null
-        ? Traced.of(List.of(), Origin.builtIn())
-        : tests.map(value -> Merge.items(value).stream().map(Value::toString).toList());
+    return tests == null ? Traced.of(List.of(), Origin.builtIn()) : words(tests);
+  }
+
+  private static Traced<List<String>> words(Traced<Value> list) {
+    return list.map(value -> Merge.items(value).stream().map(Value::toString).toList());
   }
 
   private static Percentage share(Value value) {

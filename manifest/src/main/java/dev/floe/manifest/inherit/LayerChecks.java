@@ -5,6 +5,7 @@ import dev.floe.diagnostics.Suggestion;
 import dev.floe.manifest.KeyPath;
 import dev.floe.manifest.ManifestCode;
 import dev.floe.manifest.Setting;
+import dev.floe.manifest.Value;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,9 @@ final class LayerChecks {
         if (setting.key().startsWith(LAYERS) && setting.key().last().equals("catalog_namespace")) {
           namespace(setting, level == tiers.size() - 1);
         }
+        if (setting.key().startsWith(LAYERS) && setting.key().last().equals("reads")) {
+          reads(setting, known, forThisPattern);
+        }
       }
     }
   }
@@ -80,6 +84,31 @@ final class LayerChecks {
                       + merge.patterns().finalPattern())
               .about(setting.key().toString())
               .withHelp(Suggestion.help(layer, known)));
+    }
+  }
+
+  /** What a layer may read must be there, unless the tier speaks of a pattern that was replaced. */
+  private void reads(Setting setting, Set<String> known, boolean forThisPattern) {
+    Set<String> readable = new LinkedHashSet<>(known);
+    readable.add("sources");
+    readable.add("ports");
+    List<Value> names = Merge.items(setting.value());
+    for (int i = 0; i < names.size() && forThisPattern; i++) {
+      String name = names.get(i).toString();
+      if (!readable.contains(name)) {
+        found.add(
+            Diagnostic.at(
+                    ManifestCode.UNKNOWN_LAYER,
+                    i < setting.itemSpans().size() ? setting.itemSpans().get(i) : setting.span(),
+                    "layer '"
+                        + setting.key().segments().get(2)
+                        + "' reads '"
+                        + name
+                        + "', which is no layer of the pattern "
+                        + merge.patterns().finalPattern())
+                .about(setting.key().toString())
+                .withHelp(Suggestion.help(name, readable)));
+      }
     }
   }
 

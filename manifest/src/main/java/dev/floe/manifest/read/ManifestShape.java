@@ -152,6 +152,10 @@ final class ManifestShape {
         field("prefix", Scalar.TEXT, "What the layer's models start with."),
         field("description", Scalar.TEXT, "What the layer is for."),
         field("catalog_namespace", Names.NAMESPACES, "Namespace of the layer's relations."),
+        words(
+            "reads",
+            Names.WORDS,
+            "What its models may read: names of layers, 'sources', 'ports' of other products."),
         field(
             "quality_gates", GovernanceShape.gates("quality_gates"), "What its models must show."),
         field(

@@ -1,0 +1,76 @@
+package dev.floe.governance.layers;
+
+import dev.floe.artifacts.Node;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Traced;
+import dev.floe.governance.Enforcement;
+import dev.floe.governance.GovernanceCode;
+import dev.floe.governance.Rule;
+import dev.floe.governance.RuleCard;
+import dev.floe.governance.Subject;
+import dev.floe.governance.Topic;
+import dev.floe.governance.Verdict;
+import dev.floe.governance.layers.LayerReads.Reader;
+import dev.floe.manifest.inherit.Platform;
+import java.util.List;
+import java.util.Optional;
+
+/** A model reads the layers below its own and none above it. */
+public final class LayerOrder implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "layer-order",
+          "layers are read in their order",
+          "A model reads models of those layers only that its own layer's reads list names.",
+          Topic.LAYERS,
+          List.of("data_architecture.layers.*.reads"),
+          List.of(GovernanceCode.LAYER_ORDER));
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Traced<Enforcement> standard(Platform platform) {
+    return LayerReads.standard(platform);
+  }
+
+  @Override
+  public boolean switchable() {
+    return true;
+  }
+
+  @Override
+  public List<Verdict> judge(Subject subject) {
+    return LayerReads.judge(
+        subject,
+        (reader, read) ->
+            reader.isEntrance() ? Optional.empty() : violation(subject, reader, read));
+  }
+
+  private static Optional<Diagnostic> violation(Subject subject, Reader reader, Node read) {
+    if (!(read instanceof Node.Model model)) {
+      return Optional.empty();
+    }
+    return subject
+        .layerOf(model)
+        .filter(layer -> !reader.layer().mayRead(layer))
+        .map(layer ->
+            LayerReads.finding(
+                    GovernanceCode.LAYER_ORDER,
+                    reader,
+                    reader.called()
+                        + " may not read '"
+                        + model.info().name()
+                        + "' ("
+                        + layer.name()
+                        + " layer)")
+                .withHelp(
+                    "read a model of "
+                        + String.join(", ", reader.list().value())
+                        + " instead, "
+                        + LayerReads.allow(reader, layer.name())));
+  }
+}

@@ -45,8 +45,23 @@ public interface Dialect {
   /** {@code create table as}. A temporary table has neither database nor schema. */
   Frame createTableAs(RelationName name, boolean temporary);
 
+  /**
+   * How long an identifier may be, in bytes of UTF-8: the engine cuts or refuses what is longer.
+   */
+  default int longestIdentifier() {
+    return Integer.MAX_VALUE;
+  }
+
+  /** An identifier as the engine compares it with others when both are quoted. */
+  String comparable(String identifier);
+
   /** {@code create view as}, replacing a view of that name where the engine can. */
   Frame createViewAs(RelationName name);
+
+  /** Whether {@link #createViewAs} may replace a view by one with other columns. */
+  default boolean replacesAnyView() {
+    return true;
+  }
 
   /** {@code create table} with these columns, empty. */
   String createTable(RelationName name, List<Column> columns);

@@ -21,6 +21,7 @@ import dev.floe.spi.RelationName;
 import dev.floe.spi.SqlFailure;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -98,7 +99,7 @@ public final class PyAdapter implements PyObject {
     pure("render_raw_columns_constraints", call -> ConstraintDdl.columns(call, dialect));
     pure("render_raw_model_constraints", call -> ConstraintDdl.model(call));
     pure("convert_type", call -> dialect.textType());
-    pure("standardize_grants_dict", call -> new PyDict());
+    pure("standardize_grants_dict", call -> grants(call));
     pure("cache_added", call -> "");
     pure("cache_dropped", call -> "");
     pure("cache_renamed", call -> "");
@@ -156,6 +157,23 @@ public final class PyAdapter implements PyObject {
           ask().begin();
           return None.NONE;
         });
+  }
+
+  /** Grantees by privilege, from the rows (grantee, privilege) a database tells. */
+  private static PyDict grants(Call call) {
+    Object table = Signature.of("standardize_grants_dict", "grants_table").bind(call)[0];
+    PyDict byPrivilege = new PyDict();
+    if (table instanceof PyTable rows) {
+      for (List<Object> row : rows.rows()) {
+        String privilege = Texts.str(row.get(1)).toLowerCase(Locale.ROOT);
+        if (byPrivilege.get(privilege) instanceof PyList grantees) {
+          grantees.add(row.getFirst());
+        } else {
+          byPrivilege.put(privilege, PyList.of(row.getFirst()));
+        }
+      }
+    }
+    return byPrivilege;
   }
 
   private static String text(Call call, String method, String parameter) {

@@ -5,8 +5,12 @@ import dev.floe.artifacts.SqlText;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.runner.RunCode;
 import dev.floe.runner.RunOptions;
+import dev.floe.spi.Dialect;
 import dev.floe.spi.RelationName;
+import dev.floe.spi.TableOptions;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One node's turn: what to make, of what, and how.
@@ -30,13 +34,58 @@ record Build(
 
   /** A name beside the target for what is not finished. */
   RelationName beside(String suffix) {
-    return new RelationName(target.database(), target.schema(), target.identifier() + suffix);
+    return new RelationName(target.database(), target.schema(), suffixed(suffix));
   }
 
   /** A name that only this session knows. */
   RelationName temporary(String suffix) {
     return new RelationName(
-        java.util.Optional.empty(), java.util.Optional.empty(), target.identifier() + suffix);
+        java.util.Optional.empty(), java.util.Optional.empty(), suffixed(suffix));
+  }
+
+  /** The target's name is cut where there is no room for both. */
+  private String suffixed(String suffix) {
+    int room = session.dialect().longestIdentifier() - suffix.length();
+    String name = target.identifier();
+    while (name.getBytes(StandardCharsets.UTF_8).length > room) {
+      name = name.substring(0, name.offsetByCodePoints(name.length(), -1));
+    }
+    return name + suffix;
+  }
+
+  /** What cannot be because the target's name is too long. */
+  Optional<Diagnostic> tooLong() {
+    int longest = session.dialect().longestIdentifier();
+    int bytes = target.identifier().getBytes(StandardCharsets.UTF_8).length;
+    return bytes <= longest
+        ? Optional.empty()
+        : Optional.of(
+            unusable(
+                    "the name '"
+                        + target.identifier()
+                        + "' has "
+                        + bytes
+                        + " bytes, and "
+                        + session.dialect().name()
+                        + " keeps "
+                        + longest)
+                .withHelp("give it a shorter alias"));
+  }
+
+  /** The statement around a query that makes a table as this node is configured. */
+  Dialect.Frame createTableAs(RelationName name) {
+    if (session.dialect() instanceof TableOptions) {
+      return new Dialect.Frame(
+          "create " + tableKind() + " " + session.render(name) + " as (\n", "\n)");
+    }
+    return session.dialect().createTableAs(name, false);
+  }
+
+  /** What stands between {@code create} and the name of a table. */
+  String tableKind() {
+    return session.dialect() instanceof TableOptions options
+        ? options.tableKind(settings.values())
+        : "table";
   }
 
   String quote(String identifier) {

@@ -117,7 +117,13 @@ final class Contract {
     }
     constraints.forEach(constraint -> tableLevel(constraint).ifPresent(parts::add));
     return Statement.own(
-        "create table " + build.session().render(name) + " (" + String.join(", ", parts) + ")");
+        "create "
+            + build.tableKind()
+            + " "
+            + build.session().render(name)
+            + " ("
+            + String.join(", ", parts)
+            + ")");
   }
 
   private String inline(NodeColumn column) {

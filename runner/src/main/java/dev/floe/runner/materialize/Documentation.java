@@ -30,9 +30,11 @@ final class Documentation {
   }
 
   private static String kind(Node.Referable node) {
-    return node instanceof Node.Model model && model.materialization().equals("view")
-        ? "view"
-        : "table";
+    return switch (node instanceof Node.Model model ? model.materialization() : "") {
+      case "view" -> "view";
+      case "materialized_view" -> "materialized view";
+      default -> "table";
+    };
   }
 
   private static void columns(Build build, Node.Referable node) throws SqlFailure {

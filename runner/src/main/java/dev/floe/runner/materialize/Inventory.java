@@ -1,5 +1,6 @@
 package dev.floe.runner.materialize;
 
+import dev.floe.spi.Dialect;
 import dev.floe.spi.Engine;
 import dev.floe.spi.Relation;
 import dev.floe.spi.RelationName;
@@ -8,7 +9,6 @@ import dev.floe.spi.SqlFailure;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,18 +22,21 @@ public final class Inventory {
   private final Map<String, Relation> relations = new HashMap<>();
   private final Engine.RelationScope defaults;
 
-  private Inventory(Engine.RelationScope defaults) {
-    this.defaults = defaults;
+  private final Dialect dialect;
+
+  private Inventory(Engine engine) {
+    this.defaults = engine.defaults();
+    this.dialect = engine.dialect();
   }
 
   /** Reads the schemas of these relations. */
   public static Inventory read(Engine engine, List<RelationName> targets) throws SqlFailure {
-    Inventory inventory = new Inventory(engine.defaults());
+    Inventory inventory = new Inventory(engine);
     Set<String> read = new HashSet<>();
     try (Session session = engine.session()) {
       for (RelationName target : targets) {
         RelationName whole = inventory.whole(target);
-        if (read.add(key(whole.database(), whole.schema(), ""))) {
+        if (read.add(inventory.key(whole.database(), whole.schema(), ""))) {
           for (Relation relation :
               session.relations(whole.database(), whole.schema().orElseThrow())) {
             inventory.relations.put(inventory.key(relation.name()), relation);
@@ -61,8 +64,11 @@ public final class Inventory {
     return key(whole.database(), whole.schema(), whole.identifier());
   }
 
-  private static String key(Optional<String> database, Optional<String> schema, String identifier) {
-    return (database.orElse("") + '\0' + schema.orElse("") + '\0' + identifier)
-        .toLowerCase(Locale.ROOT);
+  private String key(Optional<String> database, Optional<String> schema, String identifier) {
+    return dialect.comparable(database.orElse(""))
+        + '\0'
+        + dialect.comparable(schema.orElse(""))
+        + '\0'
+        + dialect.comparable(identifier);
   }
 }

@@ -8,18 +8,21 @@ import dev.floe.diagnostics.Suggestion;
 import dev.floe.runner.NodeStatus;
 import dev.floe.runner.RunCode;
 import dev.floe.runner.RunOptions;
+import dev.floe.spi.Grants;
 import dev.floe.spi.RelationName;
 import dev.floe.spi.SqlFailure;
+import dev.floe.spi.TableOptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Chooses how a node is made and makes it. Safe for several threads. */
 public final class Materializer {
 
-  private static final List<String> BUILT_IN = List.of("table", "view", "incremental", "ephemeral");
+  private static final List<String> BUILT_IN = List.of("table", "view", "incremental", "materialized_view", "ephemeral");
 
   private final RunOptions options;
   private final Instant now;
@@ -35,11 +38,16 @@ public final class Materializer {
   /** Makes a model. */
   public Outcome model(Node.Model model, SqlText query, NodeSession session) throws SqlFailure {
     Build build = build(model, model.relation(), query, new Settings(model.config()), session);
+    Optional<Diagnostic> tooLong = build.tooLong();
+    if (tooLong.isPresent()) {
+      return Outcome.refused(tooLong.get());
+    }
     Outcome outcome =
         switch (model.materialization().toLowerCase(Locale.ROOT)) {
           case "table" -> TableBuild.run(build);
           case "view" -> ViewBuild.run(build);
           case "incremental" -> IncrementalBuild.run(build);
+          case "materialized_view" -> MaterializedViewBuild.run(build);
           case "ephemeral" -> nothing();
           default -> Outcome.refused(unknown(build, model.materialization()));
         };
@@ -55,6 +63,8 @@ public final class Materializer {
         build(model, model.relation(), SqlText.unmapped(""), new Settings(model.config()), session);
     return model.materialization().equals("table")
         && build.settings().map("persist_docs").isEmpty()
+        && build.settings().map("grants").isEmpty()
+        && build.settings().texts("indexes").isEmpty()
         && TableBuild.oneStatement(build).isPresent();
   }
 
@@ -99,7 +109,7 @@ public final class Materializer {
         "",
         OptionalLong.empty(),
         OptionalLong.empty(),
-        java.util.Optional.empty(),
+        Optional.empty(),
         List.of());
   }
 
@@ -116,9 +126,19 @@ public final class Materializer {
     if (!(outcome instanceof Outcome.Done done) || done.relation().isEmpty()) {
       return outcome;
     }
+    if (build.session().dialect() instanceof TableOptions options && hasRowsOfItsOwn(build)) {
+      for (String index : options.indexes(build.target(), build.settings().values())) {
+        build.session().execute(index);
+      }
+    }
     Documentation.persist(build);
     List<Diagnostic> warnings = new ArrayList<>(done.warnings());
-    if (!build.settings().map("grants").isEmpty()) {
+    if (build.settings().map("grants").isEmpty()) {
+      return outcome;
+    }
+    if (build.session().dialect() instanceof Grants grants) {
+      Access.settle(build, grants);
+    } else {
       warnings.add(
           build
               .problem(
@@ -131,5 +151,9 @@ public final class Materializer {
     }
     return new Outcome.Done(
         done.status(), done.message(), done.rows(), done.failures(), done.relation(), warnings);
+  }
+
+  private static boolean hasRowsOfItsOwn(Build build) {
+    return !(build.node() instanceof Node.Model model && model.materialization().equals("view"));
   }
 }

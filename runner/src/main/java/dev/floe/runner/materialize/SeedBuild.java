@@ -74,7 +74,14 @@ final class SeedBuild {
     Optional<Relation> old = build.session().relation(build.target());
     RelationName unfinished = build.beside(UNFINISHED);
     TableBuild.dropIfThere(build, unfinished);
-    build.session().execute("create table " + build.session().render(unfinished) + ddl(columns));
+    build
+        .session()
+        .execute(
+            "create "
+                + build.tableKind()
+                + " "
+                + build.session().render(unfinished)
+                + ddl(columns));
     boolean refill =
         old.isPresent()
             && old.get().kind() == RelationKind.TABLE

@@ -46,6 +46,11 @@ public final class Settings {
     return new Settings(Map.of());
   }
 
+  /** All of it. */
+  Map<String, Object> values() {
+    return values;
+  }
+
   boolean isEmpty() {
     return values.isEmpty();
   }

@@ -45,7 +45,7 @@ final class TableBuild {
     Dialect dialect = build.session().dialect();
     Optional<Relation> old = build.session().relation(build.target());
     if (old.isEmpty()) {
-      return Optional.of(dialect.createTableAs(build.target(), false));
+      return Optional.of(build.createTableAs(build.target()));
     }
     return old.get().kind() == RelationKind.TABLE && dialect instanceof TableReplacement replacing
         ? Optional.of(replacing.replaceTableAs(build.target()))
@@ -58,8 +58,7 @@ final class TableBuild {
       return build
           .session()
           .execute(
-              Statement.framed(
-                  build.session().dialect().createTableAs(unfinished, false), build.query()));
+              Statement.framed(build.createTableAs(unfinished), build.query()));
     }
     build.session().execute(contract.createTable(unfinished));
     List<String> columns = contract.columnNames();

@@ -16,8 +16,12 @@ final class ViewBuild {
       return broken;
     }
     Optional<Relation> old = build.session().relation(build.target());
-    if (old.isPresent() && old.get().kind() != RelationKind.VIEW) {
-      build.session().execute(build.session().dialect().drop(old.get()));
+    boolean mustGo =
+        old.isPresent()
+            && (old.get().kind() != RelationKind.VIEW
+                || !build.session().dialect().replacesAnyView());
+    if (mustGo) {
+      build.session().execute(build.session().dialect().drop(old.orElseThrow()));
     }
     build
         .session()

@@ -10,6 +10,7 @@ import dev.floe.runner.RunOptions;
 import dev.floe.runner.RunRequest;
 import dev.floe.runner.RunResults;
 import dev.floe.runner.SeedFiles;
+import dev.floe.spi.ComputePlugin;
 import dev.floe.spi.Engine;
 import dev.floe.spi.Session;
 import dev.floe.spi.SqlFailure;
@@ -26,7 +27,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A DuckDB file and an executor on it. */
+/** A database and an executor on it. */
 final class Shop implements AutoCloseable {
 
   final Engine engine;
@@ -40,10 +41,14 @@ final class Shop implements AutoCloseable {
   private boolean realTime;
 
   Shop(Path folder) {
+    this(
+        new DuckDbComputePlugin(),
+        Map.of("path", folder.resolve("data.duckdb").toString(), "schema", "main"));
+  }
+
+  Shop(ComputePlugin plugin, Map<String, Object> settings) {
     try {
-      engine =
-          new DuckDbComputePlugin()
-              .open(Map.of("path", folder.resolve("data.duckdb").toString(), "schema", "main"));
+      engine = plugin.open(settings);
     } catch (SqlFailure e) {
       throw new IllegalStateException(e);
     }

@@ -53,6 +53,12 @@ final class DuckDbDialect implements Dialect, TableReplacement {
     return '"' + identifier.replace("\"", "\"\"") + '"';
   }
 
+  /** Quotes keep the letters' case, and no two names differ in it alone. */
+  @Override
+  public String comparable(String identifier) {
+    return identifier.toLowerCase(Locale.ROOT);
+  }
+
   @Override
   public boolean isPlain(String identifier) {
     return PLAIN.matcher(identifier).matches()

@@ -2,22 +2,29 @@ package dev.floe.compute.postgres;
 
 import dev.floe.spi.Column;
 import dev.floe.spi.Dialect;
+import dev.floe.spi.Grants;
+import dev.floe.spi.MaterializedViews;
 import dev.floe.spi.Relation;
 import dev.floe.spi.RelationName;
+import dev.floe.spi.SqlFailure;
+import dev.floe.spi.TableOptions;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** PostgreSQL's SQL. */
-final class PostgresDialect implements Dialect {
+final class PostgresDialect implements Dialect, TableOptions, MaterializedViews, Grants {
 
   /** Longer names are cut by the server, with a notice nobody sees. */
   static final int NAME_BYTES = 63;
 
   private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
+  private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   /** The words that {@code pg_get_keywords()} calls reserved, entirely or but for functions. */
   private static final Set<String> RESERVED =
@@ -60,6 +67,16 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public String comparable(String identifier) {
+    return cut(identifier);
+  }
+
+  @Override
+  public int longestIdentifier() {
+    return NAME_BYTES;
+  }
+
+  @Override
   public boolean isPlain(String identifier) {
     return PLAIN.matcher(identifier).matches() && !RESERVED.contains(identifier);
   }
@@ -78,6 +95,63 @@ final class PostgresDialect implements Dialect {
   @Override
   public Frame createViewAs(RelationName name) {
     return new Frame("create or replace view " + render(name) + " as (\n", "\n)");
+  }
+
+  /** A view can gain columns at its end and nothing else. */
+  @Override
+  public boolean replacesAnyView() {
+    return false;
+  }
+
+  @Override
+  public Frame createMaterializedViewAs(RelationName name) {
+    return new Frame("create materialized view " + render(name) + " as (\n", "\n)");
+  }
+
+  @Override
+  public String refresh(RelationName name) {
+    return "refresh materialized view " + render(name);
+  }
+
+  @Override
+  public String tableKind(Map<String, ?> config) {
+    return Boolean.parseBoolean(String.valueOf(config.get("unlogged"))) ? "unlogged table" : "table";
+  }
+
+  @Override
+  public List<String> indexes(RelationName name, Map<String, ?> config) throws SqlFailure {
+    List<String> statements = new ArrayList<>();
+    for (Index index : Index.read(config.get("indexes"))) {
+      statements.add(index.sql(name, this));
+    }
+    return statements;
+  }
+
+  @Override
+  public String granted(RelationName relation) {
+    return "select grantee, lower(privilege_type) from information_schema.role_table_grants"
+        + " where grantor = current_role and grantee <> current_role and table_schema = "
+        + relation.schema().map(this::literal).orElse("current_schema()")
+        + " and table_name = "
+        + literal(relation.identifier())
+        + " order by 1, 2";
+  }
+
+  @Override
+  public String grant(RelationName relation, String privilege, List<String> grantees) {
+    return "grant " + privilege + " on " + render(relation) + " to " + roles(grantees);
+  }
+
+  @Override
+  public String revoke(RelationName relation, String privilege, List<String> grantees) {
+    return "revoke " + privilege + " on " + render(relation) + " from " + roles(grantees);
+  }
+
+  /** Names without quotes as they are: {@code public} is no role, and is not quoted. */
+  private String roles(List<String> grantees) {
+    return grantees.stream()
+        .map(name -> WORD.matcher(name).matches() ? name : quote(name))
+        .collect(Collectors.joining(", "));
   }
 
   @Override

@@ -55,6 +55,9 @@ record Module(String rootPackage, List<Module> sees, List<String> libraries) {
   static final Module RUNNER =
       new Module(
           "dev.floe.runner", List.of(DBT, ARTIFACTS, MANIFEST, SPI, DIAGNOSTICS), List.of(JACKSON));
+  static final Module OPENLINEAGE =
+      new Module(
+          "dev.floe.openlineage", List.of(RUNNER, ARTIFACTS, SPI, DIAGNOSTICS), List.of(JACKSON));
   static final Module TESTING =
       new Module(
           "dev.floe.testing",
@@ -71,6 +74,7 @@ record Module(String rootPackage, List<Module> sees, List<String> libraries) {
           List.of(
               COMPUTE_POSTGRES,
               COMPUTE_DUCKDB,
+              OPENLINEAGE,
               RUNNER,
               COMPILER,
               GOVERNANCE,
@@ -98,6 +102,7 @@ record Module(String rootPackage, List<Module> sees, List<String> libraries) {
         GOVERNANCE,
         COMPILER,
         RUNNER,
+        OPENLINEAGE,
         TESTING,
         COMPUTE_DUCKDB,
         COMPUTE_POSTGRES,

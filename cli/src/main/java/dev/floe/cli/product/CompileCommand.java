@@ -35,7 +35,13 @@ public final class CompileCommand implements Command {
         new Compilations(invocation.surroundings())
             .compile(product, invocation.arguments().value("--env"));
     if (result.isOk()) {
-      CompilationText.write(documents, result.value().orElseThrow());
+      Compilation compilation = result.value().orElseThrow();
+      CompilationText.write(documents, compilation);
+      new LineageRun(
+              compilation.product(),
+              new ProductFolder(documents.folder()),
+              invocation.surroundings())
+          .declare();
     }
     switch (invocation.output()) {
       case JSON ->

@@ -19,4 +19,9 @@ record ProductFolder(Path folder) {
   Path warehouse() {
     return folder.resolve("warehouse/data.duckdb");
   }
+
+  /** Lineage events that could not be delivered yet. */
+  Path spool() {
+    return folder.resolve(".floe/spool/openlineage");
+  }
 }

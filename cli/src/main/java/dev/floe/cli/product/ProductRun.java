@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Runs a compiled product into the next generation of its warehouse. */
@@ -55,6 +56,12 @@ public final class ProductRun {
    * @param lockTimeout how long to wait for another run of the same product
    */
   public Publication run(RunRequest request, RunListener listener, Duration lockTimeout) {
+    return new LineageRun(compilation.product(), folder, surroundings)
+        .tell(
+            lineage -> publish(request, RunListener.all(List.of(listener, lineage)), lockTimeout));
+  }
+
+  private Publication publish(RunRequest request, RunListener listener, Duration lockTimeout) {
     Cancellation cancellation = new Cancellation();
     surroundings.interruption().onInterrupt(cancellation::cancel);
     Warehouse warehouse = new Warehouse(folder.warehouse(), KEPT_GENERATIONS, surroundings.clock());

@@ -1,0 +1,127 @@
+package dev.floe.cli.product;
+
+import dev.floe.artifacts.CompiledProduct;
+import dev.floe.cli.command.Surroundings;
+import dev.floe.diagnostics.FloeException;
+import dev.floe.openlineage.LineageListener;
+import dev.floe.openlineage.ProductEvents;
+import dev.floe.openlineage.Speaker;
+import dev.floe.openlineage.delivery.Backend;
+import dev.floe.openlineage.delivery.Lineage;
+import dev.floe.runner.RunListener;
+import dev.floe.runner.publish.Publication;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Tells a lineage backend of a product, where there is one; trouble with it never ends a run. */
+final class LineageRun {
+
+  private static final String SETTING = "plugins.observability.config.openlineage_url";
+
+  private final CompiledProduct product;
+  private final ProductFolder folder;
+  private final Surroundings surroundings;
+
+  LineageRun(CompiledProduct product, ProductFolder folder, Surroundings surroundings) {
+    this.product = product;
+    this.folder = folder;
+    this.surroundings = surroundings;
+  }
+
+  /** Tells what the compiled product declares. */
+  void declare() {
+    backend()
+        .ifPresent(backend -> {
+          try (Told told = new Told(backend)) {
+            told.declare();
+          }
+        });
+  }
+
+  /** Does a run and tells of it: the listener hears what its nodes do. */
+  Publication tell(Function<RunListener, Publication> run) {
+    Optional<Backend> backend = backend();
+    if (backend.isEmpty()) {
+      return run.apply(RunListener.none());
+    }
+    try (Told told = new Told(backend.get())) {
+      return told.run(run);
+    }
+  }
+
+  /** Absent where nobody wants to know, or where the wish cannot be understood. */
+  private Optional<Backend> backend() {
+    try {
+      Backend backend = Backend.of(surroundings.environment(), configured(), folder.folder());
+      return backend.target() instanceof Backend.Target.None
+          ? Optional.empty()
+          : Optional.of(backend);
+    } catch (IllegalArgumentException e) {
+      complain("no events are sent: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<String> configured() {
+    return product.settings().stream()
+        .filter(setting -> setting.key().equals(SETTING))
+        .map(setting -> String.valueOf(setting.value()))
+        .findFirst();
+  }
+
+  private void complain(String message) {
+    surroundings.err().println("warning: lineage: " + message);
+  }
+
+  /** An open way to the backend. */
+  private final class Told implements AutoCloseable {
+
+    private final ProductEvents events;
+    private final Lineage lineage;
+
+    Told(Backend backend) {
+      Speaker speaker =
+          new Speaker(
+              backend.namespace(),
+              product.target().compute(),
+              Optional.ofNullable(LineageRun.class.getPackage().getImplementationVersion())
+                  .orElse("development"),
+              file -> folder.folder().resolve(file).normalize().toUri());
+      this.events = new ProductEvents(speaker, product);
+      this.lineage =
+          Lineage.open(
+              backend.target(),
+              folder.spool(),
+              surroundings.clock().millis() + "-" + ProcessHandle.current().pid(),
+              event -> surroundings.err().println(event));
+    }
+
+    void declare() {
+      events.declared(surroundings.clock().instant()).forEach(lineage::take);
+    }
+
+    Publication run(Function<RunListener, Publication> run) {
+      LineageListener listener =
+          new LineageListener(events, lineage, surroundings.clock(), UUID.randomUUID());
+      listener.begin();
+      try {
+        Publication publication = run.apply(listener);
+        switch (publication) {
+          case Publication.Published published -> listener.published();
+          case Publication.Discarded discarded -> listener.discarded(discarded.results());
+        }
+        return publication;
+      } catch (FloeException e) {
+        listener.failed(e.diagnostic());
+        throw e;
+      }
+    }
+
+    @Override
+    public void close() {
+      lineage.close();
+      lineage.complaint().ifPresent(LineageRun.this::complain);
+    }
+  }
+}

@@ -111,6 +111,7 @@ class ErrorPagesTest {
                 () -> {
                   Outcome outcome = run(page.id() + "-good", page.good().orElseThrow());
                   assertThat(outcome.codes()).as(outcome.transcript()).doesNotContain(page.id());
+                  assertThat(outcome.errors()).as(outcome.transcript()).isEmpty();
                 }));
   }
 

@@ -28,7 +28,6 @@ import dev.floe.spi.ComputePlugin;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,11 +82,6 @@ public final class ProductCompiler {
 
   private static Path folder(Path file) {
     return Optional.ofNullable(file.getParent()).orElse(file);
-  }
-
-  /** What is wrong when a node is parsed is often wrong again when it is rendered. */
-  private static List<Diagnostic> once(List<Diagnostic> found) {
-    return List.copyOf(new LinkedHashSet<>(found));
   }
 
   private static List<Diagnostic> joined(List<Diagnostic> first, List<Diagnostic> second) {
@@ -145,7 +139,7 @@ public final class ProductCompiler {
       Stages.Findings found =
           new Stages.Findings(
               documentFindings,
-              once(joined(project.diagnostics(), nodes.diagnostics())),
+              Repetitions.removed(project.diagnostics(), nodes.diagnostics()),
               joined(inputFindings, outputs.diagnostics()),
               judgement);
       List<Stage> stages = new Stages(documents.product(), documents.platform()).of(product, found);

@@ -2,7 +2,6 @@ package dev.floe.diagnostics;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -28,7 +27,8 @@ public final class Suggestion {
   public static String help(String typed, Collection<String> known) {
     return closest(typed, known)
         .map(name -> "did you mean '" + name + "'?")
-        .orElseGet(() -> "one of: " + String.join(", ", List.copyOf(known)));
+        .orElseGet(() ->
+            known.isEmpty() ? "there are none here" : "one of: " + String.join(", ", known));
   }
 
   private record Candidate(String name, int distance) {}

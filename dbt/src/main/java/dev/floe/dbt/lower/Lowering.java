@@ -176,11 +176,21 @@ public final class Lowering {
   }
 
   private static NodeInfo info(ResourceNode node) {
-    return info(node.identity(), node.properties(), node.tags(), node.config());
+    return info(
+        node.identity(), node.properties(), node.tags(), node.config(), place(node));
   }
 
   private static NodeInfo info(
       Identity identity, NodeProperties properties, List<String> tags, NodeConfig config) {
+    return info(identity, properties, tags, config, place(identity, properties));
+  }
+
+  private static NodeInfo info(
+      Identity identity,
+      NodeProperties properties,
+      List<String> tags,
+      NodeConfig config,
+      Span place) {
     Map<String, Object> meta = new LinkedHashMap<>();
     config
         .map("meta")
@@ -198,6 +208,17 @@ public final class Lowering {
         properties.description(),
         tags,
         meta,
-        Optional.of(properties.declaredAt().orElse(Span.file(identity.file()))));
+        Optional.of(place));
+  }
+
+  private static Span place(Identity identity, NodeProperties properties) {
+    return properties.declaredAt().orElse(Span.file(identity.file()));
+  }
+
+  /** A generic test is one line of a property file that may hold many. */
+  private static Span place(ResourceNode node) {
+    return node.detail() instanceof NodeDetail.GenericTest
+        ? node.template().span()
+        : place(node.identity(), node.properties());
   }
 }

@@ -298,12 +298,20 @@ final class ShapeReader {
   }
 
   private void wrongType(YamlNode node, KeyPath path, String expected) {
+    boolean isRoot = path.toString().isEmpty();
     found.add(
         Diagnostic.at(
                 ManifestCode.WRONG_TYPE,
                 node.span(),
-                "'" + path + "' must be " + expected + ", found " + node.describe())
+                (isRoot ? "the document" : "'" + path + "'")
+                    + " must be "
+                    + expected
+                    + ", found "
+                    + node.describe())
             .about(path.toString())
-            .withHelp("write " + expected + " here, or leave the key out"));
+            .withHelp(
+                isRoot
+                    ? "begin with keys, such as 'kind: Manifest' or 'metadata:'"
+                    : "write " + expected + " here, or leave the key out"));
   }
 }

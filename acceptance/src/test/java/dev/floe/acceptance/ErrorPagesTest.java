@@ -111,7 +111,10 @@ class ErrorPagesTest {
                 () -> {
                   Outcome outcome = run(page.id() + "-good", page.good().orElseThrow());
                   assertThat(outcome.codes()).as(outcome.transcript()).doesNotContain(page.id());
-                  assertThat(outcome.errors()).as(outcome.transcript()).isEmpty();
+                  // A command alone may lack the project it is about.
+                  if (!page.good().orElseThrow().files().isEmpty()) {
+                    assertThat(outcome.errors()).as(outcome.transcript()).isEmpty();
+                  }
                 }));
   }
 

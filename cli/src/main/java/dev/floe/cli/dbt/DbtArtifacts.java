@@ -87,7 +87,7 @@ final class DbtArtifacts {
 
   void writeManifest() {
     Output.write(
-        target.resolve("manifest.json"), Manifest.json(project, stamp, compiled, dialect::render));
+        target.resolve("manifest.json"), Manifest.bytes(project, stamp, compiled, dialect::render));
   }
 
   /** What templates may see of the project. */

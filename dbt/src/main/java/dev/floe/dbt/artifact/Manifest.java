@@ -9,6 +9,8 @@ import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.graph.ResourceType;
 import dev.floe.dbt.load.LoadedProject;
 import dev.floe.spi.RelationName;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code manifest.json}, version 12. */
@@ -52,7 +55,20 @@ public final class Manifest {
       Stamp stamp,
       Map<String, Compiled> compiled,
       Function<RelationName, String> quote) {
-    return JSON.writeValueAsString(content(project, stamp, compiled, quote));
+    return new String(bytes(project, stamp, compiled, quote), StandardCharsets.UTF_8);
+  }
+
+  /** The manifest as JSON text in UTF-8. Entries are made one after the other as they are written. */
+  public static byte[] bytes(
+      LoadedProject project,
+      Stamp stamp,
+      Map<String, Compiled> compiled,
+      Function<RelationName, String> quote) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 20);
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      PlainJson.write(json, content(project, stamp, compiled, quote));
+    }
+    return out.toByteArray();
   }
 
   /** The manifest as plain values. */
@@ -115,9 +131,7 @@ public final class Manifest {
   }
 
   private static <T> Map<String, Object> each(Map<String, T> all, Function<T, Object> entry) {
-    Map<String, Object> entries = new LinkedHashMap<>();
-    all.forEach((id, one) -> entries.put(id, entry.apply(one)));
-    return entries;
+    return new MadeWhenAsked<>(all, entry);
   }
 
   private Map<String, @Nullable Object> macro(Macro macro) {

@@ -220,13 +220,16 @@ final class NodeBuilder {
           case SCHEMA -> "schema";
           case ALIAS -> "alias";
         };
+    ParseRenderer.Named node =
+        new ParseRenderer.Named(
+            draft.identity().name(),
+            draft.detail() instanceof NodeDetail.Model model ? model.version() : Optional.empty(),
+            () ->
+                NodeView.of(
+                    draft.identity(), draft.detail(), config, placement, draft.template().text()));
     Result<String> name =
         renderer.name(
-            part,
-            config.get(key).map(String::valueOf),
-            NodeView.of(
-                draft.identity(), draft.detail(), config, placement, draft.template().text()),
-            draft.identity().packageName());
+            part, config.get(key).map(String::valueOf), node, draft.identity().packageName());
     found.addAll(name.diagnostics());
     return name.value().map(String::strip).filter(text -> !text.isEmpty());
   }

@@ -5,6 +5,7 @@ import dev.floe.diagnostics.Result;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Renders the templates of one project while it is parsed. Safe for several threads. */
@@ -21,13 +22,17 @@ public interface ParseRenderer {
    * project or floe.
    *
    * @param custom what the node's config says
-   * @param node the node as in the manifest, as far as it is known
    */
-  Result<String> name(
-      NamePart part,
-      Optional<String> custom,
-      Map<String, @Nullable Object> node,
-      String packageName);
+  Result<String> name(NamePart part, Optional<String> custom, Named node, String packageName);
+
+  /**
+   * The node whose relation is named.
+   *
+   * @param view the node as in the manifest, as far as it is known; asked only where a project has
+   *     macros of its own for names
+   */
+  record Named(
+      String name, Optional<String> version, Supplier<Map<String, @Nullable Object>> view) {}
 
   /** The parts of a relation's name that macros decide. */
   enum NamePart {

@@ -19,7 +19,6 @@ import dev.floe.spi.RelationName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +27,11 @@ import org.jspecify.annotations.Nullable;
 final class ParsingRenderer implements ParseRenderer {
 
   private final Workshop workshop;
+  private final StandardNames standard;
 
   ParsingRenderer(Workshop workshop) {
     this.workshop = workshop;
+    this.standard = StandardNames.of(workshop);
   }
 
   Workshop workshop() {
@@ -117,11 +118,17 @@ final class ParsingRenderer implements ParseRenderer {
 
   @Override
   public Result<String> name(
-      NamePart part,
-      Optional<String> custom,
-      Map<String, @Nullable Object> node,
-      String packageName) {
-    String macro = "generate_" + part.name().toLowerCase(Locale.ROOT) + "_name";
+      NamePart part, Optional<String> custom, Named node, String packageName) {
+    return standard
+        .name(part, custom, node)
+        .map(Result::ok)
+        .orElseGet(() -> rendered(part, custom, node, packageName));
+  }
+
+  /** The name as macros give it: the slow twin of {@link StandardNames}. */
+  Result<String> rendered(
+      NamePart part, Optional<String> custom, Named node, String packageName) {
+    String macro = StandardNames.macro(part);
     List<Diagnostic> found = new ArrayList<>();
     try {
       Object name =
@@ -134,7 +141,7 @@ final class ParsingRenderer implements ParseRenderer {
                       .find(workshop.settings().rootProject(), macro)
                       .orElseThrow(),
                   nameContext(found),
-                  List.of(custom.isPresent() ? custom.get() : None.NONE, PlainPython.dict(node)),
+                  List.of(custom.isPresent() ? custom.get() : None.NONE, PlainPython.dict(node.view().get())),
                   Map.of());
       String text = name == None.NONE ? "" : Texts.str(name).strip();
       return Result.of(text, found);

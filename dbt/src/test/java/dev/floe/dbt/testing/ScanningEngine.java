@@ -140,10 +140,7 @@ public final class ScanningEngine implements TemplateEngine {
 
     @Override
     public Result<String> name(
-        NamePart part,
-        Optional<String> custom,
-        Map<String, @Nullable Object> node,
-        String packageName) {
+        NamePart part, Optional<String> custom, Named node, String packageName) {
       String standard =
           switch (part) {
             case DATABASE -> String.valueOf(settings.target().get("database"));
@@ -154,9 +151,8 @@ public final class ScanningEngine implements TemplateEngine {
       return Result.ok(schema ? standard + "_" + custom.get() : custom.orElse(standard));
     }
 
-    private static String alias(Map<String, @Nullable Object> node) {
-      Object version = node.get("version");
-      return node.get("name") + (version == null ? "" : "_v" + version);
+    private static String alias(Named node) {
+      return node.name() + node.version().map(version -> "_v" + version).orElse("");
     }
   }
 }

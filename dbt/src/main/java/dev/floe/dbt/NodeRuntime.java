@@ -3,10 +3,13 @@ package dev.floe.dbt;
 import dev.floe.artifacts.Node;
 import dev.floe.artifacts.SqlText;
 import dev.floe.diagnostics.Result;
+import dev.floe.spi.Column;
 import dev.floe.spi.RelationName;
 import dev.floe.spi.Session;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the executor asks of a dbt project while it runs: everything that only templates can tell,
@@ -16,6 +19,15 @@ public interface NodeRuntime {
 
   /** The SQL of a node, rendered now. Ephemeral models it refers to are inlined. */
   Result<SqlText> body(Node node, Session session);
+
+  /** The SQL of a microbatch model for one of its batches: it reads the events of that time. */
+  Result<SqlText> body(Node node, Session session, Batch batch);
+
+  /** Whether a project or package brings a macro {@code get_incremental_<strategy>_sql}. */
+  boolean hasOwnStrategy(Node node, String strategy);
+
+  /** The statements of that macro, which add new rows to an incremental model. */
+  Result<SqlText> incrementalSql(Node node, NewRows rows, Session session);
 
   /** A unit test, rendered now: what its inputs are like is asked of the database. */
   Result<UnitTestQuery> unitTest(Node.UnitTest test, Session session);
@@ -37,6 +49,31 @@ public interface NodeRuntime {
    * @return the relations it says it made
    */
   Result<List<RelationName>> materialize(Node node, Session session);
+
+  /**
+   * One batch of a microbatch model.
+   *
+   * @param id as templates see it: {@code 20260131}
+   * @param end the first moment that is not in it
+   * @param incremental whether there is a table to add it to
+   */
+  record Batch(String id, Instant start, Instant end, boolean incremental) {}
+
+  /**
+   * New rows of an incremental model.
+   *
+   * @param strategy as configured
+   * @param source where the rows are
+   * @param columns the columns to fill
+   * @param batch of a microbatch model
+   */
+  record NewRows(
+      String strategy, RelationName source, List<Column> columns, Optional<Batch> batch) {
+
+    public NewRows {
+      columns = List.copyOf(columns);
+    }
+  }
 
   /**
    * A unit test as SQL.

@@ -73,6 +73,7 @@ public final class LineageListener implements RunListener {
       case RunEvent.RunStarted started -> started(clock.instant());
       case RunEvent.NodeStarted started -> started(started.node(), clock.instant());
       case RunEvent.NodeFinished finished -> finished(finished.result());
+      case RunEvent.BatchFinished batch -> {}
       case RunEvent.RunFinished finished -> {}
     }
   }
@@ -95,7 +96,7 @@ public final class LineageListener implements RunListener {
     State state =
         switch (result.status()) {
           case SUCCESS, PASS, WARN -> State.COMPLETE;
-          case FAIL, ERROR -> State.FAIL;
+          case PARTIAL, FAIL, ERROR -> State.FAIL;
           case SKIPPED, CANCELLED -> State.ABORT;
         };
     Map<String, ?> facets = state == State.COMPLETE ? Map.of() : error(message(result));

@@ -20,6 +20,7 @@ import java.util.OptionalLong;
  * @param failures what a test counted
  * @param sql the query that was executed, as the node's author would recognise it
  * @param relation what was made: the node's relation, or the one that keeps a test's failing rows
+ * @param batches of a microbatch model
  * @param diagnostics what is wrong with the node, errors and warnings
  */
 public record NodeResult(
@@ -31,6 +32,7 @@ public record NodeResult(
     OptionalLong failures,
     Optional<SqlText> sql,
     Optional<RelationName> relation,
+    Optional<BatchResults> batches,
     List<Diagnostic> diagnostics) {
 
   public NodeResult {
@@ -46,6 +48,7 @@ public record NodeResult(
         Optional.empty(),
         OptionalLong.empty(),
         OptionalLong.empty(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         List.of());

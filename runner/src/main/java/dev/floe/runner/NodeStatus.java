@@ -4,6 +4,8 @@ package dev.floe.runner;
 public enum NodeStatus {
   /** A model, seed or snapshot is there. */
   SUCCESS,
+  /** Some batches of a model are there, and others are not. */
+  PARTIAL,
   /** A test found nothing. */
   PASS,
   /** A test found something that is only worth a warning. */
@@ -21,6 +23,7 @@ public enum NodeStatus {
   public String dbtWord() {
     return switch (this) {
       case SUCCESS -> "success";
+      case PARTIAL -> "partial success";
       case PASS -> "pass";
       case WARN -> "warn";
       case FAIL -> "fail";
@@ -33,7 +36,7 @@ public enum NodeStatus {
   public boolean isBad() {
     return switch (this) {
       case SUCCESS, PASS, WARN -> false;
-      case FAIL, ERROR, SKIPPED, CANCELLED -> true;
+      case PARTIAL, FAIL, ERROR, SKIPPED, CANCELLED -> true;
     };
   }
 }

@@ -26,6 +26,15 @@ public sealed interface RunEvent {
    */
   record NodeFinished(NodeResult result, int done) implements RunEvent {}
 
+  /**
+   * A batch of a microbatch model ended.
+   *
+   * @param index of the batch, from 1
+   * @param batch its name: {@code 2026-01-31}
+   */
+  record BatchFinished(Node node, int index, int total, String batch, boolean good)
+      implements RunEvent {}
+
   /** The run is over; its hooks too. */
   record RunFinished(RunResults results) implements RunEvent {}
 }

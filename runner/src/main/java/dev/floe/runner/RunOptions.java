@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param rows whether queries see rows at all
  * @param storeFailures whether the failing rows of every test are kept, even where it does not ask
  * @param nodeTimeout how long one node may take; zero for no limit
+ * @param events which events microbatch models are run for
  */
 public record RunOptions(
     int threads,
@@ -20,7 +21,8 @@ public record RunOptions(
     TestGate testGate,
     RowMode rows,
     StoreFailures storeFailures,
-    Duration nodeTimeout) {
+    Duration nodeTimeout,
+    EventTimes events) {
 
   public RunOptions {
     if (threads < 1) {
@@ -73,34 +75,40 @@ public record RunOptions(
         TestGate.CLOSED,
         RowMode.ALL,
         StoreFailures.AS_CONFIGURED,
-        Duration.ZERO);
+        Duration.ZERO,
+        EventTimes.asConfigured());
   }
 
   public RunOptions withThreads(int count) {
-    return new RunOptions(count, refresh, onFailure, testGate, rows, storeFailures, nodeTimeout);
+    return new RunOptions(count, refresh, onFailure, testGate, rows, storeFailures, nodeTimeout, events);
   }
 
   public RunOptions with(Refresh other) {
-    return new RunOptions(threads, other, onFailure, testGate, rows, storeFailures, nodeTimeout);
+    return new RunOptions(threads, other, onFailure, testGate, rows, storeFailures, nodeTimeout, events);
   }
 
   public RunOptions with(OnFailure other) {
-    return new RunOptions(threads, refresh, other, testGate, rows, storeFailures, nodeTimeout);
+    return new RunOptions(threads, refresh, other, testGate, rows, storeFailures, nodeTimeout, events);
   }
 
   public RunOptions with(TestGate other) {
-    return new RunOptions(threads, refresh, onFailure, other, rows, storeFailures, nodeTimeout);
+    return new RunOptions(threads, refresh, onFailure, other, rows, storeFailures, nodeTimeout, events);
   }
 
   public RunOptions with(RowMode other) {
-    return new RunOptions(threads, refresh, onFailure, testGate, other, storeFailures, nodeTimeout);
+    return new RunOptions(threads, refresh, onFailure, testGate, other, storeFailures, nodeTimeout, events);
   }
 
   public RunOptions with(StoreFailures other) {
-    return new RunOptions(threads, refresh, onFailure, testGate, rows, other, nodeTimeout);
+    return new RunOptions(threads, refresh, onFailure, testGate, rows, other, nodeTimeout, events);
   }
 
   public RunOptions withNodeTimeout(Duration limit) {
-    return new RunOptions(threads, refresh, onFailure, testGate, rows, storeFailures, limit);
+    return new RunOptions(threads, refresh, onFailure, testGate, rows, storeFailures, limit, events);
+  }
+
+  public RunOptions with(EventTimes times) {
+    return new RunOptions(
+        threads, refresh, onFailure, testGate, rows, storeFailures, nodeTimeout, times);
   }
 }

@@ -10,10 +10,12 @@ import dev.floe.dbt.graph.Identity;
 import dev.floe.dbt.graph.NodeDetail;
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.load.LoadedProject;
+import dev.floe.runner.BatchResults;
 import dev.floe.runner.NodeResult;
 import dev.floe.spi.Dialect;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +117,16 @@ final class DbtArtifacts {
             ? Map.of("_message", "OK", "rows_affected", result.rows().getAsLong())
             : Map.of("_message", "OK"),
         result.sql().map(sql -> sql.text()),
-        result.relation().map(dialect::render));
+        result.relation().map(dialect::render),
+        result.batches().map(DbtArtifacts::batches));
+  }
+
+  private static RunResults.Batches batches(BatchResults batches) {
+    return new RunResults.Batches(moments(batches.successful()), moments(batches.failed()));
+  }
+
+  private static List<List<Instant>> moments(List<BatchResults.Span> spans) {
+    return spans.stream().map(span -> List.of(span.start(), span.end())).toList();
   }
 
   private static Optional<Long> boxed(OptionalLong number) {

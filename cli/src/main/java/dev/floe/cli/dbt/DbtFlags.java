@@ -7,7 +7,10 @@ import dev.floe.cli.command.UsageError;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Suggestion;
 import java.nio.file.Files;
+import dev.floe.runner.EventTimes;
+import dev.floe.runner.batch.Microbatch;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -117,6 +120,31 @@ final class DbtFlags {
         .number("--threads")
         .or(() -> variable("--threads").filter(t -> t.matches("\\d{1,4}")).map(Integer::valueOf))
         .map(DbtFlags::positive);
+  }
+
+  /** Which events microbatch models are run for. */
+  EventTimes events() {
+    EventTimes times = new EventTimes(moment("--event-time-start"), moment("--event-time-end"));
+    if (times.start().isPresent()
+        && times.end().isPresent()
+        && !times.start().get().isBefore(times.end().get())) {
+      throw new UsageError(
+          CliCode.BAD_VALUE,
+          "'--event-time-start' must be before '--event-time-end'",
+          "try --event-time-start 2026-01-01 --event-time-end 2026-02-01");
+    }
+    return times;
+  }
+
+  private Optional<Instant> moment(String option) {
+    return value(option)
+        .map(text ->
+            Microbatch.moment(text)
+                .orElseThrow(() ->
+                    new UsageError(
+                        CliCode.BAD_VALUE,
+                        "'" + option + "' takes a date or a time, not '" + text + "'",
+                        "try " + option + " 2026-01-31, or '2026-01-31 12:00:00'")));
   }
 
   private static int positive(int threads) {

@@ -3,6 +3,7 @@ package dev.floe.cli.dbt;
 import dev.floe.artifacts.Node;
 import dev.floe.cli.console.Palette;
 import dev.floe.runner.NodeResult;
+import dev.floe.runner.RunEvent;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -57,7 +58,7 @@ final class DbtLine {
               ? "test " + test.info().name()
               : "relation " + what(result.node()).replaceAll("^.* ", "");
       case PASS, WARN, FAIL -> result.node().info().name();
-      case SUCCESS, ERROR -> what(result.node()).replaceFirst("^test ", "");
+      case SUCCESS, PARTIAL, ERROR -> what(result.node()).replaceFirst("^test ", "");
     };
   }
 
@@ -84,9 +85,19 @@ final class DbtLine {
             case Node.UnitTest test -> "ERROR";
             case Node.Source source -> "ERROR";
           };
+      case PARTIAL -> "PARTIAL SUCCESS created";
       case SKIPPED -> "SKIP";
       case CANCELLED -> "CANCEL";
     };
+  }
+
+  /** {@code Batch 1 of 3 OK created batch 2026-01-31 of main.orders}. */
+  String batch(RunEvent.BatchFinished batch) {
+    String what = "batch " + batch.batch() + " of " + what(batch.node()).replaceAll("^.* ", "");
+    String start =
+        "Batch " + batch.index() + " of " + batch.total() + (batch.good() ? " OK" : " ERROR");
+    String text = padded(start + (batch.good() ? " created " : " creating ") + what);
+    return text + " [" + (batch.good() ? palette.good("OK") : palette.bad("ERROR")) + "]";
   }
 
   private static String status(NodeResult result) {
@@ -100,6 +111,7 @@ final class DbtLine {
       case WARN -> "WARN " + result.failures().orElse(0) + time;
       case FAIL -> "FAIL " + result.failures().orElse(0) + time;
       case ERROR -> "ERROR" + time;
+      case PARTIAL -> result.message() + time;
       case SKIPPED -> "SKIP";
       case CANCELLED -> "CANCEL";
     };
@@ -108,7 +120,7 @@ final class DbtLine {
   private String coloured(NodeResult result, String text) {
     return switch (result.status()) {
       case SUCCESS, PASS -> palette.good(text);
-      case WARN, SKIPPED, CANCELLED -> palette.warn(text);
+      case PARTIAL, WARN, SKIPPED, CANCELLED -> palette.warn(text);
       case FAIL, ERROR -> palette.bad(text);
     };
   }

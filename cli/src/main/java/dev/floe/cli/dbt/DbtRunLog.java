@@ -37,6 +37,11 @@ final class DbtRunLog implements RunListener {
             Map.of("unique_id", started.node().uniqueId()));
       }
       case RunEvent.NodeFinished finished -> finished(finished.result());
+      case RunEvent.BatchFinished batch ->
+          log.info(
+              "LogBatchResult",
+              line.batch(batch),
+              Map.of("unique_id", batch.node().uniqueId(), "batch", batch.batch()));
       case RunEvent.RunFinished finished -> {}
     }
   }
@@ -86,7 +91,10 @@ final class DbtRunLog implements RunListener {
   /** The very last line, which scripts look for. */
   void done(List<NodeResult> nodes) {
     long pass = count(nodes, NodeStatus.SUCCESS) + count(nodes, NodeStatus.PASS);
-    long error = count(nodes, NodeStatus.ERROR) + count(nodes, NodeStatus.FAIL);
+    long error =
+        count(nodes, NodeStatus.ERROR)
+            + count(nodes, NodeStatus.FAIL)
+            + count(nodes, NodeStatus.PARTIAL);
     long skip = count(nodes, NodeStatus.SKIPPED) + count(nodes, NodeStatus.CANCELLED);
     log.info(
         "StatsLine",

@@ -86,6 +86,7 @@ public final class DbtSpec {
         addState(spec);
         addExecution(spec);
         addRows(spec);
+        addEvents(spec);
       }
       case TEST -> {
         addSelection(spec);
@@ -107,6 +108,7 @@ public final class DbtSpec {
         addStoreFailures(spec);
         addTypes(spec);
         addRows(spec);
+        addEvents(spec);
         spec.addOption(Options.flag("--show", "show the first rows of each seed"));
         spec.addOption(Options.hidden("--export-saved-queries"));
       }
@@ -295,6 +297,13 @@ public final class DbtSpec {
         .addOption(
             Options.value(
                 "--sample", "WINDOW", "the latest rows alone: '3 days', '{start: .., end: ..}'"));
+  }
+
+  private static void addEvents(CommandSpec spec) {
+    spec.addOption(
+            Options.value("--event-time-start", "TIME", "microbatch models: the first batch"))
+        .addOption(
+            Options.value("--event-time-end", "TIME", "microbatch models: where batches end"));
   }
 
   private static void addStoreFailures(CommandSpec spec) {

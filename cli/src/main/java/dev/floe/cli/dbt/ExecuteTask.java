@@ -75,6 +75,7 @@ final class ExecuteTask implements Task {
                 flags.isOn("--fail-fast")
                     ? RunOptions.OnFailure.STOP
                     : RunOptions.OnFailure.CONTINUE)
+            .with(flags.events())
             .with(flags.isOn("--empty") ? RunOptions.RowMode.NONE : RunOptions.RowMode.ALL);
     return flags.isOn("--store-failures") ? options.with(RunOptions.StoreFailures.ALWAYS) : options;
   }

@@ -27,6 +27,7 @@ public final class RunProgress implements RunListener {
         running.remove(finished.result().node().info().name());
         done = finished.done();
       }
+      case RunEvent.BatchFinished batch -> {}
       case RunEvent.RunFinished finished -> running.clear();
     }
     progress.update(done, total, String.join(", ", running));

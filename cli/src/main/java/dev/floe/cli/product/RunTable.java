@@ -67,6 +67,7 @@ final class RunTable {
       case SUCCESS, PASS -> palette.good("ok");
       case WARN -> palette.warn("warning");
       case FAIL -> palette.bad("test failed");
+      case PARTIAL -> palette.warn("partly built");
       case ERROR -> palette.bad("error");
       case SKIPPED -> palette.warn("skipped");
       case CANCELLED -> palette.warn("cancelled");
@@ -76,6 +77,7 @@ final class RunTable {
   private String sum(RunResults results) {
     List<String> parts = new ArrayList<>();
     add(parts, results.count(NodeStatus.SUCCESS), "built", "built");
+    add(parts, results.count(NodeStatus.PARTIAL), "partly built", "partly built");
     add(parts, results.count(NodeStatus.PASS), "test passed", "tests passed");
     add(parts, results.count(NodeStatus.WARN), "warning", "warnings");
     add(parts, results.count(NodeStatus.FAIL), "test failed", "tests failed");

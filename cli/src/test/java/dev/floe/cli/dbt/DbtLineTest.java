@@ -69,6 +69,7 @@ class DbtLineTest {
         OptionalLong.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         List.of());
   }
 

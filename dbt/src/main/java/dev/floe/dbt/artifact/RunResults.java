@@ -24,6 +24,7 @@ public final class RunResults {
    *     {@code warn}
    * @param failures rows a test found, if it ran
    * @param compiledCode the SQL, if it was rendered
+   * @param batches of a microbatch model
    * @param relationName as the engine writes it, if the node is a relation
    */
   public record Outcome(
@@ -36,7 +37,8 @@ public final class RunResults {
       Optional<Instant> completed,
       Map<String, Object> adapterResponse,
       Optional<String> compiledCode,
-      Optional<String> relationName) {
+      Optional<String> relationName,
+      Optional<Batches> batches) {
 
     private double seconds() {
       if (started.isEmpty() || completed.isEmpty()) {
@@ -58,7 +60,7 @@ public final class RunResults {
       entry.put("compiled", compiledCode.isPresent());
       entry.put("compiled_code", compiledCode.orElse(null));
       entry.put("relation_name", relationName.orElse(null));
-      entry.put("batch_results", null);
+      entry.put("batch_results", batches.map(Batches::entry).orElse(null));
       return entry;
     }
 
@@ -72,6 +74,18 @@ public final class RunResults {
         timing.add(execute);
       }
       return timing;
+    }
+  }
+
+  /** The batches of a microbatch model: each is the moments where it starts and ends. */
+  public record Batches(List<List<Instant>> successful, List<List<Instant>> failed) {
+
+    private Map<String, Object> entry() {
+      return Map.of("successful", written(successful), "failed", written(failed));
+    }
+
+    private static List<List<String>> written(List<List<Instant>> batches) {
+      return batches.stream().map(one -> one.stream().map(Stamp::time).toList()).toList();
     }
   }
 

@@ -53,6 +53,7 @@ final class GraphAssembly {
       switchOff(node);
       return;
     }
+    MicrobatchConfig.check(node).forEach(findings);
     ResourceNode named = named(node);
     ResourceNode other = nodes.putIfAbsent(node.uniqueId(), named);
     if (other != null) {

@@ -78,11 +78,21 @@ final class NodeRenderer {
    * @param database who answers the questions of a node
    */
   Outcome render(ResourceNode node, Phase phase, Function<ResourceNode, Introspector> database) {
+    return render(node, phase, database, Variation.none());
+  }
+
+  /** Renders a node's own template, but for the ephemeral models it reads, in another way. */
+  Outcome render(
+      ResourceNode node,
+      Phase phase,
+      Function<ResourceNode, Introspector> database,
+      Variation variation) {
     List<Diagnostic> warnings = new ArrayList<>();
     Template template = node.template();
     try {
       Set<String> ephemerals = new LinkedHashSet<>();
-      SqlText own = own(node, template, phase, database.apply(node), ephemerals, warnings);
+      SqlText own =
+          own(node, template, phase, database.apply(node), variation, ephemerals, warnings);
       List<CteInjection.Cte> ctes = new ArrayList<>();
       inline(ephemerals, phase, database, new LinkedHashSet<>(), ctes, warnings);
       return new Outcome.Rendered(CteInjection.into(own, ctes), warnings);
@@ -99,10 +109,13 @@ final class NodeRenderer {
       Template template,
       Phase phase,
       Introspector database,
+      Variation variation,
       Set<String> ephemerals,
       List<Diagnostic> warnings) {
-    ResolvingReferences resolving = resolving(Optional.of(node), node.identity().packageName());
-    Workshop.Bench bench = bench(node, phase, database, resolving, warnings, new HashMap<>());
+    ResolvingReferences resolving =
+        resolving(Optional.of(node), node.identity().packageName(), variation);
+    Map<String, Object> names = variation.names(manifest, node);
+    Workshop.Bench bench = bench(node, phase, database, resolving, warnings, names);
     SqlText sql = MappedSql.of(workshop.templates().render(template, bench.context(), true));
     ephemerals.addAll(resolving.ephemerals());
     return sql;
@@ -150,7 +163,15 @@ final class NodeRenderer {
       if (done.add(id)) {
         ResourceNode model = graph.node(id).orElseThrow();
         Set<String> inner = new LinkedHashSet<>();
-        SqlText sql = own(model, model.template(), phase, database.apply(model), inner, warnings);
+        SqlText sql =
+            own(
+                model,
+                model.template(),
+                phase,
+                database.apply(model),
+                Variation.none(),
+                inner,
+                warnings);
         inline(inner, phase, database, done, ctes, warnings);
         ctes.add(new CteInjection.Cte(PyRelation.EPHEMERAL_PREFIX + model.identity().name(), sql));
       }
@@ -158,9 +179,14 @@ final class NodeRenderer {
   }
 
   ResolvingReferences resolving(Optional<ResourceNode> node, String packageName) {
+    return resolving(node, packageName, Variation.none());
+  }
+
+  private ResolvingReferences resolving(
+      Optional<ResourceNode> node, String packageName, Variation variation) {
     boolean withoutRows = Boolean.TRUE.equals(workshop.invocation().flags().get("EMPTY"));
     return new ResolvingReferences(
-        graph, references, workshop.relations(), node, packageName, withoutRows);
+        graph, references, workshop.relations(), node, packageName, withoutRows, variation);
   }
 
   /** The context of a node in some phase. */

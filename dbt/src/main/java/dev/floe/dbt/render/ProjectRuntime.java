@@ -36,9 +36,11 @@ final class ProjectRuntime implements NodeRuntime {
 
   private final NodeRenderer nodes;
   private final Materializations materializations;
+  private final StrategyMacros strategies;
 
   ProjectRuntime(NodeRenderer nodes) {
     this.nodes = nodes;
+    this.strategies = new StrategyMacros(nodes);
     this.materializations =
         new Materializations(
             nodes.workshop().templates().library(), nodes.workshop().dispatcher().adapters());
@@ -52,13 +54,28 @@ final class ProjectRuntime implements NodeRuntime {
 
   @Override
   public Result<SqlText> body(Node node, Session session) {
-    return body(node(node), session);
+    return body(node(node), session, Variation.none());
   }
 
-  private Result<SqlText> body(ResourceNode node, Session session) {
+  @Override
+  public Result<SqlText> body(Node node, Session session, Batch batch) {
+    return body(node(node), session, new Variation(Optional.of(batch)));
+  }
+
+  @Override
+  public boolean hasOwnStrategy(Node node, String strategy) {
+    return strategies.find(node(node), strategy).isPresent();
+  }
+
+  @Override
+  public Result<SqlText> incrementalSql(Node node, NewRows rows, Session session) {
+    return strategies.sql(node(node), rows, session);
+  }
+
+  private Result<SqlText> body(ResourceNode node, Session session, Variation variation) {
     Phase phase = node.identity().type() == ResourceType.TEST ? Phase.TEST : Phase.COMPILE;
     NodeRenderer.Outcome outcome =
-        nodes.render(node, phase, asking -> SessionIntrospector.reading(session));
+        nodes.render(node, phase, asking -> SessionIntrospector.reading(session), variation);
     return switch (outcome) {
       case NodeRenderer.Outcome.Rendered rendered -> Result.of(rendered.sql(), rendered.warnings());
       case NodeRenderer.Outcome.Waits waits ->
@@ -131,7 +148,7 @@ final class ProjectRuntime implements NodeRuntime {
             .own(resource)
             .orElseThrow(() ->
                 new IllegalStateException("no materialization of its own: " + node.uniqueId()));
-    Result<SqlText> body = body(resource, session);
+    Result<SqlText> body = body(resource, session, Variation.none());
     if (!body.isOk() || body.value().isEmpty()) {
       return Result.failed(body.diagnostics());
     }

@@ -3,6 +3,7 @@ package dev.floe.dbt.render;
 import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.adapter.PyRelation;
 import dev.floe.dbt.adapter.RelationRendering;
+import dev.floe.dbt.config.NodeConfig;
 import dev.floe.dbt.graph.ProjectGraph;
 import dev.floe.dbt.graph.RefCall;
 import dev.floe.dbt.graph.References;
@@ -27,11 +28,13 @@ final class ResolvingReferences implements ReferenceFunctions {
   private final Optional<ResourceNode> node;
   private final String packageName;
   private final boolean withoutRows;
+  private final Variation variation;
   private final Set<String> ephemerals = new LinkedHashSet<>();
 
   /**
    * @param node whose references these are; absent for an operation, which may refer to anything
    * @param withoutRows whether no rows of what is referred to are read
+   * @param variation which events of what is referred to are read
    */
   ResolvingReferences(
       ProjectGraph graph,
@@ -39,8 +42,10 @@ final class ResolvingReferences implements ReferenceFunctions {
       RelationRendering rendering,
       Optional<ResourceNode> node,
       String packageName,
-      boolean withoutRows) {
+      boolean withoutRows,
+      Variation variation) {
     this.withoutRows = withoutRows;
+    this.variation = variation;
     this.graph = graph;
     this.references = references;
     this.rendering = rendering;
@@ -67,7 +72,7 @@ final class ResolvingReferences implements ReferenceFunctions {
       ephemerals.add(id);
       return PyRelation.ephemeral(target.identity().name(), rendering);
     }
-    return read(RelationValues.of(target, rendering));
+    return read(RelationValues.of(target, rendering), target.config());
   }
 
   @Override
@@ -81,12 +86,18 @@ final class ResolvingReferences implements ReferenceFunctions {
             source.source() + "." + source.table());
     requireForeseen(id, written);
     SourceTable table = graph.source(id).orElseThrow();
-    return read(RelationValues.of(table, rendering));
+    return read(RelationValues.of(table, rendering), table.config());
   }
 
   /** With {@code --empty}, nothing is read of what a node refers to. */
-  private PyRelation read(PyRelation relation) {
-    return withoutRows ? relation.withFilter(new PyRelation.RowFilter(Optional.empty())) : relation;
+  private PyRelation read(PyRelation relation, NodeConfig config) {
+    if (withoutRows) {
+      return relation.withFilter(new PyRelation.RowFilter(Optional.empty()));
+    }
+    return variation
+        .condition(config.text("event_time"))
+        .map(events -> relation.withFilter(new PyRelation.RowFilter(Optional.of(events))))
+        .orElse(relation);
   }
 
   private static String found(Resolution resolution, String written, String name) {

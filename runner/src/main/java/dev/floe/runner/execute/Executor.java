@@ -53,7 +53,8 @@ public final class Executor {
     Ending ending =
         mayStart
             ? work(
-                new NodeExecution(world, request.options(), graph, inventory(targets), started),
+                new NodeExecution(
+                    world, request.options(), graph, inventory(targets), started, board::tell),
                 board,
                 cancellation)
             : Ending.COMPLETED;

@@ -9,10 +9,12 @@ import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.FloeException;
 import dev.floe.diagnostics.Result;
 import dev.floe.diagnostics.Span;
+import dev.floe.runner.BatchResults;
 import dev.floe.runner.NodeResult;
 import dev.floe.runner.NodeStatus;
 import dev.floe.runner.RunCode;
 import dev.floe.runner.RunOptions;
+import dev.floe.runner.batch.Microbatch;
 import dev.floe.runner.materialize.FailureReport;
 import dev.floe.runner.materialize.NodeSession;
 import dev.floe.runner.materialize.Outcome;
@@ -42,6 +44,7 @@ final class NodeTurn {
   private final List<Diagnostic> findings = new ArrayList<>();
   private Instant executing;
   private Optional<SqlText> sql = Optional.empty();
+  private Optional<BatchResults> batches = Optional.empty();
   private @Nullable SqlFailure failure;
   private Outcome.@Nullable Done done;
   private boolean sessionUnusable;
@@ -110,6 +113,9 @@ final class NodeTurn {
   }
 
   private Outcome relation(Node.Referable target, SqlBody body) throws SqlFailure {
+    if (target instanceof Node.Model model && Microbatch.is(model)) {
+      return batches(model);
+    }
     Optional<SqlText> query = query(body);
     if (query.isEmpty()) {
       return new Outcome.Refused(List.of());
@@ -122,6 +128,24 @@ final class NodeTurn {
           case Node.Seed seed -> throw new IllegalStateException("not a query: " + seed);
           case Node.Source source -> throw new IllegalStateException("not ours: " + source);
         });
+  }
+
+  /** Hooks surround all batches together; each batch has a transaction of its own. */
+  private Outcome batches(Node.Model model) throws SqlFailure {
+    Optional<Microbatch> microbatch = Microbatch.of(model);
+    List<NodeRuntime.Hook> before = runtime.hooks(node, HookPosition.BEFORE);
+    if (microbatch.isEmpty() || !hooks(before, false) || !hooks(before, true)) {
+      return new Outcome.Refused(List.of());
+    }
+    BatchedModel batched = new BatchedModel(run, model, session);
+    executing = run.world.clock().instant();
+    Outcome outcome = batched.run(microbatch.get());
+    findings.addAll(batched.findings());
+    sql = batched.sql();
+    batches = Optional.of(batched.results());
+    List<NodeRuntime.Hook> after = runtime.hooks(node, HookPosition.AFTER);
+    boolean hooked = outcome instanceof Outcome.Refused || hooks(after, true) && hooks(after, false);
+    return hooked ? outcome : new Outcome.Refused(List.of());
   }
 
   private Outcome seed(Node.Seed seed) throws SqlFailure {
@@ -289,6 +313,7 @@ final class NodeTurn {
         done.failures(),
         sql,
         done.relation(),
+        batches,
         findings);
   }
 
@@ -313,6 +338,7 @@ final class NodeTurn {
         OptionalLong.empty(),
         sql,
         Optional.empty(),
+        batches,
         findings);
   }
 

@@ -65,6 +65,12 @@ public final class Journal implements RunListener, AutoCloseable {
           append("node_started", Map.of("node", started.node().uniqueId()), false);
       case RunEvent.NodeFinished finished ->
           append("node_finished", node(finished.result()), false);
+      case RunEvent.BatchFinished batch ->
+          append(
+              "batch_finished",
+              Map.of(
+                  "node", batch.node().uniqueId(), "batch", batch.batch(), "good", batch.good()),
+              false);
       case RunEvent.RunFinished finished -> milestone("run_finished", run(finished.results()));
     }
   }

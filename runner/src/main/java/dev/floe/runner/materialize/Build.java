@@ -2,6 +2,7 @@ package dev.floe.runner.materialize;
 
 import dev.floe.artifacts.Node;
 import dev.floe.artifacts.SqlText;
+import dev.floe.dbt.NodeRuntime.Batch;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.runner.RunCode;
 import dev.floe.runner.RunOptions;
@@ -17,6 +18,7 @@ import java.util.Optional;
  *
  * @param query ready to be embedded
  * @param now the one time this node's rows may know
+ * @param batch which part of a microbatch model is made
  */
 record Build(
     Node node,
@@ -25,10 +27,14 @@ record Build(
     Settings settings,
     NodeSession session,
     RunOptions options,
-    Instant now) {
+    Instant now,
+    Optional<Batch> batch) {
 
   /** Whether what is there is to be thrown away: the node's own word goes before the command's. */
   boolean fromNothing() {
+    if (batch.isPresent()) {
+      return !batch.get().incremental();
+    }
     return settings.flag("full_refresh").orElse(options.refresh() == RunOptions.Refresh.FULL);
   }
 
@@ -40,7 +46,7 @@ record Build(
   /** A name that only this session knows. */
   RelationName temporary(String suffix) {
     return new RelationName(
-        java.util.Optional.empty(), java.util.Optional.empty(), suffixed(suffix));
+        Optional.empty(), Optional.empty(), suffixed(suffix));
   }
 
   /** The target's name is cut where there is no room for both. */

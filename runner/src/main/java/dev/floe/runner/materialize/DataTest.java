@@ -87,7 +87,7 @@ final class DataTest {
     return switch (status) {
       case FAIL -> results + ", configured to fail if " + spec.errorIf();
       case WARN -> results + ", configured to warn if " + spec.warnIf();
-      case PASS, SUCCESS, ERROR, SKIPPED, CANCELLED -> "";
+      case PASS, SUCCESS, PARTIAL, ERROR, SKIPPED, CANCELLED -> "";
     };
   }
 

@@ -1,9 +1,12 @@
 package dev.floe.runner.materialize;
 
+import dev.floe.dbt.NodeRuntime.Batch;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Suggestion;
 import dev.floe.spi.RelationName;
 import dev.floe.spi.SqlFailure;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,7 +50,45 @@ enum IncrementalStrategy {
     long write(Build build, RelationName rows, List<String> columns) throws SqlFailure {
       return build.session().execute(Statement.own(Merge.sql(build, rows, columns)));
     }
+
+    @Override
+    Optional<Diagnostic> unusable(Build build) {
+      return Merge.unusable(build);
+    }
+  },
+
+  /** The events of the batch's time are replaced, whatever their keys. */
+  MICROBATCH("microbatch") {
+    @Override
+    long write(Build build, RelationName rows, List<String> columns) throws SqlFailure {
+      String time = inBatch(build);
+      build
+          .session()
+          .execute(
+              "delete from "
+                  + build.targetSql()
+                  + " as DBT_INTERNAL_DEST where "
+                  + time
+                  + predicates(build));
+      return insert(build, rows, columns, " where " + time);
+    }
+
+    @Override
+    Optional<Diagnostic> unusable(Build build) {
+      if (build.settings().texts("unique_key").isEmpty()) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          build
+              .unusable("microbatch incremental strategy does not support 'unique_key'")
+              .withHelp(
+                  "each batch replaces the events of its time; remove 'unique_key', or use merge"));
+    }
   };
+
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'+00:00'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   private final String word;
 
@@ -61,6 +102,11 @@ enum IncrementalStrategy {
    * @return rows written, or -1 where the engine does not tell
    */
   abstract long write(Build build, RelationName rows, List<String> columns) throws SqlFailure;
+
+  /** Why it cannot add to what is there, as the node is configured. */
+  Optional<Diagnostic> unusable(Build build) {
+    return Optional.empty();
+  }
 
   /** The configured strategy; empty if there is none of that name. */
   static Optional<IncrementalStrategy> of(Settings settings) {
@@ -79,12 +125,33 @@ enum IncrementalStrategy {
   }
 
   static String predicates(Build build) {
-    return build.settings().texts("incremental_predicates").stream()
+    List<String> older = build.settings().texts("predicates");
+    List<String> written =
+        older.isEmpty() ? build.settings().texts("incremental_predicates") : older;
+    return written.stream()
         .map(predicate -> " and " + predicate)
         .collect(Collectors.joining());
   }
 
+  private static String inBatch(Build build) {
+    Batch batch = build.batch().orElseThrow(() -> new IllegalStateException("not in a batch"));
+    String time = build.settings().text("event_time").orElseThrow().strip();
+    return time
+        + " >= '"
+        + MOMENT.format(batch.start())
+        + "' and "
+        + time
+        + " < '"
+        + MOMENT.format(batch.end())
+        + "'";
+  }
+
   private static long insert(Build build, RelationName rows, List<String> columns)
+      throws SqlFailure {
+    return insert(build, rows, columns, "");
+  }
+
+  private static long insert(Build build, RelationName rows, List<String> columns, String where)
       throws SqlFailure {
     String list = columns.stream().map(build::quote).collect(Collectors.joining(", "));
     return build
@@ -98,6 +165,7 @@ enum IncrementalStrategy {
                     + ") select "
                     + list
                     + " from "
-                    + build.session().render(rows)));
+                    + build.session().render(rows)
+                    + where));
   }
 }

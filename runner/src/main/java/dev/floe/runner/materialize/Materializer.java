@@ -2,6 +2,8 @@ package dev.floe.runner.materialize;
 
 import dev.floe.artifacts.Node;
 import dev.floe.artifacts.SqlText;
+import dev.floe.dbt.NodeRuntime;
+import dev.floe.dbt.NodeRuntime.Batch;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Note;
 import dev.floe.diagnostics.Suggestion;
@@ -26,13 +28,15 @@ public final class Materializer {
 
   private final RunOptions options;
   private final Instant now;
+  private final NodeRuntime runtime;
 
   /**
    * @param now the one time the rows of this run may know
    */
-  public Materializer(RunOptions options, Instant now) {
+  public Materializer(RunOptions options, Instant now, NodeRuntime runtime) {
     this.options = options;
     this.now = now;
+    this.runtime = runtime;
   }
 
   /** Makes a model. */
@@ -46,12 +50,28 @@ public final class Materializer {
         switch (model.materialization().toLowerCase(Locale.ROOT)) {
           case "table" -> TableBuild.run(build);
           case "view" -> ViewBuild.run(build);
-          case "incremental" -> IncrementalBuild.run(build);
+          case "incremental" -> new IncrementalBuild(build, runtime).run();
           case "materialized_view" -> MaterializedViewBuild.run(build);
           case "ephemeral" -> nothing();
           default -> Outcome.refused(unknown(build, model.materialization()));
         };
     return finished(build, outcome);
+  }
+
+  /** Makes one batch of a microbatch model. */
+  public Outcome batch(Node.Model model, SqlText query, Batch batch, NodeSession session)
+      throws SqlFailure {
+    Build build =
+        new Build(
+            model,
+            model.relation(),
+            Sql.embeddable(query),
+            new Settings(model.config()),
+            session,
+            options,
+            now,
+            Optional.of(batch));
+    return finished(build, new IncrementalBuild(build, runtime).run());
   }
 
   /**
@@ -100,7 +120,7 @@ public final class Materializer {
 
   private Build build(
       Node node, RelationName target, SqlText query, Settings settings, NodeSession session) {
-    return new Build(node, target, Sql.embeddable(query), settings, session, options, now);
+    return new Build(node, target, Sql.embeddable(query), settings, session, options, now, Optional.empty());
   }
 
   private static Outcome nothing() {

@@ -1,8 +1,10 @@
 package dev.floe.runner.materialize;
 
+import dev.floe.diagnostics.Diagnostic;
 import dev.floe.spi.RelationName;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -13,6 +15,20 @@ final class Merge {
   private static final String NEW = "DBT_INTERNAL_SOURCE";
 
   private Merge() {}
+
+  /** Why the configuration of a merge means nothing. */
+  static Optional<Diagnostic> unusable(Build build) {
+    Settings settings = build.settings();
+    boolean both =
+        !settings.texts("merge_update_columns").isEmpty()
+            && !settings.texts("merge_exclude_columns").isEmpty();
+    return both
+        ? Optional.of(
+            build
+                .unusable("merge_update_columns and merge_exclude_columns exclude each other")
+                .withHelp("keep one of them"))
+        : Optional.empty();
+  }
 
   static String sql(Build build, RelationName rows, List<String> columns) {
     List<String> keys = build.settings().texts("unique_key");

@@ -117,8 +117,8 @@ final class SchemaChange {
   }
 
   /** The columns to fill: the table's own where its columns are not to change. */
-  List<String> columnsToWrite() {
-    return (policy == Policy.IGNORE ? there : arriving).stream().map(Column::name).toList();
+  List<Column> columnsToWrite() {
+    return policy == Policy.IGNORE ? there : arriving;
   }
 
   private static Optional<Column> find(List<Column> columns, String name) {

@@ -18,6 +18,8 @@ public final class FakeRuntime implements NodeRuntime {
   public final Map<String, Function<Session, Result<SqlText>>> bodies = new HashMap<>();
   public final Map<String, Function<Session, Result<List<RelationName>>>> own = new HashMap<>();
   public final Map<String, UnitTestQuery> unitTests = new HashMap<>();
+  public final Map<String, Function<Batch, Result<SqlText>>> batches = new HashMap<>();
+  public final Map<String, Function<NewRows, String>> strategies = new HashMap<>();
   public final Map<String, List<Hook>> before = new HashMap<>();
   public final Map<String, List<Hook>> after = new HashMap<>();
   public final List<Hook> runStart = new ArrayList<>();
@@ -31,6 +33,21 @@ public final class FakeRuntime implements NodeRuntime {
       throw new IllegalStateException("no body for " + node.uniqueId());
     }
     return body.apply(session);
+  }
+
+  @Override
+  public Result<SqlText> body(Node node, Session session, Batch batch) {
+    return batches.get(node.uniqueId()).apply(batch);
+  }
+
+  @Override
+  public boolean hasOwnStrategy(Node node, String strategy) {
+    return strategies.containsKey(strategy);
+  }
+
+  @Override
+  public Result<SqlText> incrementalSql(Node node, NewRows rows, Session session) {
+    return Result.ok(SqlText.unmapped(strategies.get(rows.strategy()).apply(rows)));
   }
 
   @Override

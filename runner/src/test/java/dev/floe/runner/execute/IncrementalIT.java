@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -207,5 +210,72 @@ class IncrementalIT {
 
     assertThat(result.diagnostics().getFirst().code()).isEqualTo(RunCode.CONFIG_UNUSABLE);
     assertThat(result.diagnostics().getFirst().help()).contains("did you mean 'append'?");
+  }
+
+  @Test
+  void writesByAStrategyOfTheProject() {
+    shop.runtime.strategies.put(
+        "insert_only",
+        rows ->
+            "insert into events select * from "
+                + rows.source().identifier()
+                + " where id not in (select id from events)");
+    run("select 1 as id, 'a' as v", "incremental_strategy", "insert_only");
+    good(
+        run(
+            "select * from (values (1, 'b'), (2, 'c')) t(id, v)",
+            "incremental_strategy",
+            "insert_only"));
+
+    assertThat(events()).containsExactly("1|a", "2|c");
+  }
+
+  /** Whatever the strategy with a key: the last row that was given for a key is there. */
+  @Test
+  void keepsTheLastRowOfEachKeyOverManyRuns() {
+    Random random = new Random(7);
+    for (String strategy : List.of("delete+insert", "merge")) {
+      shop.execute("drop table if exists events");
+      Map<Integer, Integer> expected = new TreeMap<>();
+      for (int run = 0; run < 8; run++) {
+        Map<Integer, Integer> rows = new TreeMap<>();
+        for (int i = 0; i <= random.nextInt(6); i++) {
+          rows.put(random.nextInt(10), random.nextInt(1000));
+        }
+        expected.putAll(rows);
+        String values =
+            rows.entrySet().stream()
+                .map(row -> "(" + row.getKey() + ", " + row.getValue() + ")")
+                .collect(Collectors.joining(", "));
+        good(
+            run(
+                "select * from (values " + values + ") t(id, v)",
+                "unique_key",
+                "id",
+                "incremental_strategy",
+                strategy));
+      }
+      assertThat(events())
+          .containsExactlyElementsOf(
+              expected.entrySet().stream().map(row -> row.getKey() + "|" + row.getValue()).toList());
+    }
+  }
+
+  @Test
+  void refusesAMergeThatUpdatesAndExcludesColumns() {
+    run("select 1 as id, 'a' as v", "unique_key", "id");
+    NodeResult result =
+        run(
+            "select 1 as id, 'b' as v",
+            "unique_key",
+            "id",
+            "incremental_strategy",
+            "merge",
+            "merge_update_columns",
+            List.of("v"),
+            "merge_exclude_columns",
+            List.of("id"));
+
+    assertThat(result.diagnostics()).extracting(d -> d.code()).containsOnly(RunCode.CONFIG_UNUSABLE);
   }
 }

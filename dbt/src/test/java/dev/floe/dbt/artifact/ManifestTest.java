@@ -127,7 +127,8 @@ class ManifestTest {
             Optional.of(Instant.parse("2026-01-02T03:04:06Z")),
             Map.of("_message", "OK"),
             Optional.of("select 1"),
-            Optional.of("\"a\".\"b\""));
+            Optional.of("\"a\".\"b\""),
+            Optional.empty());
 
     assertValid(
         "run-results/v6.json",

@@ -8,7 +8,8 @@ public enum CompilerCode implements Code {
   PROVIDER_BROKEN("FLOE-CMP-003", "provider of an input port does not compile"),
   PROVIDER_CYCLE("FLOE-CMP-004", "products consume each other"),
   NO_COMPUTE("FLOE-CMP-005", "no such compute plugin"),
-  COMPUTE_OPEN("FLOE-CMP-006", "compute is not chosen");
+  COMPUTE_OPEN("FLOE-CMP-006", "compute is not chosen"),
+  PORT_THROUGH_VIEW("FLOE-CMP-007", "output port looks into another product");
 
   private final String id;
   private final String title;

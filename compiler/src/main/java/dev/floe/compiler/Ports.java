@@ -23,9 +23,11 @@ final class Ports {
 
   private final String catalog;
   private final Map<String, Node.Referable> byTable = new TreeMap<>();
+  private final BorrowedRows borrowed;
 
   Ports(String catalog, List<Node> nodes) {
     this.catalog = catalog;
+    this.borrowed = new BorrowedRows(catalog, nodes);
     for (Node node : nodes) {
       if (node instanceof Node.Referable readable && !(node instanceof Node.Source)) {
         readable.location().ifPresent(name -> byTable.put(key(name.toString()), readable));
@@ -41,6 +43,7 @@ final class Ports {
       Optional<Node.Referable> node = node(port);
       if (node.isPresent()) {
         compiled.add(compiled(port, node.get()));
+        borrowed.behind(node.get()).ifPresent(other -> found.add(throughView(port, other)));
       } else {
         found.add(withoutModel(port));
       }
@@ -104,6 +107,19 @@ final class Ports {
       plain.put("quality", quality);
     }
     return plain.isEmpty() ? Optional.empty() : Optional.of(plain);
+  }
+
+  private static Diagnostic throughView(OutputPort port, String other) {
+    return Diagnostic.at(
+            CompilerCode.PORT_THROUGH_VIEW,
+            port.table().orElse(port.name()).span(),
+            "output port '"
+                + port.name().value()
+                + "' is a view of '"
+                + other
+                + "', which its consumers cannot read")
+        .about("output_ports." + port.name().value())
+        .withHelp("keep the rows: {{ config(materialized='table') }} in its model");
   }
 
   private Diagnostic withoutModel(OutputPort port) {

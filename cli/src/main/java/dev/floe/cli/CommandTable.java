@@ -80,7 +80,7 @@ final class CommandTable {
 
   private static final Set<Verb> COMING =
       java.util.EnumSet.of(
-          Verb.RETRY, Verb.CLONE, Verb.DEPS, Verb.FRESHNESS, Verb.GENERATE, Verb.SERVE);
+          Verb.RETRY, Verb.CLONE, Verb.FRESHNESS, Verb.GENERATE, Verb.SERVE);
 
   private static List<Entry> dbt() {
     List<Entry> entries = new ArrayList<>();

@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** What came of a command typed in a folder. */
-record Typed(int code, String out, String err) {
+public record Typed(int code, String out, String err) {
 
-  static Typed in(Path folder, String... arguments) {
+  public static Typed in(Path folder, String... arguments) {
     return in(folder, Map.of(), arguments);
   }
 
-  static Typed in(Path folder, Map<String, String> environment, String... arguments) {
+  public static Typed in(Path folder, Map<String, String> environment, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code = Floe.run(Surroundings.of(folder, environment, stream(out), stream(err)), arguments);

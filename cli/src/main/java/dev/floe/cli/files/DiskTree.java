@@ -36,6 +36,24 @@ public final class DiskTree implements FileTree {
     }
   }
 
+  @Override
+  public List<String> folders(String folder) {
+    Path start = root.resolve(folder);
+    if (!Files.isDirectory(start)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(start)) {
+      return entries
+          .filter(Files::isDirectory)
+          .map(entry -> String.valueOf(entry.getFileName()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new FloeException(
+          CliCode.CANNOT_READ, "cannot read the folder " + start + ": " + e.getMessage(), e);
+    }
+  }
+
   private String name(Path file) {
     return root.relativize(file).toString().replace('\\', '/');
   }

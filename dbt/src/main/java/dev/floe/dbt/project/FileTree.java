@@ -14,6 +14,20 @@ public interface FileTree {
    */
   List<String> list(String folder);
 
+  /**
+   * The names of the folders right below a folder, sorted, links to folders among them; empty if
+   * there is no such folder.
+   */
+  default List<String> folders(String folder) {
+    String prefix = folder.isEmpty() ? "" : folder + "/";
+    return list(folder).stream()
+        .map(file -> file.substring(prefix.length()))
+        .filter(file -> file.indexOf('/') > 0)
+        .map(file -> file.substring(0, file.indexOf('/')))
+        .distinct()
+        .toList();
+  }
+
   /** The content of a file; empty if there is none. */
   Optional<byte[]> read(String path);
 }

@@ -17,11 +17,9 @@ import dev.floe.yaml.YamlSchema;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a project and its installed packages. */
@@ -186,16 +184,7 @@ public final class ProjectReader {
   }
 
   private List<String> packageFolders(String base) {
-    Set<String> folders = new LinkedHashSet<>();
-    String prefix = base + "/";
-    for (String file : request.files().list(base)) {
-      String inside = file.substring(prefix.length());
-      int slash = inside.indexOf('/');
-      if (slash > 0) {
-        folders.add(prefix + inside.substring(0, slash));
-      }
-    }
-    return List.copyOf(folders);
+    return request.files().folders(base).stream().map(name -> base + "/" + name).toList();
   }
 
   private void declaredButMissing(ProjectFile root, int installed) {

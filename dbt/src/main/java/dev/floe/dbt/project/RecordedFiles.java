@@ -25,6 +25,11 @@ public final class RecordedFiles implements FileTree {
   }
 
   @Override
+  public List<String> folders(String folder) {
+    return files.folders(folder);
+  }
+
+  @Override
   public Optional<byte[]> read(String path) {
     Optional<byte[]> bytes = files.read(path);
     digests.put(path, bytes.map(Digests::sha256).orElse("absent"));

@@ -1,5 +1,7 @@
 package dev.floe.compiler;
 
+import dev.floe.artifacts.ArtifactsJson;
+import dev.floe.artifacts.CompiledProduct;
 import dev.floe.artifacts.Node;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
@@ -8,6 +10,7 @@ import dev.floe.diagnostics.Span;
 import dev.floe.manifest.InputPort;
 import dev.floe.manifest.locate.DocumentLocator;
 import dev.floe.manifest.locate.LoadedProduct;
+import dev.floe.manifest.locate.RemoteDocuments;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +42,9 @@ final class Consumption {
   }
 
   private ConsumedPort port(LoadedProduct.Provider provider) {
+    if (provider.registered().isPresent()) {
+      return registered(provider, provider.registered().get());
+    }
     Optional<Path> file = provider.folder().flatMap(locator::productFile);
     if (file.isEmpty()) {
       return ConsumedPort.unknown(provider, "the provider's project is not at hand");
@@ -61,6 +67,32 @@ final class Consumption {
         .flatMap(compilation -> node(provider, compilation))
         .map(node -> ConsumedPort.of(provider, node))
         .orElseGet(() -> ConsumedPort.unknown(provider, "its provider does not compile"));
+  }
+
+  /** A port of a registered product is known as it was when it was registered. */
+  private ConsumedPort registered(
+      LoadedProduct.Provider provider, RemoteDocuments.RemoteProduct remote) {
+    Result<CompiledProduct> compiled =
+        ArtifactsJson.read(remote.document().name(), remote.compiled());
+    if (!compiled.isOk()) {
+      found.add(broken(provider, compiled.diagnostics()));
+    }
+    return compiled
+        .value()
+        .flatMap(product -> node(provider.outputPort().name().value(), product))
+        .map(node -> ConsumedPort.of(provider, node))
+        .orElseGet(() -> ConsumedPort.unknown(provider, "its registered schema cannot be read"));
+  }
+
+  private static Optional<Node.Referable> node(String port, CompiledProduct product) {
+    return product.outputPorts().stream()
+        .filter(output -> output.name().equals(port))
+        .flatMap(output ->
+            product.nodes().stream().filter(node -> node.uniqueId().equals(output.node())))
+        .filter(Node.Referable.class::isInstance)
+        .map(Node.Referable.class::cast)
+        .filter(node -> node.location().isPresent())
+        .findFirst();
   }
 
   private static Optional<Node.Referable> node(

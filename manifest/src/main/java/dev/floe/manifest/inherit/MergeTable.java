@@ -89,6 +89,7 @@ public final class MergeTable {
           ofPattern("data_architecture.layers.**", new ChildWins()),
           new Row("approved_products", new Narrow()),
           threshold("environments.*.production", Strictness.FLAG),
+          new Row("trust.**", new Fixed()),
           new Row("environments.**", new ChildWins()),
           new Row("domains.**", new Fixed()),
           new Row("services.**", new ChildWins()),

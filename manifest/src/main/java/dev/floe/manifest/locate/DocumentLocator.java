@@ -25,16 +25,32 @@ public final class DocumentLocator {
   private final Path workingFolder;
   private final RegistryLayout layout;
   private final RemoteDocuments remote;
+  private final boolean usesWorkspace;
 
   /**
    * @param workingFolder absolute; what names of files in diagnostics are relative to
    */
   public DocumentLocator(
       DocumentFiles files, Path workingFolder, RegistryLayout layout, RemoteDocuments remote) {
+    this(files, workingFolder, layout, remote, true);
+  }
+
+  private DocumentLocator(
+      DocumentFiles files,
+      Path workingFolder,
+      RegistryLayout layout,
+      RemoteDocuments remote,
+      boolean usesWorkspace) {
     this.files = files;
     this.workingFolder = workingFolder;
     this.layout = layout;
     this.remote = remote;
+    this.usesWorkspace = usesWorkspace;
+  }
+
+  /** A locator that sees what others will see: the registry, not the rest of this checkout. */
+  public DocumentLocator withoutWorkspace() {
+    return new DocumentLocator(files, workingFolder, layout, remote, false);
   }
 
   /** The document of the product in a folder, if there is one. */
@@ -60,7 +76,7 @@ public final class DocumentLocator {
     Sources sources = sources(file);
     Span asked = Span.file(sources.reading().name(file));
     Result<List<Manifest>> chain = new ManifestChain(sources).fromFile(file, asked);
-    return chain
+    return trusted(chain, List.of())
         .then(manifests ->
             Inheritance.resolve(manifests, Optional.empty(), environment)
                 .map(platform ->
@@ -92,7 +108,7 @@ public final class DocumentLocator {
     schemaFiles(product, folder, sources, found);
     Providers providers = new Providers(sources, environment, found);
     List<LoadedProduct.Provider> provided = providers.of(product);
-    return chain(product, folder, sources)
+    return trusted(chain(product, folder, sources), provided)
         .then(manifests ->
             Inheritance.resolve(manifests, Optional.of(product), environment)
                 .map(platform ->
@@ -106,11 +122,26 @@ public final class DocumentLocator {
         .with(found);
   }
 
+  /** A chain whose documents nobody vouches for is no chain. */
+  private Result<List<Manifest>> trusted(
+      Result<List<Manifest>> chain, List<LoadedProduct.Provider> providers) {
+    return chain.then(manifests -> {
+      List<Diagnostic> untrusted =
+          remote.untrusted(
+              manifests, providers.stream().map(LoadedProduct.Provider::product).toList());
+      return untrusted.stream().anyMatch(Diagnostic::isError)
+          ? Result.failed(untrusted)
+          : Result.of(manifests, untrusted);
+    });
+  }
+
   private Sources sources(Path file) {
     Reading reading = new Reading(files, workingFolder);
     Reading around = reading.lookingAround();
+    Optional<Path> workspaceFile =
+        usesWorkspace ? Workspace.fileAbove(folderOf(file), around) : Optional.empty();
     Workspace workspace =
-        Workspace.fileAbove(folderOf(file), around)
+        workspaceFile
             .map(found -> Workspace.read(found, around))
             .orElseGet(Workspace::none);
     return new Sources(reading, workspace, layout, remote);

@@ -33,10 +33,11 @@ public record LoadedProduct(
   }
 
   /**
-   * A product of the same checkout that another one consumes.
+   * A product that another one consumes: of the same checkout, or as it was registered.
    *
    * @param folder of the provider; absent where its document came from a registry
-   * @param platform the provider's own
+   * @param platform the provider's own; absent where its document came from a registry
+   * @param registered as the registry has it; absent in a checkout
    */
   public record Provider(
       InputPort inputPort,
@@ -44,5 +45,6 @@ public record LoadedProduct(
       DataProduct product,
       OutputPort outputPort,
       Optional<Path> folder,
-      Optional<Platform> platform) {}
+      Optional<Platform> platform,
+      Optional<RemoteDocuments.RemoteProduct> registered) {}
 }

@@ -13,6 +13,7 @@ import dev.floe.manifest.OutputPort;
 import dev.floe.manifest.Reference;
 import dev.floe.manifest.inherit.Inheritance;
 import dev.floe.manifest.inherit.Platform;
+import dev.floe.manifest.locate.RemoteDocuments.RemoteProduct;
 import dev.floe.manifest.locate.Workspace.Member;
 import dev.floe.manifest.read.DocumentReader;
 import java.nio.file.Path;
@@ -78,7 +79,8 @@ final class Providers {
                 member.document(),
                 output,
                 Optional.ofNullable(member.file().getParent()),
-                platform));
+                platform,
+                Optional.empty()));
   }
 
   /** The provider's own findings are the provider's business: they show when it is compiled. */
@@ -98,27 +100,47 @@ final class Providers {
   private Optional<LoadedProduct.Provider> remote(
       InputPort input, Located<Reference.Port> reference, List<Candidate> named) {
     Reference.Port wanted = reference.value();
+    Result<RemoteProduct> fetched = sources.remote().product(wanted, reference.span());
+    if (fetched.value().isEmpty() && isMisspelt(reference, named)) {
+      return Optional.empty();
+    }
+    found.addAll(fetched.diagnostics());
+    return fetched.value().flatMap(remote -> registered(input, reference, remote));
+  }
+
+  private Optional<LoadedProduct.Provider> registered(
+      InputPort input, Located<Reference.Port> reference, RemoteProduct remote) {
+    Result<DataProduct> read = DocumentReader.product(remote.document());
+    found.addAll(read.diagnostics());
+    return read.value()
+        .flatMap(product ->
+            port(input, reference, product)
+                .map(output ->
+                    new LoadedProduct.Provider(
+                        input,
+                        reference.value(),
+                        product,
+                        output,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(remote))));
+  }
+
+  /** Whether a product of the checkout has nearly the name that no registry knows. */
+  private boolean isMisspelt(Located<Reference.Port> reference, List<Candidate> named) {
+    Reference.Port wanted = reference.value();
     List<String> there = sources.workspace().products().isEmpty() ? List.of() : known();
     Optional<String> near = Suggestion.closest(wanted.productId(), there);
-    if (near.isPresent() || !named.isEmpty()) {
+    boolean misspelt = near.isPresent() || !named.isEmpty();
+    if (misspelt) {
       found.add(
           notFound(
               reference.span(),
               wanted,
               "no product '" + wanted.productId() + "'",
               Suggestion.help(wanted.productId(), there)));
-      return Optional.empty();
     }
-    Result<DataProduct> fetched =
-        sources.remote().product(wanted, reference.span()).then(DocumentReader::product);
-    found.addAll(fetched.diagnostics());
-    return fetched
-        .value()
-        .flatMap(product ->
-            port(input, reference, product)
-                .map(output ->
-                    new LoadedProduct.Provider(
-                        input, wanted, product, output, Optional.empty(), Optional.empty())));
+    return misspelt;
   }
 
   private List<String> known() {

@@ -27,14 +27,32 @@ public record RegistryLayout(
   }
 
   /** The full reference a short one stands for; empty where no registry is configured. */
-  Optional<Reference.Oci> expand(Reference.Tagged reference) {
-    String repository =
-        reference.domain().map(name -> domain.replace("{domain}", name)).orElse(enterprise);
-    return registry
-        .map(host -> host.replaceFirst("^oci://", ""))
-        .map(host -> "oci://" + host + "/" + repository + ":" + tag(reference.requirement()))
+  public Optional<Reference.Oci> expand(Reference.Tagged reference) {
+    return manifests(reference.domain())
+        .map(repository -> repository + ":" + tag(reference.requirement()))
         .flatMap(text -> Reference.parse(text).toOptional())
         .map(parsed -> (Reference.Oci) parsed);
+  }
+
+  /**
+   * The repository of a domain's manifest, or of the enterprise's, as {@code oci://host/path}.
+   *
+   * @param domainName absent for the enterprise
+   */
+  public Optional<String> manifests(Optional<String> domainName) {
+    return in(domainName.map(name -> domain.replace("{domain}", name)).orElse(enterprise));
+  }
+
+  /** The repository of a product, as {@code oci://host/path}. */
+  public Optional<String> products(String domainName, String productName) {
+    return in(product.replace("{domain}", domainName).replace("{product}", productName));
+  }
+
+  /** A repository beside the others, as {@code oci://host/path}. */
+  public Optional<String> in(String repository) {
+    return registry
+        .map(host -> host.replaceFirst("^(oci|https?)://", "").replaceFirst("/+$", ""))
+        .map(host -> "oci://" + host + "/" + repository);
   }
 
   private static String tag(VersionRequirement requirement) {

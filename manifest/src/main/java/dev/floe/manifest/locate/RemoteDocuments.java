@@ -3,9 +3,12 @@ package dev.floe.manifest.locate;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import dev.floe.diagnostics.Span;
+import dev.floe.manifest.DataProduct;
+import dev.floe.manifest.Manifest;
 import dev.floe.manifest.ManifestCode;
 import dev.floe.manifest.Reference;
 import dev.floe.manifest.read.DocumentFile;
+import java.util.List;
 
 /**
  * Documents that are not in the checkout. A document that is not there is a diagnostic; a registry
@@ -25,7 +28,24 @@ public interface RemoteDocuments {
    *
    * @param askedAt the place of the reference, for diagnostics
    */
-  Result<DocumentFile> product(Reference.Port reference, Span askedAt);
+  Result<RemoteProduct> product(Reference.Port reference, Span askedAt);
+
+  /**
+   * What is wrong with the origin of documents that were fetched: signatures that are missing or
+   * that nobody trusts. Nothing of a document is used before it has passed.
+   *
+   * @param chain topmost first; the topmost says who is trusted
+   * @param products documents of products that were fetched
+   */
+  List<Diagnostic> untrusted(List<Manifest> chain, List<DataProduct> products);
+
+  /**
+   * A product as it was registered.
+   *
+   * @param compiled the compiled product, which other modules can read
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared; copying documents would be waste
+  record RemoteProduct(DocumentFile document, byte[] compiled) {}
 
   /** No registry at hand: every reference is diagnosed as one that cannot be fetched offline. */
   static RemoteDocuments offline() {
@@ -42,8 +62,13 @@ public interface RemoteDocuments {
     }
 
     @Override
-    public Result<DocumentFile> product(Reference.Port reference, Span askedAt) {
+    public Result<RemoteProduct> product(Reference.Port reference, Span askedAt) {
       return Result.failed(unreachable(reference, askedAt));
+    }
+
+    @Override
+    public List<Diagnostic> untrusted(List<Manifest> chain, List<DataProduct> products) {
+      return List.of();
     }
 
     private static Diagnostic unreachable(Reference reference, Span askedAt) {

@@ -98,6 +98,12 @@ final class ManifestBuilder {
           "approved_products", "a domain approves its products", "move it to a domain manifest");
       belongs("domain", "only a domain manifest says which domain it is", "set 'scope: domain'");
     }
+    if (scope.filter(s -> s == Scope.DOMAIN).isPresent()) {
+      belongs(
+          "trust",
+          "whose signatures count is said by the topmost manifest",
+          "move it to the enterprise manifest");
+    }
     if (scope.isEmpty()) {
       belongs(
           "parent", "a manifest with a parent is a domain", "add 'scope: domain' to this manifest");

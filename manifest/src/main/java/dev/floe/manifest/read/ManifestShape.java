@@ -51,6 +51,7 @@ final class ManifestShape {
           field("lineage_backend", Names.PLUGINS, "Same as observability.lineage_backend."),
           field("governance", GovernanceShape.governance(), "Policies."),
           field("data_architecture", architecture(), "Modelling pattern and layers."),
+          field("trust", trust(), "Whose signatures published documents need."),
           words("approved_products", Names.LABEL, "Products the domain lets in."),
           field(
               "domains",
@@ -185,6 +186,23 @@ final class ManifestShape {
         field("description", Scalar.TEXT, "What the domain is about."),
         SharedShapes.owners(),
         field("extra_policies", GovernanceShape.extraPolicies(), "What this domain must obey."));
+  }
+
+  private static Fields trust() {
+    Fields key =
+        Fields.of(
+            "key",
+            field("name", Names.WORDS, "What the key is called."),
+            field("public_key", Scalar.TEXT, "The public key, in PEM."),
+            words(
+                "signs",
+                Scalar.TEXT,
+                "What it may sign: enterprise, domain.<name>, product.<domain>.<product>; '*' stands"
+                    + " for anything. Everything unless said."));
+    return Fields.of(
+        "trust",
+        field("signatures", Scalar.SWITCH, "Whether what is fetched must be signed."),
+        field("keys", new NamedList(Names.WORDS, key), "Trusted keys, by name."));
   }
 
   private static Fields catalog() {

@@ -153,6 +153,8 @@ class MergeTableTest {
                     "FLOE-INH-009"),
                 new Case("approved_products", "", "approved_products: [orders]\n", "[orders]"),
                 new Case(
+                    "trust.signatures", "trust: {signatures: required}\n", "", "required"),
+                new Case(
                     "domains.sales.namespace",
                     "domains: [{name: sales, namespace: sls}]\n",
                     "",

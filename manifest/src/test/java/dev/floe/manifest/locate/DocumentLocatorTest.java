@@ -10,6 +10,9 @@ import dev.floe.manifest.MemoryFiles;
 import dev.floe.manifest.Reference;
 import dev.floe.manifest.Report;
 import dev.floe.manifest.inherit.Platform;
+import java.util.List;
+import dev.floe.manifest.Manifest;
+import dev.floe.manifest.DataProduct;
 import dev.floe.manifest.read.DocumentFile;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -172,13 +175,20 @@ class DocumentLocatorTest {
           }
 
           @Override
-          public Result<DocumentFile> product(Reference.Port reference, Span askedAt) {
+          public Result<RemoteProduct> product(Reference.Port reference, Span askedAt) {
             return Result.ok(
-                new DocumentFile(
-                    "remote/floe.yaml",
-                    reference.product(),
-                    ("output_ports: [{name: " + reference.port() + "}]\n")
-                        .getBytes(StandardCharsets.UTF_8)));
+                new RemoteProduct(
+                    new DocumentFile(
+                        "remote/floe.yaml",
+                        reference.product(),
+                        ("output_ports: [{name: " + reference.port() + "}]\n")
+                            .getBytes(StandardCharsets.UTF_8)),
+                    new byte[0]));
+          }
+
+          @Override
+          public List<Diagnostic> untrusted(List<Manifest> chain, List<DataProduct> products) {
+            return List.of();
           }
         };
     MemoryFiles files =

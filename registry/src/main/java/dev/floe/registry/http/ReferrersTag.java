@@ -1,0 +1,84 @@
+package dev.floe.registry.http;
+
+import dev.floe.registry.Artifact;
+import dev.floe.registry.CanonicalJson;
+import dev.floe.registry.Descriptor;
+import dev.floe.registry.Digest;
+import dev.floe.registry.ManifestReader;
+import dev.floe.registry.MediaTypes;
+import dev.floe.registry.Repository;
+import dev.floe.registry.StoredManifest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Who speaks about an artifact, for registries that do not know: the list is an index under a tag
+ * made of the digest, kept by the clients, as the distribution specification has it.
+ */
+final class ReferrersTag {
+
+  private static final int MOST_TRIES = 5;
+
+  private final HttpStore store;
+
+  ReferrersTag(HttpStore store) {
+    this.store = store;
+  }
+
+  static String of(Digest subject) {
+    return "sha256-" + subject.hex();
+  }
+
+  List<Descriptor> list(Repository repository, Digest subject) {
+    return store
+        .tagged(repository, of(subject))
+        .map(index -> new ManifestReader(repository.toString()).index(index))
+        .orElse(List.of());
+  }
+
+  /** Adds a manifest that has a subject; clients that add at once each look whether they are in. */
+  void add(Repository repository, StoredManifest manifest) {
+    Artifact artifact = new ManifestReader(repository.toString()).artifact(manifest);
+    if (artifact.subject().isEmpty()) {
+      return;
+    }
+    Digest subject = artifact.subject().get().digest();
+    Descriptor ours = artifact.descriptor();
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      List<Descriptor> there = list(repository, subject);
+      if (there.stream().anyMatch(one -> one.digest().equals(manifest.digest()))) {
+        return;
+      }
+      List<Descriptor> more = new ArrayList<>(there);
+      more.add(
+          new Descriptor(
+              MediaTypes.MANIFEST,
+              manifest.digest(),
+              manifest.bytes().length,
+              ours.artifactType(),
+              artifact.annotations()));
+      store.putIndex(repository, of(subject), index(more));
+    }
+  }
+
+  private static StoredManifest index(List<Descriptor> manifests) {
+    List<Map<String, Object>> plain = new ArrayList<>();
+    for (Descriptor manifest : manifests) {
+      Map<String, Object> one = new TreeMap<>();
+      one.put("mediaType", manifest.mediaType());
+      one.put("digest", manifest.digest().text());
+      one.put("size", manifest.size());
+      manifest.artifactType().ifPresent(type -> one.put("artifactType", type));
+      if (!manifest.annotations().isEmpty()) {
+        one.put("annotations", manifest.annotations());
+      }
+      plain.add(one);
+    }
+    return new StoredManifest(
+        MediaTypes.INDEX,
+        CanonicalJson.bytes(
+            Map.of("schemaVersion", 2, "mediaType", MediaTypes.INDEX, "manifests", plain)));
+  }
+}

@@ -6,6 +6,9 @@ import dev.floe.cli.dbt.DbtSpec;
 import dev.floe.cli.dbt.Verb;
 import dev.floe.cli.demo.DemoCommand;
 import dev.floe.cli.init.InitCommand;
+import dev.floe.cli.platform.LockCommand;
+import dev.floe.cli.platform.PlatformPublishCommand;
+import dev.floe.cli.platform.ProductRegisterCommand;
 import dev.floe.cli.product.CompileCommand;
 import dev.floe.cli.product.ExplainCommand;
 import dev.floe.cli.product.RunCommand;
@@ -73,9 +76,19 @@ final class CommandTable {
         new Entry.Group("dbt", "Run a dbt project, as dbt does", DbtSpec.VALUED, dbt()),
         new Entry.Group(
             "product",
-            "Begin data products",
+            "Begin and register data products",
             Set.of(),
-            List.of(new Entry.Single("init", "Begin a data product", InitCommand::new))));
+            List.of(
+                new Entry.Single("init", "Begin a data product", InitCommand::new),
+                new Entry.Single(
+                    "register", "Publish the compiled product", ProductRegisterCommand::new))),
+        new Entry.Group(
+            "platform",
+            "Publish manifests and look at published ones",
+            Set.of(),
+            List.of(
+                new Entry.Single("publish", "Publish a manifest", PlatformPublishCommand::new))),
+        new Entry.Single("lock", "Write down what references mean", LockCommand::new));
   }
 
   private static final Set<Verb> COMING =

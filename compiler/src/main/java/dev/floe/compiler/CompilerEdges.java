@@ -17,6 +17,7 @@ import java.util.function.Function;
  * @param trees the files below a folder
  * @param layout where short references lead
  * @param remote what lies in registries
+ * @param workspace whether other documents of the checkout stand before registries
  * @param computes the compute plugins there are
  * @param invocation what templates may know of this run
  */
@@ -25,6 +26,7 @@ public record CompilerEdges(
     Function<Path, FileTree> trees,
     RegistryLayout layout,
     RemoteDocuments remote,
+    boolean workspace,
     List<ComputePlugin> computes,
     Invocation invocation) {
 

@@ -60,8 +60,9 @@ public final class ProductCompiler {
   Result<Compilation> compile(CompileRequest request, List<Path> path) {
     Path file = request.productFile().toAbsolutePath().normalize();
     Path folder = folder(file);
-    DocumentLocator locator =
+    DocumentLocator wide =
         new DocumentLocator(edges.documents(), folder, edges.layout(), edges.remote());
+    DocumentLocator locator = edges.workspace() ? wide : wide.withoutWorkspace();
     Result<LoadedProduct> documents = locator.product(file, request.environment());
     if (documents.value().isEmpty()) {
       return Result.failed(documents.diagnostics());

@@ -39,6 +39,7 @@ final class Compiled {
             disk::tree,
             RegistryLayout.standard(Optional.empty()),
             RemoteDocuments.offline(),
+            true,
             List.of(new DuckDbComputePlugin()),
             invocation);
     return new ProductCompiler(edges)

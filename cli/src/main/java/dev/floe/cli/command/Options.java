@@ -100,6 +100,16 @@ public final class Options {
     return value("--env", "NAME", "the environment of the manifest to work for");
   }
 
+  /** {@code --locked}. */
+  public static OptionSpec locked() {
+    return flag("--locked", "use exactly what floe.lock says, not the workspace");
+  }
+
+  /** {@code --offline}. */
+  public static OptionSpec offline() {
+    return flag("--offline", "use what was fetched before, not the network");
+  }
+
   /** {@code --project-dir}. */
   public static OptionSpec projectFolder() {
     return value("--project-dir", "DIR", "the project's folder, instead of the current one");

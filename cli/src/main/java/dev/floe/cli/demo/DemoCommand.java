@@ -74,7 +74,7 @@ public final class DemoCommand implements Command {
     console.line("\n" + console.palette().strong("── " + name + " ──") + "\n");
     Documents documents = new Documents(invocation, product);
     Result<Compilation> compiled =
-        new Compilations(invocation.surroundings())
+        Compilations.of(invocation, documents)
             .compile(documents.requireProduct(), java.util.Optional.empty());
     CompilationText.print(console, documents, compiled);
     if (!compiled.isOk()) {

@@ -26,8 +26,9 @@ public final class CompilationText {
     }
   }
 
-  /** Writes {@code .floe/artifacts.json}. */
+  /** Writes {@code .floe/artifacts.json}, and {@code floe.lock} where registries were asked. */
   public static void write(Documents documents, Compilation compilation) {
+    documents.registries().writeLock();
     Output.write(
         new ProductFolder(documents.folder()).artifacts(),
         ArtifactsJson.write(compilation.product()));

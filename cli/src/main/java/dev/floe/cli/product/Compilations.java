@@ -1,16 +1,15 @@
 package dev.floe.cli.product;
 
+import dev.floe.cli.command.Invocation;
 import dev.floe.cli.command.Surroundings;
 import dev.floe.cli.files.DiskDocuments;
 import dev.floe.cli.files.DiskTree;
+import dev.floe.cli.registry.Registries;
 import dev.floe.compiler.Compilation;
 import dev.floe.compiler.CompileRequest;
 import dev.floe.compiler.CompilerEdges;
 import dev.floe.compiler.ProductCompiler;
-import dev.floe.dbt.render.Invocation;
 import dev.floe.diagnostics.Result;
-import dev.floe.manifest.locate.RegistryLayout;
-import dev.floe.manifest.locate.RemoteDocuments;
 import dev.floe.spi.ComputePlugin;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,9 +22,22 @@ import java.util.UUID;
 public final class Compilations {
 
   private final Surroundings surroundings;
+  private final Registries registries;
+  private final boolean workspace;
 
-  public Compilations(Surroundings surroundings) {
+  /**
+   * @param workspace whether other documents of the checkout stand before registries
+   */
+  public Compilations(Surroundings surroundings, Registries registries, boolean workspace) {
     this.surroundings = surroundings;
+    this.registries = registries;
+    this.workspace = workspace;
+  }
+
+  /** The compilations of a command, by its options. */
+  public static Compilations of(Invocation invocation, Documents documents) {
+    return new Compilations(
+        invocation.surroundings(), documents.registries(), documents.usesWorkspace());
   }
 
   /** Compiles the product of a document. */
@@ -37,22 +49,20 @@ public final class Compilations {
   private CompilerEdges edges() {
     List<ComputePlugin> computes =
         ServiceLoader.load(ComputePlugin.class).stream().map(ServiceLoader.Provider::get).toList();
-    Optional<String> registry =
-        Optional.ofNullable(surroundings.environment().get("FLOE_REGISTRY"))
-            .filter(text -> !text.isBlank());
     return new CompilerEdges(
         new DiskDocuments(),
         DiskTree::new,
-        RegistryLayout.standard(registry),
-        RemoteDocuments.offline(),
+        registries.layout(),
+        registries.documents(),
+        workspace,
         computes,
         invocation());
   }
 
   /** What templates may know of this run. */
-  private Invocation invocation() {
+  private dev.floe.dbt.render.Invocation invocation() {
     Map<String, String> environment = surroundings.environment();
-    return new Invocation(
+    return new dev.floe.dbt.render.Invocation(
         UUID.randomUUID().toString(),
         surroundings.clock().instant(),
         surroundings.clock(),
@@ -64,7 +74,7 @@ public final class Compilations {
   }
 
   /** Templates may log; a compilation does not show it. */
-  private record Silence() implements Invocation.TemplateLog {
+  private record Silence() implements dev.floe.dbt.render.Invocation.TemplateLog {
 
     @Override
     public void debug(String line) {}

@@ -23,6 +23,8 @@ public final class CompileCommand implements Command {
             "floe compile --env prod",
             "floe compile --output json")
         .addOption(Options.environment())
+        .addOption(Options.locked())
+        .addOption(Options.offline())
         .addOption(Options.projectFolder())
         .addOption(Options.output());
   }
@@ -32,7 +34,7 @@ public final class CompileCommand implements Command {
     Documents documents = new Documents(invocation, invocation.projectFolder());
     Path product = documents.requireProduct();
     Result<Compilation> result =
-        new Compilations(invocation.surroundings())
+        Compilations.of(invocation, documents)
             .compile(product, invocation.arguments().value("--env"));
     if (result.isOk()) {
       Compilation compilation = result.value().orElseThrow();

@@ -6,11 +6,11 @@ import dev.floe.cli.command.Surroundings;
 import dev.floe.cli.command.UsageError;
 import dev.floe.cli.files.DiskDocuments;
 import dev.floe.cli.files.SourceTexts;
+import dev.floe.cli.registry.Registries;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.render.Sources;
 import dev.floe.manifest.locate.DocumentLocator;
-import dev.floe.manifest.locate.RegistryLayout;
-import dev.floe.manifest.locate.RemoteDocuments;
+import dev.floe.registry.resolve.LockUse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,24 +20,43 @@ public final class Documents {
 
   private final Invocation invocation;
   private final Path folder;
+  private final Registries registries;
   private final DocumentLocator locator;
 
   public Documents(Invocation invocation, Path folder) {
-    this.invocation = invocation;
-    this.folder = folder;
-    this.locator = locator(invocation.surroundings());
+    this(invocation, folder, Registries.Mode.of(invocation));
   }
 
-  /** Finds documents on disk and, by {@code FLOE_REGISTRY}, says where the others would be. */
+  public Documents(Invocation invocation, Path folder, Registries.Mode mode) {
+    this.invocation = invocation;
+    this.folder = folder;
+    this.registries = new Registries(invocation.surroundings(), folder, mode);
+    DocumentLocator wide = locator(invocation.surroundings(), registries);
+    this.locator = usesWorkspace() ? wide : wide.withoutWorkspace();
+  }
+
+  /** Finds documents on disk, in the workspace and in registries. */
   public static DocumentLocator locator(Surroundings surroundings) {
-    Optional<String> registry =
-        Optional.ofNullable(surroundings.environment().get("FLOE_REGISTRY"))
-            .filter(text -> !text.isBlank());
+    return locator(
+        surroundings,
+        new Registries(surroundings, surroundings.directory(), Registries.Mode.standard()));
+  }
+
+  private static DocumentLocator locator(Surroundings surroundings, Registries registries) {
     return new DocumentLocator(
         new DiskDocuments(),
         surroundings.directory(),
-        RegistryLayout.standard(registry),
-        RemoteDocuments.offline());
+        registries.layout(),
+        registries.documents());
+  }
+
+  /** Whether other documents of the checkout count: not where only the lock file does. */
+  boolean usesWorkspace() {
+    return Registries.Mode.of(invocation).lock() != LockUse.STRICT;
+  }
+
+  public Registries registries() {
+    return registries;
   }
 
   public Path folder() {
@@ -50,7 +69,8 @@ public final class Documents {
 
   /** Where the lines of diagnostics are: places are named from where the user is. */
   public Sources sources() {
-    return new SourceTexts(List.of(invocation.surroundings().directory(), folder));
+    Sources files = new SourceTexts(List.of(invocation.surroundings().directory(), folder));
+    return file -> registries.documents().text(file).or(() -> files.text(file));
   }
 
   public Optional<Path> productFile() {
@@ -68,6 +88,14 @@ public final class Documents {
    */
   public Path requireProduct() {
     return productFile().orElseThrow(this::nothingHere);
+  }
+
+  /** There is no manifest here. */
+  public UsageError noManifest() {
+    return new UsageError(
+        CliCode.NO_PROJECT,
+        "there is no manifest in this folder",
+        "name it with --manifest, or its folder with --project-dir");
   }
 
   /** There is nothing of floe's here; perhaps the user stands too deep. */

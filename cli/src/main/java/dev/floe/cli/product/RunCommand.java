@@ -48,6 +48,8 @@ public final class RunCommand implements Command {
         .addOption(Options.number("--threads", "N", "how many nodes run at the same time; 4"))
         .addOption(
             Options.number("--lock-timeout", "SECONDS", "how long to wait for another run; 0"))
+        .addOption(Options.locked())
+        .addOption(Options.offline())
         .addOption(Options.projectFolder())
         .addOption(Options.output());
   }
@@ -57,7 +59,7 @@ public final class RunCommand implements Command {
     Documents documents = new Documents(invocation, invocation.projectFolder());
     boolean text = invocation.output() == OutputFormat.TEXT;
     Result<Compilation> compiled =
-        new Compilations(invocation.surroundings())
+        Compilations.of(invocation, documents)
             .compile(documents.requireProduct(), invocation.arguments().value("--env"));
     if (text) {
       CompilationText.print(invocation.console(), documents, compiled);

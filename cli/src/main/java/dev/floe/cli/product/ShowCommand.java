@@ -88,7 +88,7 @@ public final class ShowCommand implements Command {
   private static ExitCode inline(
       Invocation invocation, Documents documents, Path productFile, String query) {
     Result<Compilation> compiled =
-        new Compilations(invocation.surroundings())
+        Compilations.of(invocation, documents)
             .compile(productFile, invocation.arguments().value("--env"));
     if (compiled.value().isEmpty()) {
       invocation.console().diagnostics(compiled.diagnostics(), documents.sources());

@@ -29,6 +29,8 @@ public final class ValidateCommand implements Command {
             "floe validate --env prod",
             "floe validate --project-dir domains/sales --output json")
         .addOption(Options.environment())
+        .addOption(Options.locked())
+        .addOption(Options.offline())
         .addOption(Options.projectFolder())
         .addOption(Options.output());
   }

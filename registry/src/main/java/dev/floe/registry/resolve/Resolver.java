@@ -24,11 +24,14 @@ public final class Resolver {
 
   private final ArtifactStore store;
   private final ContentCache cache;
-  private final LockFile lock;
+  private final Result<LockFile> lock;
   private final LockUse use;
   private final SortedMap<String, LockFile.Entry> used = new ConcurrentSkipListMap<>();
 
-  public Resolver(ArtifactStore store, ContentCache cache, LockFile lock, LockUse use) {
+  /**
+   * @param lock an unreadable one fails every question
+   */
+  public Resolver(ArtifactStore store, ContentCache cache, Result<LockFile> lock, LockUse use) {
     this.store = store;
     this.cache = cache;
     this.lock = lock;
@@ -80,8 +83,11 @@ public final class Resolver {
       Span askedAt) {}
 
   private Result<LockFile.Entry> resolve(Question question) {
+    if (lock.value().isEmpty()) {
+      return Result.failed(lock.diagnostics());
+    }
     Optional<LockFile.Entry> locked =
-        use == LockUse.UPDATE ? Optional.empty() : lock.entry(question.text());
+        use == LockUse.UPDATE ? Optional.empty() : lock.value().get().entry(question.text());
     Result<LockFile.Entry> resolved;
     if (locked.isPresent()) {
       resolved =

@@ -1,0 +1,115 @@
+package dev.floe.cli.platform;
+
+import dev.floe.cli.command.Command;
+import dev.floe.cli.command.ExitCode;
+import dev.floe.cli.command.Invocation;
+import dev.floe.cli.command.Options;
+import dev.floe.cli.product.Documents;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Result;
+import dev.floe.manifest.Located;
+import dev.floe.manifest.Manifest;
+import dev.floe.manifest.Scope;
+import dev.floe.manifest.Version;
+import dev.floe.manifest.locate.LoadedPlatform;
+import dev.floe.registry.Bundle;
+import dev.floe.registry.Repository;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code floe platform publish}: a manifest becomes a version that never changes. */
+public final class PlatformPublishCommand implements Command {
+
+  @Override
+  public CommandSpec spec() {
+    return Options.command(
+            "Publish the manifest here to a registry. It is checked as others will see it: against"
+                + " the published parent, not against the rest of this checkout. A published version"
+                + " never changes.",
+            "floe platform publish v1.0.0",
+            "floe platform publish v2.1.0 --sign platform.key --tag stable",
+            "floe platform publish v2.1.0 --dry-run")
+        .addOption(Options.value("--manifest", "FILE", "the manifest, if not found by its name"))
+        .addOption(Options.value("--to", "REPOSITORY", "oci://host/path instead of the usual one"))
+        .addOption(Options.value("--sign", "KEY", "sign it: a PKCS#8 file in PEM, or env:NAME"))
+        .addOption(Options.values("--tag", "TAG", "further tags that may move, such as stable"))
+        .addOption(Options.flag("--dry-run", "check everything and publish nothing"))
+        .addOption(Options.projectFolder())
+        .addOption(Options.output())
+        .addPositional(Options.argument("VERSION", true, "three numbers, such as v1.0.0"));
+  }
+
+  @Override
+  public ExitCode run(Invocation invocation) {
+    Version version = PublishedVersion.of(invocation);
+    Documents documents = new Documents(invocation, invocation.projectFolder());
+    Path file = manifestFile(invocation, documents);
+    Result<Publication> publication =
+        documents
+            .locator()
+            .withoutWorkspace()
+            .platform(file, Optional.empty())
+            .then(loaded -> publication(invocation, documents, loaded, version));
+    if (!publication.isOk()) {
+      return failed(invocation, documents, publication.diagnostics());
+    }
+    Publication ready = publication.value().orElseThrow();
+    return invocation.arguments().has("--dry-run")
+        ? ready.rehearse(invocation, documents)
+        : ready.publish(invocation, documents);
+  }
+
+  static Path manifestFile(Invocation invocation, Documents documents) {
+    return invocation
+        .arguments()
+        .value("--manifest")
+        .map(invocation::path)
+        .or(documents::manifestFile)
+        .orElseThrow(documents::noManifest);
+  }
+
+  private static Result<Publication> publication(
+      Invocation invocation, Documents documents, LoadedPlatform loaded, Version version) {
+    Manifest manifest = loaded.chain().getLast();
+    Repository repository =
+        documents
+            .registries()
+            .repository(
+                invocation
+                    .arguments()
+                    .value("--to")
+                    .or(() -> documents.registries().layout().manifests(domain(manifest))));
+    byte[] yaml =
+        loaded.inputs().stream()
+            .filter(input -> input.name().equals(manifest.file()))
+            .findFirst()
+            .orElseThrow()
+            .bytes();
+    Result<Bundle> bundle = ManifestBundle.of(manifest, version, yaml);
+    return bundle.map(made ->
+        new Publication(
+            manifest.tier(),
+            repository,
+            PublishedVersion.tag(version),
+            made,
+            invocation.arguments().values("--tag")));
+  }
+
+  static Optional<String> domain(Manifest manifest) {
+    return manifest.is(Scope.DOMAIN)
+        ? manifest.domain().map(Manifest.DomainIdentity::name).map(Located::value)
+        : Optional.empty();
+  }
+
+  static ExitCode failed(
+      Invocation invocation, Documents documents, List<Diagnostic> diagnostics) {
+    switch (invocation.output()) {
+      case JSON -> invocation.console().json(diagnostics, Map.of());
+      case TEXT -> invocation.console().diagnostics(diagnostics, documents.sources());
+    }
+    return ExitCode.ERRORS;
+  }
+}

@@ -1,0 +1,155 @@
+package dev.floe.cli.platform;
+
+import dev.floe.artifacts.ArtifactsJson;
+import dev.floe.artifacts.CompiledProduct;
+import dev.floe.cli.command.Command;
+import dev.floe.cli.command.ExitCode;
+import dev.floe.cli.command.Invocation;
+import dev.floe.cli.command.Options;
+import dev.floe.cli.product.CompilationText;
+import dev.floe.cli.product.Compilations;
+import dev.floe.cli.product.Documents;
+import dev.floe.compiler.Compilation;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Result;
+import dev.floe.diagnostics.Span;
+import dev.floe.manifest.DataProduct;
+import dev.floe.manifest.Reference;
+import dev.floe.manifest.locate.InputFile;
+import dev.floe.registry.Bundle;
+import dev.floe.registry.RegistryCode;
+import dev.floe.registry.Repository;
+import dev.floe.registry.resolve.DocumentTypes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code floe product register}: the compiled product becomes a version that never changes. */
+public final class ProductRegisterCommand implements Command {
+
+  @Override
+  public CommandSpec spec() {
+    return Options.command(
+            "Compile the product against what is published, and register it under the version in its"
+                + " document. A registered version never changes; it holds documents and schemas, no"
+                + " rows.",
+            "floe product register",
+            "floe product register --sign sales.key",
+            "floe product register --dry-run")
+        .addOption(Options.value("--to", "REPOSITORY", "oci://host/path instead of the usual one"))
+        .addOption(Options.value("--sign", "KEY", "sign it: a PKCS#8 file in PEM, or env:NAME"))
+        .addOption(Options.flag("--dry-run", "check everything and register nothing"))
+        .addOption(Options.environment())
+        .addOption(Options.projectFolder())
+        .addOption(Options.output());
+  }
+
+  @Override
+  public ExitCode run(Invocation invocation) {
+    Documents documents = new Documents(invocation, invocation.projectFolder());
+    Result<Compilation> compiled =
+        new Compilations(invocation.surroundings(), documents.registries(), false)
+            .compile(documents.requireProduct(), invocation.arguments().value("--env"));
+    Result<Publication> publication =
+        compiled.then(compilation -> publication(invocation, documents, compilation));
+    if (!publication.isOk()) {
+      return PlatformPublishCommand.failed(invocation, documents, publication.diagnostics());
+    }
+    Publication ready = publication.value().orElseThrow();
+    if (invocation.arguments().has("--dry-run")) {
+      return ready.rehearse(invocation, documents);
+    }
+    CompilationText.write(documents, compiled.value().orElseThrow());
+    return ready.publish(invocation, documents);
+  }
+
+  private static Result<Publication> publication(
+      Invocation invocation, Documents documents, Compilation compilation) {
+    DataProduct product = compilation.documents().product();
+    CompiledProduct compiled = compilation.product();
+    List<Diagnostic> missing = missing(product);
+    if (!missing.isEmpty()) {
+      return Result.failed(missing);
+    }
+    String domain = compiled.product().domain().orElse("platform");
+    Repository repository =
+        documents
+            .registries()
+            .repository(
+                invocation
+                    .arguments()
+                    .value("--to")
+                    .or(() ->
+                        documents.registries().layout().products(domain, compiled.product().name())));
+    return Result.ok(
+        new Publication(
+            "product " + compiled.product().qualifiedName(),
+            repository,
+            PublishedVersion.tag(product.version()),
+            bundle(compilation, domain),
+            List.of()));
+  }
+
+  /** What a registered product must say of itself. */
+  private static List<Diagnostic> missing(DataProduct product) {
+    List<Diagnostic> missing = new ArrayList<>();
+    if (product.header().name().isEmpty()) {
+      missing.add(incomplete(product, "name"));
+    }
+    if (product.header().version().isEmpty()) {
+      missing.add(incomplete(product, "version"));
+    }
+    if (product.header().description().isEmpty()) {
+      missing.add(incomplete(product, "description"));
+    }
+    product
+        .platform()
+        .filter(platform -> platform.value() instanceof Reference.File)
+        .ifPresent(platform ->
+            missing.add(
+                Diagnostic.at(
+                        RegistryCode.NOT_PUBLISHABLE,
+                        platform.span(),
+                        "the manifest is a file of this checkout, which nobody finds from a"
+                            + " registry")
+                    .about("platform")
+                    .withHelp(
+                        "refer to the published manifest, such as 'sales:v2.1.0'; in the checkout"
+                            + " a floe-workspace.yaml still finds the file")));
+    return missing;
+  }
+
+  private static Diagnostic incomplete(DataProduct product, String key) {
+    return Diagnostic.at(
+            RegistryCode.NOT_PUBLISHABLE,
+            product.header().name().map(name -> name.span()).orElse(Span.file(product.file())),
+            "a product needs metadata." + key + " to be registered")
+        .about("metadata." + key)
+        .withHelp("add metadata." + key + " to " + product.file());
+  }
+
+  private static Bundle bundle(Compilation compilation, String domain) {
+    DataProduct product = compilation.documents().product();
+    CompiledProduct compiled = compilation.product();
+    Map<String, String> annotations = new TreeMap<>();
+    annotations.put(DocumentTypes.TITLE, compiled.product().name());
+    annotations.put(DocumentTypes.VERSION, compiled.product().version());
+    annotations.put(DocumentTypes.DESCRIPTION, compiled.product().description());
+    annotations.put("dev.floe.domain", domain);
+    Optional<InputFile> document =
+        compilation.documents().inputs().stream()
+            .filter(input -> input.name().equals(product.file()))
+            .findFirst();
+    return Bundle.of(
+        DocumentTypes.PRODUCT,
+        List.of(
+            Bundle.Layer.named(
+                DocumentTypes.PRODUCT_YAML, "floe.yaml", document.orElseThrow().bytes()),
+            Bundle.Layer.named(
+                DocumentTypes.COMPILED, "artifacts.json", ArtifactsJson.write(compiled))),
+        annotations);
+  }
+}

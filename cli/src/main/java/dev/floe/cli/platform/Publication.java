@@ -1,0 +1,116 @@
+package dev.floe.cli.platform;
+
+import dev.floe.cli.command.ExitCode;
+import dev.floe.cli.command.Invocation;
+import dev.floe.cli.product.Documents;
+import dev.floe.cli.registry.Registries;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.registry.Bundle;
+import dev.floe.registry.Digest;
+import dev.floe.registry.Publisher;
+import dev.floe.registry.Publisher.Outcome;
+import dev.floe.registry.RegistryCode;
+import dev.floe.registry.Repository;
+import dev.floe.registry.sign.Signatures;
+import dev.floe.registry.sign.SigningKey;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One version on its way to a registry: pushed, compared, signed, told.
+ *
+ * @param what in reports: {@code domain sales}, {@code product sales.customer-360}
+ * @param more tags that may move, such as {@code stable}
+ */
+record Publication(
+    String what, Repository repository, String tag, Bundle bundle, List<String> more) {
+
+  ExitCode publish(Invocation invocation, Documents documents) {
+    Registries registries = documents.registries();
+    Optional<SigningKey> key = registries.signingKey(invocation);
+    Outcome outcome =
+        new Publisher(registries.store(), Thread::sleep).publish(repository, tag, bundle);
+    if (outcome instanceof Outcome.Taken(Digest other)) {
+      return told(invocation, documents, taken(other));
+    }
+    key.ifPresent(
+        found -> new Signatures(registries.store()).sign(repository, outcome.digest(), found));
+    for (String floating : more) {
+      registries
+          .store()
+          .manifest(repository, outcome.digest())
+          .ifPresent(manifest -> registries.store().tag(repository, floating, manifest));
+    }
+    report(invocation, outcome, key.isPresent());
+    return ExitCode.OK;
+  }
+
+  /** Says what would be published, and whether it could be. */
+  ExitCode rehearse(Invocation invocation, Documents documents) {
+    Digest ours = bundle.artifact().descriptor().digest();
+    Optional<Digest> there = documents.registries().store().resolve(repository, tag);
+    if (there.filter(digest -> !digest.equals(ours)).isPresent()) {
+      return told(invocation, documents, taken(there.get()));
+    }
+    Outcome outcome = there.isPresent() ? new Outcome.Unchanged(ours) : new Outcome.Published(ours);
+    switch (invocation.output()) {
+      case JSON -> invocation.console().json(List.of(), plain(outcome, false, true));
+      case TEXT ->
+          invocation
+              .console()
+              .line(
+                  "Would publish "
+                      + what
+                      + " as "
+                      + repository.reference(tag)
+                      + " ("
+                      + ours.brief()
+                      + ")");
+    }
+    return ExitCode.OK;
+  }
+
+  private Diagnostic taken(Digest other) {
+    return Diagnostic.of(
+            RegistryCode.VERSION_TAKEN,
+            repository.reference(tag)
+                + " is published with another content ("
+                + other.brief()
+                + ") and cannot be changed")
+        .about(repository.toString())
+        .withHelp("publish what you have under the next version");
+  }
+
+  private static ExitCode told(Invocation invocation, Documents documents, Diagnostic why) {
+    switch (invocation.output()) {
+      case JSON -> invocation.console().json(List.of(why), Map.of());
+      case TEXT -> invocation.console().diagnostics(List.of(why), documents.sources());
+    }
+    return ExitCode.ERRORS;
+  }
+
+  private void report(Invocation invocation, Outcome outcome, boolean signed) {
+    switch (invocation.output()) {
+      case JSON -> invocation.console().json(List.of(), plain(outcome, signed, false));
+      case TEXT -> {
+        String verb = outcome instanceof Outcome.Unchanged ? "Published before: " : "Published ";
+        String mark = invocation.console().palette().good("✓ ");
+        invocation.console().line(mark + verb + what + " " + tag + (signed ? ", signed" : ""));
+        invocation.console().line("  " + repository.reference(tag));
+        invocation.console().line("  " + repository.reference(outcome.digest().text()));
+      }
+    }
+  }
+
+  private Map<String, Object> plain(Outcome outcome, boolean signed, boolean dryRun) {
+    Map<String, Object> plain = new LinkedHashMap<>();
+    plain.put("reference", repository.reference(tag));
+    plain.put("digest", outcome.digest().text());
+    plain.put("new", outcome instanceof Outcome.Published);
+    plain.put("signed", signed);
+    plain.put("dryRun", dryRun);
+    return plain;
+  }
+}

@@ -1,6 +1,7 @@
 package dev.floe.manifest.locate;
 
 import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.FloeException;
 import dev.floe.diagnostics.Note;
 import dev.floe.diagnostics.Result;
 import dev.floe.diagnostics.Span;
@@ -122,17 +123,33 @@ final class Sources {
     if (member.isPresent()) {
       return file(member.get().file(), reference.text(), askedAt);
     }
-    Result<Source> fetched =
-        elsewhere
-            .map(oci ->
-                remote
-                    .manifest(oci, askedAt)
-                    .map(document -> new Source(document, oci.text(), Optional.empty())))
-            .orElseGet(() -> Result.failed(noRegistry(reference, askedAt)));
     List<Member<Manifest>> others = search.candidates(reference);
+    Result<Source> fetched = fetched(reference, askedAt, elsewhere, others);
     return fetched.isOk() || others.isEmpty()
         ? fetched
         : Result.failed(otherVersion(reference, askedAt, others.getFirst()));
+  }
+
+  /** A registry that does not answer is no failure where the workspace knows better. */
+  private Result<Source> fetched(
+      Reference reference,
+      Span askedAt,
+      Optional<Reference.Oci> elsewhere,
+      List<Member<Manifest>> others) {
+    if (elsewhere.isEmpty()) {
+      return Result.failed(noRegistry(reference, askedAt));
+    }
+    Reference.Oci oci = elsewhere.get();
+    try {
+      return remote
+          .manifest(oci, askedAt)
+          .map(document -> new Source(document, oci.text(), Optional.empty()));
+    } catch (FloeException e) {
+      if (others.isEmpty()) {
+        throw e;
+      }
+      return Result.failed(e.diagnostic().at(askedAt));
+    }
   }
 
   private static Diagnostic noRegistry(Reference reference, Span askedAt) {

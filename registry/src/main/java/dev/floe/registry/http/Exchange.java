@@ -4,10 +4,16 @@ import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.FloeException;
 import dev.floe.registry.RegistryCode;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
 
 /** A call that is repeated while it may help, and follows redirects without its credentials. */
 final class Exchange {
@@ -57,7 +63,7 @@ final class Exchange {
     String text = answer.header("Location").orElse("");
     try {
       return answer.uri().resolve(new URI(text));
-    } catch (java.net.URISyntaxException e) {
+    } catch (URISyntaxException e) {
       throw new FloeException(
           RegistryCode.BAD_ANSWER, host(answer.uri()) + " sends us to no address", e);
     }
@@ -85,16 +91,22 @@ final class Exchange {
                 .withHelp("nothing of it was used"),
             e);
       } catch (IOException e) {
-        if (last || !isWorthRepeating(e) || !patience.rest(patience.after(attempt))) {
+        if (last || !isWorthRepeating(e, attempt) || !patience.rest(patience.after(attempt))) {
           throw failed(call, reason(e), e);
         }
       }
     }
   }
 
-  /** Certificates that are not trusted now will not be trusted in a second. */
-  private static boolean isWorthRepeating(IOException e) {
-    return !(e instanceof javax.net.ssl.SSLHandshakeException) && !Thread.currentThread().isInterrupted();
+  /**
+   * Certificates that are not trusted now will not be trusted in a second, and a host that nobody
+   * is found behind is asked only once more.
+   */
+  private static boolean isWorthRepeating(IOException e, int attempt) {
+    boolean nobodyThere = e instanceof ConnectException || e instanceof HttpTimeoutException;
+    return !(e instanceof SSLHandshakeException)
+        && !Thread.currentThread().isInterrupted()
+        && (!nobodyThere || attempt == 0);
   }
 
   private Duration pause(Answer answer, int attempt) {
@@ -106,14 +118,14 @@ final class Exchange {
   }
 
   private static String reason(IOException e) {
-    if (e instanceof javax.net.ssl.SSLException) {
+    if (e instanceof SSLException) {
       return "TLS: " + e.getMessage();
     }
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   private static FloeException failed(
-      Call call, String reason, @org.jspecify.annotations.Nullable Throwable cause) {
+      Call call, String reason, @Nullable Throwable cause) {
     Diagnostic diagnostic =
         Diagnostic.of(
                 RegistryCode.UNREACHABLE,

@@ -28,6 +28,8 @@ record Module(String rootPackage, List<Module> sees, List<String> libraries) {
   static final Module SPI = new Module("dev.floe.spi", List.of(DIAGNOSTICS), List.of());
   static final Module MANIFEST =
       new Module("dev.floe.manifest", List.of(YAML, DIAGNOSTICS), List.of(JACKSON));
+  static final Module REGISTRY =
+      new Module("dev.floe.registry", List.of(MANIFEST, DIAGNOSTICS), List.of(JACKSON));
   static final Module JINJA = new Module("dev.floe.jinja", List.of(DIAGNOSTICS), List.of());
   static final Module ARTIFACTS =
       new Module(
@@ -75,6 +77,7 @@ record Module(String rootPackage, List<Module> sees, List<String> libraries) {
               COMPUTE_POSTGRES,
               COMPUTE_DUCKDB,
               OPENLINEAGE,
+              REGISTRY,
               RUNNER,
               COMPILER,
               GOVERNANCE,
@@ -95,6 +98,7 @@ record Module(String rootPackage, List<Module> sees, List<String> libraries) {
         YAML,
         SPI,
         MANIFEST,
+        REGISTRY,
         JINJA,
         ARTIFACTS,
         DBT,

@@ -12,7 +12,6 @@ import dev.floe.manifest.Manifest;
 import dev.floe.manifest.Scope;
 import dev.floe.manifest.Version;
 import dev.floe.manifest.locate.LoadedPlatform;
-import dev.floe.registry.Bundle;
 import dev.floe.registry.Repository;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,28 +73,31 @@ public final class PlatformPublishCommand implements Command {
   private static Result<Publication> publication(
       Invocation invocation, Documents documents, LoadedPlatform loaded, Version version) {
     Manifest manifest = loaded.chain().getLast();
-    Repository repository =
-        documents
-            .registries()
-            .repository(
-                invocation
-                    .arguments()
-                    .value("--to")
-                    .or(() -> documents.registries().layout().manifests(domain(manifest))));
     byte[] yaml =
         loaded.inputs().stream()
             .filter(input -> input.name().equals(manifest.file()))
             .findFirst()
             .orElseThrow()
             .bytes();
-    Result<Bundle> bundle = ManifestBundle.of(manifest, version, yaml);
-    return bundle.map(made ->
-        new Publication(
-            manifest.tier(),
-            repository,
-            PublishedVersion.tag(version),
-            made,
-            invocation.arguments().values("--tag")));
+    return ManifestBundle.of(manifest, version, yaml)
+        .map(bundle ->
+            new Publication(
+                manifest.tier(),
+                repository(invocation, documents, manifest),
+                PublishedVersion.tag(version),
+                bundle,
+                invocation.arguments().values("--tag")));
+  }
+
+  private static Repository repository(
+      Invocation invocation, Documents documents, Manifest manifest) {
+    return documents
+        .registries()
+        .repository(
+            invocation
+                .arguments()
+                .value("--to")
+                .or(() -> documents.registries().layout().manifests(domain(manifest))));
   }
 
   static Optional<String> domain(Manifest manifest) {

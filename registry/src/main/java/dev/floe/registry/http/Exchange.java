@@ -8,9 +8,12 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +121,12 @@ final class Exchange {
   }
 
   private static String reason(IOException e) {
+    if (e instanceof ConnectException) {
+      boolean unknown =
+          Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+              .anyMatch(UnresolvedAddressException.class::isInstance);
+      return unknown ? "there is no host of this name" : "the connection is refused";
+    }
     if (e instanceof SSLException) {
       return "TLS: " + e.getMessage();
     }

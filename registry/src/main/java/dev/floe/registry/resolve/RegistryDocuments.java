@@ -1,6 +1,7 @@
 package dev.floe.registry.resolve;
 
 import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.FloeException;
 import dev.floe.diagnostics.Result;
 import dev.floe.diagnostics.Span;
 import dev.floe.manifest.DataProduct;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** Documents that lie in registries. Safe for several threads. */
 public final class RegistryDocuments implements RemoteDocuments {
@@ -45,11 +47,28 @@ public final class RegistryDocuments implements RemoteDocuments {
 
   @Override
   public Result<DocumentFile> manifest(Reference.Oci reference, Span askedAt) {
-    return resolver
-        .resolve(reference, askedAt)
-        .then(entry ->
-            fetch(entry, new Wanted(DocumentTypes.MANIFEST, DocumentTypes.MANIFEST_YAML, askedAt)))
-        .map(Fetched::document);
+    return placed(
+        askedAt,
+        () ->
+            resolver
+                .resolve(reference, askedAt)
+                .then(entry ->
+                    fetch(
+                        entry,
+                        new Wanted(
+                            DocumentTypes.MANIFEST, DocumentTypes.MANIFEST_YAML, askedAt)))
+                .map(Fetched::document));
+  }
+
+  /** A failure says which reference of which document ran into it. */
+  private static <T> Result<T> placed(Span askedAt, Supplier<Result<T>> question) {
+    try {
+      return question.get();
+    } catch (FloeException e) {
+      throw e.diagnostic().span().isPresent()
+          ? e
+          : new FloeException(e.diagnostic().at(askedAt), e);
+    }
   }
 
   @Override
@@ -59,11 +78,16 @@ public final class RegistryDocuments implements RemoteDocuments {
     if (repository.isEmpty()) {
       return Result.failed(noRegistry(reference, askedAt));
     }
-    return resolver
-        .newest(reference.productId(), repository.get(), askedAt)
-        .then(entry ->
-            fetch(entry, new Wanted(DocumentTypes.PRODUCT, DocumentTypes.PRODUCT_YAML, askedAt)))
-        .then(product -> compiled(product, askedAt));
+    return placed(
+        askedAt,
+        () ->
+            resolver
+                .newest(reference.productId(), repository.get(), askedAt)
+                .then(entry ->
+                    fetch(
+                        entry,
+                        new Wanted(DocumentTypes.PRODUCT, DocumentTypes.PRODUCT_YAML, askedAt)))
+                .then(product -> compiled(product, askedAt)));
   }
 
   private static Diagnostic noRegistry(Reference.Port reference, Span askedAt) {

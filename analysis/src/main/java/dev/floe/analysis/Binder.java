@@ -3,6 +3,7 @@ package dev.floe.analysis;
 import dev.floe.artifacts.Node;
 import dev.floe.artifacts.NodeColumns;
 import dev.floe.artifacts.SqlBody;
+import dev.floe.artifacts.SqlText;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import dev.floe.spi.BoundQuery;
@@ -69,6 +70,17 @@ public final class Binder {
       case Node.Test test -> test(test);
       case Node.UnitTest test -> Result.ok(test);
     };
+  }
+
+  /**
+   * What is wrong with the query a model that was bound runs later, when its relation is there.
+   * Its columns stay those of the first run; nothing is said where these are not all known.
+   */
+  public List<Diagnostic> check(Node.Model model, SqlText later) {
+    boolean bound =
+        model.location().flatMap(shadow::columns).filter(NodeColumns.Bound.class::isInstance)
+            .isPresent();
+    return bound ? queries.bind(model, later, true).diagnostics() : List.of();
   }
 
   private Result<Node> known(Node.Referable node) {

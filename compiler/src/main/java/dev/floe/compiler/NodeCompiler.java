@@ -56,8 +56,10 @@ final class NodeCompiler {
     }
     try (SqlAnalyzer analyzer = analysis.analyzer()) {
       Binder binder = new Binder(analyzer);
-      BodyRenderer bodies = rendering.bodies(new ProductCatalog(binder, drafts));
-      return bind(project, drafts, binder, bodies, found);
+      ProductCatalog catalog = new ProductCatalog(binder, drafts);
+      Renderers renderers =
+          new Renderers(rendering.bodies(catalog), rendering.laterBodies(catalog));
+      return bind(project, drafts, binder, renderers, found);
     } catch (SqlFailure failure) {
       throw new FloeException(
           Diagnostic.of(
@@ -114,18 +116,28 @@ final class NodeCompiler {
     };
   }
 
+  /**
+   * @param first renders as if nothing of the node itself were there
+   * @param later renders as if its relation were
+   */
+  private record Renderers(BodyRenderer first, BodyRenderer later) {}
+
   private static Result<List<Node>> bind(
       LoadedProject project,
       List<Node> drafts,
       Binder binder,
-      BodyRenderer bodies,
+      Renderers renderers,
       List<Diagnostic> found) {
     List<Node> compiled = new ArrayList<>();
     for (Node draft : drafts) {
       Optional<ResourceNode> resource = project.graph().node(draft.uniqueId());
-      Node rendered = resource.map(node -> rendered(draft, node, bodies, found)).orElse(draft);
+      Node rendered =
+          resource.map(node -> rendered(draft, node, renderers.first(), found)).orElse(draft);
       Result<Node> bound = binder.bind(rendered);
       found.addAll(bound.diagnostics());
+      if (bound.isOk() && resource.isPresent() && isIncremental(rendered)) {
+        found.addAll(later((Node.Model) rendered, resource.get(), binder, renderers.later()));
+      }
       compiled.add(atRunTime(bound.value().orElse(rendered)));
     }
     return Result.of(compiled, found);
@@ -152,14 +164,30 @@ final class NodeCompiler {
     };
   }
 
+  private static boolean isIncremental(Node node) {
+    return node instanceof Node.Model model
+        && model.materialization().equals("incremental")
+        && model.body() instanceof SqlBody.Static;
+  }
+
+  /** What is wrong with what an incremental model runs when it was run before. */
+  private static List<Diagnostic> later(
+      Node.Model model, ResourceNode resource, Binder binder, BodyRenderer later) {
+    Result<SqlBody> body = later.body(resource);
+    if (!body.isOk()
+        || !(body.value().orElse(null) instanceof SqlBody.Static again)
+        || again.equals(model.body())) {
+      return body.diagnostics();
+    }
+    return binder.check(model, again.sql());
+  }
+
   /**
    * An incremental model was bound as its first run would be; what it really runs depends on what
    * is there.
    */
   private static Node atRunTime(Node node) {
-    if (node instanceof Node.Model model
-        && model.materialization().equals("incremental")
-        && model.body() instanceof SqlBody.Static) {
+    if (isIncremental(node) && node instanceof Node.Model model) {
       return model.with(
           new SqlBody.Deferred(
               "reads what it built before", Optional.empty(), columns(model.columns())));

@@ -103,6 +103,28 @@ class ProductCompilerTest {
   }
 
   @Test
+  void findsWhatIsWrongWithTheLaterRunsOfAnIncrementalModel() {
+    Result<Compilation> compiled =
+        result(
+            Map.of(
+                "models/bronze_orders.sql",
+                """
+                {{ config(materialized='incremental') }}
+                select 1 as order_id, date '2026-01-01' as day
+                {% if is_incremental() %}
+                where day > (select max(da) from {{ this }})
+                {% endif %}
+                """));
+    assertThat(compiled.diagnostics())
+        .filteredOn(Diagnostic::isError)
+        .singleElement()
+        .satisfies(found -> {
+          assertThat(found.message()).contains("da");
+          assertThat(found.span().orElseThrow().start().line()).isEqualTo(4);
+        });
+  }
+
+  @Test
   void findsAnUnknownColumnInTheModelsOwnLine() {
     Result<Compilation> compiled =
         result(

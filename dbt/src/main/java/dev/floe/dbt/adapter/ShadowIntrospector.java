@@ -11,22 +11,25 @@ import java.util.Optional;
  * Answers from the shadow catalog, without a warehouse. What only the warehouse can tell is
  * deferred.
  *
- * <p>The node that asks does not exist yet: its SQL is rendered as for a first run, and whoever
- * executes it renders an incremental node again.
+ * <p>For a first run the node that asks does not exist yet; whoever executes an incremental node
+ * renders it again.
  */
 public final class ShadowIntrospector implements Introspector {
 
   private final ShadowCatalog catalog;
-  private final RelationName asking;
+  private final Optional<RelationName> absent;
 
-  public ShadowIntrospector(ShadowCatalog catalog, RelationName asking) {
+  /**
+   * @param absent what is not there, whatever the catalog says
+   */
+  public ShadowIntrospector(ShadowCatalog catalog, Optional<RelationName> absent) {
     this.catalog = catalog;
-    this.asking = asking;
+    this.absent = absent;
   }
 
   @Override
   public Optional<Relation> relation(RelationName name) {
-    if (name.equals(asking)) {
+    if (absent.filter(name::equals).isPresent()) {
       return Optional.empty();
     }
     return switch (catalog.relation(name)) {
@@ -49,7 +52,7 @@ public final class ShadowIntrospector implements Introspector {
 
   @Override
   public List<Column> columns(RelationName name) {
-    if (name.equals(asking)) {
+    if (absent.filter(name::equals).isPresent()) {
       return List.of();
     }
     return switch (catalog.relation(name)) {

@@ -17,10 +17,15 @@ final class CompilingRenderer implements BodyRenderer {
 
   private final NodeRenderer nodes;
   private final ShadowCatalog catalog;
+  private final boolean first;
 
-  CompilingRenderer(NodeRenderer nodes, ShadowCatalog catalog) {
+  /**
+   * @param first whether a node's own relation is not there yet
+   */
+  CompilingRenderer(NodeRenderer nodes, ShadowCatalog catalog, boolean first) {
     this.nodes = nodes;
     this.catalog = catalog;
+    this.first = first;
   }
 
   @Override
@@ -28,7 +33,12 @@ final class CompilingRenderer implements BodyRenderer {
     Phase phase = node.identity().type() == ResourceType.TEST ? Phase.TEST : Phase.COMPILE;
     NodeRenderer.Outcome outcome =
         nodes.render(
-            node, phase, asking -> new ShadowIntrospector(catalog, asking.placement().relation()));
+            node,
+            phase,
+            asking ->
+                new ShadowIntrospector(
+                    catalog,
+                    first ? Optional.of(asking.placement().relation()) : Optional.empty()));
     return switch (outcome) {
       case NodeRenderer.Outcome.Rendered rendered ->
           Result.of(new SqlBody.Static(rendered.sql()), rendered.warnings());

@@ -46,7 +46,12 @@ public final class ProjectRendering {
 
   /** Renders nodes without a warehouse. */
   public BodyRenderer bodies(ShadowCatalog catalog) {
-    return new CompilingRenderer(nodes, catalog);
+    return new CompilingRenderer(nodes, catalog, true);
+  }
+
+  /** Renders nodes without a warehouse, as if the relation of each were there already. */
+  public BodyRenderer laterBodies(ShadowCatalog catalog) {
+    return new CompilingRenderer(nodes, catalog, false);
   }
 
   /** Renders what an executor asks for. */

@@ -172,6 +172,21 @@ class FaultsIT {
     succeeds(folder, "dbt", "build");
   }
 
+  @Test
+  void aBuildInPlaceWaitsForTheOtherOneIfToldTo() throws Exception {
+    Path file = folder.resolve("plain.duckdb");
+    FloeProcess waiting;
+    try (Engine other = new DuckDbComputePlugin().open(Map.of("path", file.toString()))) {
+      assertThat(other.defaults().database()).isPresent();
+      waiting = FloeProcess.start(folder, "dbt", "build", "--lock-timeout", "600");
+      waiting.await("Concurrency");
+    }
+
+    Ended ended = waiting.end();
+
+    assertThat(ended.code()).as(ended.text()).isZero();
+  }
+
   /** Readers have what they had, and a run of what can be built publishes again. */
   private void assertUnharmed() throws Exception {
     assertThat(shop.published()).isEqualTo(before);

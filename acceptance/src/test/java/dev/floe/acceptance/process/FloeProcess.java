@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A floe that was started as a process of its own.
@@ -56,6 +57,13 @@ record FloeProcess(Process process, Path screen) {
   Ended end() throws Exception {
     int code = process.waitFor();
     return new Ended(code, Files.readString(screen));
+  }
+
+  /** Returns when it has printed the word. */
+  void await(String word) throws Exception {
+    while (process.isAlive() && !Files.readString(screen).contains(word)) {
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
   }
 
   /** What Ctrl-C does. */

@@ -4,12 +4,14 @@ import dev.floe.cli.command.Arguments;
 import dev.floe.cli.command.CliCode;
 import dev.floe.cli.command.Invocation;
 import dev.floe.cli.command.UsageError;
+import dev.floe.cli.compute.Patience;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Suggestion;
-import java.nio.file.Files;
 import dev.floe.runner.EventTimes;
 import dev.floe.runner.batch.Microbatch;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -120,6 +122,12 @@ final class DbtFlags {
         .number("--threads")
         .or(() -> variable("--threads").filter(t -> t.matches("\\d{1,4}")).map(Integer::valueOf))
         .map(DbtFlags::positive);
+  }
+
+  /** With another process that has the database open. Not dbt's: there it is a profile's matter. */
+  Patience patience() {
+    long seconds = Math.max(0, arguments.number("--lock-timeout").orElse(0));
+    return new Patience(Duration.ofSeconds(seconds), invocation.surroundings().interruption());
   }
 
   /** Which events microbatch models are run for. */

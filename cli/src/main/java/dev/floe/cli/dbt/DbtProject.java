@@ -4,6 +4,7 @@ import dev.floe.artifacts.Digests;
 import dev.floe.artifacts.Node;
 import dev.floe.cli.command.Invocation;
 import dev.floe.cli.compute.Computes;
+import dev.floe.cli.compute.Patience;
 import dev.floe.cli.files.DiskTree;
 import dev.floe.cli.files.SourceTexts;
 import dev.floe.dbt.load.LoadedProject;
@@ -33,9 +34,14 @@ import org.jspecify.annotations.Nullable;
  * @param loaded what was read and parsed
  * @param plugin what it runs on
  * @param engine what its templates are rendered with
+ * @param patience with others that have its database open
  */
 record DbtProject(
-    Path folder, LoadedProject loaded, ComputePlugin plugin, DbtTemplateEngine engine) {
+    Path folder,
+    LoadedProject loaded,
+    ComputePlugin plugin,
+    DbtTemplateEngine engine,
+    Patience patience) {
 
   /** The version of dbt whose behaviour is followed. */
   static final String DBT_VERSION = "1.12.0";
@@ -55,7 +61,11 @@ record DbtProject(
                 RelationNaming.dbt()))
         .map(loaded ->
             new DbtProject(
-                folder, loaded, Computes.find(loaded.project().target().adapter()), engine));
+                folder,
+                loaded,
+                Computes.find(loaded.project().target().adapter()),
+                engine,
+                flags.patience()));
   }
 
   static TargetChoice profile(Path folder, DbtFlags flags) {
@@ -69,7 +79,8 @@ record DbtProject(
 
   /** Opens the database of the target; the caller closes it. */
   Engine open() {
-    return Computes.open(plugin, loaded.project().target().values(), folder);
+    return patience.open(() ->
+        Computes.open(plugin, loaded.project().target().values(), folder));
   }
 
   /** {@code --threads}, else the target's. */

@@ -22,6 +22,7 @@ public final class DbtSpec {
           "--log-path",
           "--vars",
           "--threads",
+          "--lock-timeout",
           "--printer-width",
           "--warn-error-options",
           "--log-format-file",
@@ -233,6 +234,9 @@ public final class DbtSpec {
         .addOption(Options.value("--target-path", "DIR", "where to write; 'target' by default"))
         .addOption(Options.value("--vars", "YAML", "variables: '{name: value}'"))
         .addOption(Options.number("--threads", "N", "how many nodes run at the same time"))
+        .addOption(
+            Options.number(
+                "--lock-timeout", "SECONDS", "how long to wait for another process's database; 0"))
         .addOption(Options.choice("-q, --quiet", "print errors and what was asked for alone"))
         .addOption(Options.choice("-d, --debug", "print everything"))
         .addOption(Options.choice("--warn-error", "take warnings for errors"))

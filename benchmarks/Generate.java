@@ -79,8 +79,7 @@ class Generate {
     mesh.write(
         "floe-workspace.yaml",
         """
-        manifests: [enterprise, domains/*]
-        products: [domains/*/products/*]
+        folders: [enterprise, domains/*, domains/*/products/*]
         """);
     mesh.write(
         "enterprise/enterprise-manifest.yaml",

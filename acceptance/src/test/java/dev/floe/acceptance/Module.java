@@ -89,7 +89,7 @@ record Module(String rootPackage, List<Module> sees, List<String> libraries) {
               SPI,
               YAML,
               DIAGNOSTICS),
-          List.of("picocli", "me.tongfei.progressbar", "org.jline", JACKSON));
+          List.of("picocli", JACKSON));
 
   /** All of them, each after those it sees. */
   static List<Module> all() {

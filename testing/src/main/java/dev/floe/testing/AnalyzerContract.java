@@ -88,7 +88,13 @@ public abstract class AnalyzerContract {
     assertThat(bound.lineage())
         .containsExactly(
             new ColumnLineage.Known(List.of(new Input(ORDERS, "id", Use.IDENTITY))),
-            new ColumnLineage.Known(List.of(new Input(ORDERS, "status", Use.TRANSFORMATION))));
+            new ColumnLineage.Known(
+                List.of(
+                    new Input(
+                        ORDERS,
+                        "status",
+                        Use.TRANSFORMATION,
+                        Optional.of(new ColumnLineage.Through(List.of("upper"), 1))))));
   }
 
   @Test

@@ -1,11 +1,13 @@
 package dev.floe.compute.duckdb;
 
 import dev.floe.spi.ColumnLineage.Input;
+import dev.floe.spi.ColumnLineage.Through;
 import dev.floe.spi.ColumnLineage.Use;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A column somewhere inside a bound plan: what it comes from, and whether its type is certain.
@@ -16,6 +18,10 @@ import java.util.Set;
  */
 record PlanColumn(Set<Input> inputs, Optional<String> untraced, Optional<String> untyped) {
 
+  PlanColumn {
+    inputs = Set.copyOf(inputs);
+  }
+
   /** A column that comes from nothing. */
   static final PlanColumn CONSTANT = new PlanColumn(Set.of(), Optional.empty(), Optional.empty());
 
@@ -25,19 +31,52 @@ record PlanColumn(Set<Input> inputs, Optional<String> untraced, Optional<String>
 
   /** A column computed from several, each put to the same use. */
   static PlanColumn of(Use use, Collection<PlanColumn> from) {
-    Set<Input> inputs = new HashSet<>();
+    PlanInputs inputs = new PlanInputs();
     Optional<String> untraced = Optional.empty();
     Optional<String> untyped = Optional.empty();
     for (PlanColumn column : from) {
       for (Input input : column.inputs) {
-        inputs.add(new Input(input.relation(), input.column(), through(use, input.use())));
+        inputs.add(
+            new Input(
+                input.relation(),
+                input.column(),
+                through(use, input.use()),
+                use == Use.CONDITION ? Optional.empty() : input.through()));
       }
       untraced = untraced.or(column::untraced);
       if (use != Use.CONDITION) {
         untyped = untyped.or(column::untyped);
       }
     }
-    return new PlanColumn(inputs, untraced, untyped);
+    return new PlanColumn(inputs.all(), untraced, untyped);
+  }
+
+  /** This column after its values passed a function. */
+  PlanColumn passed(String function) {
+    return PlanInputs.isWord(function) ? changed(through -> PlanInputs.with(through, function)) : this;
+  }
+
+  /** This column where each of its aggregates is made of so many rows at least. */
+  PlanColumn ofRows(int rows) {
+    return changed(through -> PlanInputs.with(through, rows), Use.AGGREGATION);
+  }
+
+  private PlanColumn changed(UnaryOperator<Through> change, Use... uses) {
+    List<Use> only = List.of(uses);
+    PlanInputs changed = new PlanInputs();
+    for (Input input : inputs) {
+      boolean stays =
+          input.use() == Use.CONDITION || (!only.isEmpty() && !only.contains(input.use()));
+      changed.add(
+          stays
+              ? input
+              : new Input(
+                  input.relation(),
+                  input.column(),
+                  input.use(),
+                  Optional.of(change.apply(input.through().orElse(PlanInputs.NOTHING)))));
+    }
+    return new PlanColumn(changed.all(), untraced, untyped);
   }
 
   /** This column and another that both reach the same place. */
@@ -45,9 +84,10 @@ record PlanColumn(Set<Input> inputs, Optional<String> untraced, Optional<String>
     if (other.equals(CONSTANT)) {
       return this;
     }
-    Set<Input> all = new HashSet<>(inputs);
-    all.addAll(other.inputs);
-    return new PlanColumn(all, untraced.or(other::untraced), untyped.or(other::untyped));
+    PlanInputs all = new PlanInputs();
+    inputs.forEach(all::add);
+    other.inputs.forEach(all::add);
+    return new PlanColumn(all.all(), untraced.or(other::untraced), untyped.or(other::untyped));
   }
 
   PlanColumn typed() {

@@ -81,7 +81,8 @@ final class PlanExpressions {
     }
     PlanColumn result =
         PlanColumn.of(
-            FunctionUses.ofAggregate(function), columns(expression.path("children"), below));
+                FunctionUses.ofAggregate(function), columns(expression.path("children"), below))
+            .passed(function);
     return (FunctionUses.fixesType(function) ? result.typed() : result)
         .and(PlanColumn.of(Use.CONDITION, conditions));
   }
@@ -93,7 +94,8 @@ final class PlanExpressions {
         nested(part.getValue()).forEach(inner -> from.add(column(inner, below)));
       }
     }
-    PlanColumn result = PlanColumn.of(Use.TRANSFORMATION, from);
+    PlanColumn result =
+        PlanColumn.of(Use.TRANSFORMATION, from).passed(functionName(expression));
     boolean truth = expression.path("return_type").path("id").asString().equals("BOOLEAN");
     boolean element = expression.path("expression_class").asString().equals("BOUND_UNNEST");
     boolean certain = FunctionUses.fixesType(functionName(expression)) || (truth && !element);

@@ -143,7 +143,11 @@ final class PlanReader {
   }
 
   private PlanStream filter(JsonNode operator) {
-    PlanStream below = read(child(operator, 0));
+    PlanStream read = read(child(operator, 0));
+    PlanStream below =
+        GroupSize.guaranteed(operator)
+            .map(rows -> read.ofRows(rows, i -> GroupSize.isOverWholeGroup(child(operator, 0), i)))
+            .orElse(read);
     return below
         .under(expressions.columns(operator.path("expressions"), below.columns()))
         .project(PlanJoins.map(operator, "projection_map"));

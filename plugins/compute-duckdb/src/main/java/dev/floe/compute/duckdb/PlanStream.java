@@ -4,6 +4,7 @@ import dev.floe.spi.ColumnLineage.Use;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * What an operator of a plan puts out.
@@ -23,6 +24,19 @@ record PlanStream(List<PlanColumn> columns, PlanColumn conditions) {
 
   PlanStream withColumns(List<PlanColumn> other) {
     return new PlanStream(other, conditions);
+  }
+
+  /**
+   * The same columns, of groups that have so many rows at least.
+   *
+   * @param whole whether the column of an index is made of all rows of its group
+   */
+  PlanStream ofRows(int rows, IntPredicate whole) {
+    List<PlanColumn> grouped = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      grouped.add(whole.test(i) ? columns.get(i).ofRows(rows) : columns.get(i));
+    }
+    return withColumns(grouped);
   }
 
   /** The same columns, of rows that depend on more. */

@@ -74,9 +74,16 @@ class LineageGoldenTest {
                           + input.relation()
                           + "."
                           + input.column()
+                          + input.through().map(LineageGoldenTest::write).orElse("")
                           + "\n")
                   .collect(Collectors.joining());
         };
     return column.name() + ": " + type + "\n" + from;
+  }
+
+  private static String write(ColumnLineage.Through through) {
+    String functions =
+        through.functions().isEmpty() ? "" : " through " + String.join(", ", through.functions());
+    return functions + (through.rows() == 1 ? "" : ", at least " + through.rows() + " rows");
   }
 }

@@ -22,6 +22,16 @@ class ProductCompilerTest {
   private static final Path MESH =
       Path.of(System.getProperty("floe.root"), "examples", "acme-mesh").toAbsolutePath();
 
+  private static final String WITHOUT_GATES =
+      """
+      data_architecture:
+        pattern: medallion
+        layers:
+          bronze: {quality_gates: {required_tests: [], minimum_coverage: 0}}
+          silver: {quality_gates: {required_tests: [], minimum_coverage: 0}}
+          gold: {quality_gates: {required_tests: [], minimum_coverage: 0}}
+      """;
+
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -170,7 +180,8 @@ class ProductCompilerTest {
         metadata: {name: shop-domain}
         parent: {ref: ./enterprise.yaml}
         domain: {name: shop}
-        """);
+        """
+            + WITHOUT_GATES);
     for (String name : new String[] {"a", "b"}) {
       String other = name.equals("a") ? "b" : "a";
       files.put(
@@ -201,7 +212,7 @@ class ProductCompilerTest {
 
   private Result<Compilation> result(Map<String, String> files) {
     Map<String, String> all = new LinkedHashMap<>();
-    all.put("manifest.yaml", "data_architecture: {pattern: medallion}\n");
+    all.put("manifest.yaml", WITHOUT_GATES);
     all.put(
         "floe.yaml",
         "platform: {ref: ./manifest.yaml}\ntransforms: [{type: dbt, path: models/}]\n");

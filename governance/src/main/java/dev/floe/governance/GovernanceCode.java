@@ -9,7 +9,10 @@ public enum GovernanceCode implements Code {
   NAMING_CASE("FLOE-GOV-003", "name is not in the required case"),
   LAYER_ORDER("FLOE-GOV-010", "model reads a layer it may not read"),
   ENTRANCE_LAYER("FLOE-GOV-011", "first layer reads another model"),
-  SOURCE_ACCESS("FLOE-GOV-012", "model reads a source its layer may not read");
+  SOURCE_ACCESS("FLOE-GOV-012", "model reads a source its layer may not read"),
+  REQUIRED_TEST("FLOE-GOV-101", "model lacks a required test"),
+  MODEL_COVERAGE("FLOE-GOV-102", "model has tests on too few of its columns"),
+  PRODUCT_COVERAGE("FLOE-GOV-103", "product has tests on too few of its columns");
 
   private final String id;
   private final String title;

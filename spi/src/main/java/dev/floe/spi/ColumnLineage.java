@@ -41,8 +41,8 @@ public sealed interface ColumnLineage {
    *
    * @param functions the engine's names of the functions it is an argument of, sorted; without
    *     operators and casts
-   * @param rows the least number of rows each result is made of, as far as the query itself says
-   *     so ({@code having count(*) >= 10}); 1 where it does not
+   * @param rows the least number of rows each result is made of, as far as the query itself says so
+   *     ({@code having count(*) >= 10}); 1 where it does not
    */
   record Through(List<String> functions, int rows) {
 

@@ -20,7 +20,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Completes unit tests whose model is known: their rows, one test for each version of the model. */
+/**
+ * Completes unit tests whose model is known: their rows, one test for each version of the model.
+ */
 final class UnitTests {
 
   private static final String IS_INCREMENTAL = "macro.dbt.is_incremental";
@@ -151,8 +153,7 @@ final class UnitTests {
         content);
   }
 
-  private static PassiveResource with(
-      PassiveResource test, Map<String, @Nullable Object> content) {
+  private static PassiveResource with(PassiveResource test, Map<String, @Nullable Object> content) {
     return new PassiveResource(
         test.identity(), test.config(), test.properties(), test.dependencies(), content);
   }

@@ -60,8 +60,7 @@ public final class ProjectReader {
     Optional<ProjectFile> file =
         reader
             .root()
-            .map(
-                new ProjectFileReader(reader.renderer(Map.of()), reader.diagnostics::add)::read);
+            .map(new ProjectFileReader(reader.renderer(Map.of()), reader.diagnostics::add)::read);
     return file.map(found -> Result.of(found, reader.diagnostics))
         .orElseGet(() -> Result.failed(reader.diagnostics));
   }

@@ -17,6 +17,7 @@ final class RootMacros {
           "columns.sql",
           "cross_database.sql",
           "dates.sql",
+          "gate_tests.sql",
           "generic_tests.sql",
           "incremental.sql",
           "names.sql",

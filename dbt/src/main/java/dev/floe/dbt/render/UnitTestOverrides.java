@@ -33,8 +33,7 @@ final class UnitTestOverrides {
    *
    * @param names hides everything else of the same name
    */
-  void into(
-      Map<String, Object> names, MacroScope known, Workshop workshop, String packageName) {
+  void into(Map<String, Object> names, MacroScope known, Workshop workshop, String packageName) {
     ReadLog reads = new ReadLog();
     if (!variables.isEmpty()) {
       Map<String, @Nullable Object> values =

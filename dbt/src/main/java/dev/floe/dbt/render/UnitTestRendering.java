@@ -61,9 +61,7 @@ final class UnitTestRendering {
       return Result.of(query(actual), found);
     } catch (RenderException refused) {
       Template place =
-          refused.span().isPresent()
-              ? model.template()
-              : Template.file(test.identity().file(), "");
+          refused.span().isPresent() ? model.template() : Template.file(test.identity().file(), "");
       Diagnostic why = Places.diagnostic(refused, place, test.uniqueId());
       found.add(refused.span().isPresent() ? why : why.at(declared()));
       return Result.failed(found);
@@ -94,8 +92,7 @@ final class UnitTestRendering {
         given.get("rows") instanceof String written
             ? rendered(written)
             : new FixtureSql(dialect, columns(id), "'" + input + "'").whole(rows(given));
-    ctes.add(
-        new CteInjection.Cte(Texts.str(fixture), SqlText.unmapped(sql)));
+    ctes.add(new CteInjection.Cte(Texts.str(fixture), SqlText.unmapped(sql)));
   }
 
   private String resolve(String input) {

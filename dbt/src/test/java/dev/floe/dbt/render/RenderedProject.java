@@ -31,7 +31,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A project of texts, loaded with the real template engine for an engine, DuckDB if none is named. */
+/**
+ * A project of texts, loaded with the real template engine for an engine, DuckDB if none is named.
+ */
 final class RenderedProject implements ShadowCatalog {
 
   static final Instant STARTED = Instant.parse("2026-03-01T10:20:30.123456Z");
@@ -125,8 +127,7 @@ final class RenderedProject implements ShadowCatalog {
     return DbtTemplateEngine.rendering(
         project.renderer(),
         project.graph(),
-        new TemplateManifest(
-            project.graph(), stamp, name -> plugin.dialect().render(name)));
+        new TemplateManifest(project.graph(), stamp, name -> plugin.dialect().render(name)));
   }
 
   ResourceNode node(String name) {

@@ -27,7 +27,8 @@ select
     coalesce(cost.touches, 0) as touches,
     coalesce(cost.cost, 0) as cost,
     coalesce(sold.orders, 0) as orders,
-    coalesce(sold.revenue, 0) as revenue
+    coalesce(sold.revenue, 0) as revenue,
+    current_timestamp as loaded_at
 from {{ ref('bronze_campaigns') }} as campaigns
 left join cost on cost.campaign_id = campaigns.campaign_id
 left join sold on sold.campaign_id = campaigns.campaign_id

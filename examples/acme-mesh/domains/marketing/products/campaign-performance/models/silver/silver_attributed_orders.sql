@@ -2,7 +2,8 @@
 select
     orders.order_id,
     arg_max(touches.campaign_id, touches.touched_on) as campaign_id,
-    any_value(orders.amount) as amount
+    any_value(orders.amount) as amount,
+    current_timestamp as loaded_at
 from {{ ref('order-history', 'orders') }} as orders
 join {{ ref('bronze_touches') }} as touches
     on touches.customer_id = orders.customer_id

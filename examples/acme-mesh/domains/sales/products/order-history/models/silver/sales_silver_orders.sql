@@ -16,6 +16,7 @@ select
     orders.status,
     orders.channel,
     value.lines,
-    value.amount
+    value.amount,
+    current_timestamp as loaded_at
 from {{ ref('sales_bronze_orders') }} as orders
 join value on value.order_id = orders.order_id

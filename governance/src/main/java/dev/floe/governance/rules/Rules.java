@@ -1,6 +1,9 @@
 package dev.floe.governance.rules;
 
 import dev.floe.governance.Rule;
+import dev.floe.governance.gates.ModelCoverage;
+import dev.floe.governance.gates.ProductCoverage;
+import dev.floe.governance.gates.RequiredTests;
 import dev.floe.governance.layers.EntranceReadsSources;
 import dev.floe.governance.layers.LayerOrder;
 import dev.floe.governance.layers.SourceAccess;
@@ -8,6 +11,7 @@ import dev.floe.governance.naming.NamingCase;
 import dev.floe.governance.naming.NamingConvention;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All rules there are, in the order of reports. Each is a class of its own, has a page {@code
@@ -17,12 +21,17 @@ public final class Rules {
 
   /** Stateless, hence shared. */
   public static final List<Rule> ALL =
-      List.of(
-          new NamingConvention(),
-          new NamingCase(),
-          new LayerOrder(),
-          new EntranceReadsSources(),
-          new SourceAccess());
+      Stream.of(
+              List.of(
+                  new NamingConvention(),
+                  new NamingCase(),
+                  new LayerOrder(),
+                  new EntranceReadsSources(),
+                  new SourceAccess()),
+              RequiredTests.rules(),
+              List.<Rule>of(new ModelCoverage(), new ProductCoverage()))
+          .flatMap(List::stream)
+          .toList();
 
   private Rules() {}
 

@@ -85,16 +85,31 @@ final class GovernanceShape {
   static Fields gates(String what) {
     return Fields.of(
         what,
-        words("required_tests", Names.WORDS, "Tests every model must have."),
+        words("required_tests", requiredTest(), "Tests every model must have."),
         field("minimum_coverage", Scalar.PERCENT, "Share of columns with a test."),
         field("required_documentation", Scalar.FLAG, "Whether models must be described."));
+  }
+
+  /** The tests that can be required; governance says what satisfies each. */
+  private static Scalar requiredTest() {
+    return Scalar.choice(
+        "not_null_pk",
+        "unique_pk",
+        "freshness",
+        "documentation",
+        "scd_validation",
+        "referential_integrity",
+        "unique_business_key",
+        "hash_key",
+        "load_date",
+        "record_source");
   }
 
   private static Fields qualityGates() {
     return Fields.of(
             "quality_gates",
             field("minimum_test_coverage", Scalar.PERCENT, "Share of columns of a product."),
-            words("required_tests", Names.WORDS, "Tests every model of every layer must have."))
+            words("required_tests", requiredTest(), "Tests every model of every layer must have."))
         .withSuffix("_layer", gates("the gates of a layer"));
   }
 

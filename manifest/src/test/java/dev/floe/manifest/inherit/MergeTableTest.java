@@ -49,7 +49,7 @@ class MergeTableTest {
   }
 
   private static Stream<Case> extended(String key) {
-    return Stream.of(same(key, "[a, b]", "[b, c]", "[a, b, c]"));
+    return Stream.of(same(key, "[hash_key, load_date]", "[load_date, freshness]", "[hash_key, load_date, freshness]"));
   }
 
   private static Stream<Case> childWins(String key) {
@@ -128,9 +128,9 @@ class MergeTableTest {
                     "FLOE-INH-002"),
                 new Case(
                     "governance.quality_gates.layers.gold.required_tests",
-                    "governance: {quality_gates: {gold_layer: {required_tests: [a]}}}\n",
-                    "governance: {quality_gates: {gold_layer: {required_tests: [b]}}}\n",
-                    "[a, b]"),
+                    "governance: {quality_gates: {gold_layer: {required_tests: [hash_key]}}}\n",
+                    "governance: {quality_gates: {gold_layer: {required_tests: [freshness]}}}\n",
+                    "[hash_key, freshness]"),
                 new Case(
                     "governance.quality_gates.layers.gold.required_documentation",
                     "governance: {quality_gates: {gold_layer: {required_documentation: true}}}\n",

@@ -41,17 +41,15 @@ final class GroupSize {
       case "COMPARE_GREATERTHAN" -> count(left, aggregate, right, 1);
       case "COMPARE_LESSTHANOREQUALTO" -> count(right, aggregate, left, 0);
       case "COMPARE_LESSTHAN" -> count(right, aggregate, left, 1);
-      case "COMPARE_EQUAL" -> Math.max(
-          count(left, aggregate, right, 0), count(right, aggregate, left, 0));
+      case "COMPARE_EQUAL" ->
+          Math.max(count(left, aggregate, right, 0), count(right, aggregate, left, 0));
       default -> 1;
     };
   }
 
   private static long count(JsonNode column, JsonNode aggregate, JsonNode bound, long more) {
     OptionalLong constant = constant(bound);
-    return isRowCount(column, aggregate) && constant.isPresent()
-        ? constant.getAsLong() + more
-        : 1;
+    return isRowCount(column, aggregate) && constant.isPresent() ? constant.getAsLong() + more : 1;
   }
 
   private static boolean isRowCount(JsonNode column, JsonNode aggregate) {

@@ -53,7 +53,9 @@ record PlanColumn(Set<Input> inputs, Optional<String> untraced, Optional<String>
 
   /** This column after its values passed a function. */
   PlanColumn passed(String function) {
-    return PlanInputs.isWord(function) ? changed(through -> PlanInputs.with(through, function)) : this;
+    return PlanInputs.isWord(function)
+        ? changed(through -> PlanInputs.with(through, function))
+        : this;
   }
 
   /** This column where each of its aggregates is made of so many rows at least. */

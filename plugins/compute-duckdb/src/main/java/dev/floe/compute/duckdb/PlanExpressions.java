@@ -94,8 +94,7 @@ final class PlanExpressions {
         nested(part.getValue()).forEach(inner -> from.add(column(inner, below)));
       }
     }
-    PlanColumn result =
-        PlanColumn.of(Use.TRANSFORMATION, from).passed(functionName(expression));
+    PlanColumn result = PlanColumn.of(Use.TRANSFORMATION, from).passed(functionName(expression));
     boolean truth = expression.path("return_type").path("id").asString().equals("BOOLEAN");
     boolean element = expression.path("expression_class").asString().equals("BOUND_UNNEST");
     boolean certain = FunctionUses.fixesType(functionName(expression)) || (truth && !element);

@@ -11,6 +11,7 @@ import dev.floe.dbt.load.LoadedProject;
 import dev.floe.dbt.load.ProjectLoader;
 import dev.floe.dbt.load.RelationNaming;
 import dev.floe.dbt.project.FileTree;
+import dev.floe.dbt.project.Project;
 import dev.floe.dbt.project.ProjectRequest;
 import dev.floe.dbt.project.TargetChoice;
 import dev.floe.dbt.render.DbtTemplateEngine;
@@ -53,19 +54,23 @@ record DbtProject(
         new DbtTemplateEngine(adapter -> Computes.find(adapter).dialect(), templates);
     Result<Map<String, @Nullable Object>> variables =
         CommandLineVars.parse(flags.value("--vars").orElse(""));
-    return variables
-        .then(values ->
+    ParseCache cache = new ParseCache(folder, flags);
+    Result<LoadedProject> project =
+        variables.then(values ->
             ProjectLoader.load(
                 engine,
                 new ProjectRequest(files, Optional.empty(), profile(folder, flags), values),
-                RelationNaming.dbt()))
-        .map(loaded ->
-            new DbtProject(
-                folder,
-                loaded,
-                Computes.find(loaded.project().target().adapter()),
-                engine,
-                flags.patience()));
+                RelationNaming.dbt(),
+                List.of(),
+                cache));
+    cache.save();
+    return project.map(loaded ->
+        new DbtProject(
+            folder,
+            loaded,
+            Computes.find(loaded.project().target().adapter()),
+            engine,
+            flags.patience()));
   }
 
   static TargetChoice profile(Path folder, DbtFlags flags) {
@@ -93,7 +98,11 @@ record DbtProject(
 
   /** Where files are written, relative to the project. */
   String targetName(DbtFlags flags) {
-    return flags.value("--target-path").orElse(loaded.project().root().project().paths().target());
+    return targetName(loaded.project(), flags);
+  }
+
+  static String targetName(Project project, DbtFlags flags) {
+    return flags.value("--target-path").orElse(project.root().project().paths().target());
   }
 
   /** The target's name. */

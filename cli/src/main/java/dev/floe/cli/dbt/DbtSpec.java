@@ -36,7 +36,6 @@ public final class DbtSpec {
   /** Switches about dbt's own caches: accepted, because there is nothing like them here. */
   private static final List<String> WITHOUT_EFFECT =
       List.of(
-          "--partial-parse",
           "--use-colors",
           "--use-colors-file",
           "--send-anonymous-usage-stats",
@@ -250,7 +249,11 @@ public final class DbtSpec {
         .addOption(Options.value("--log-level", "LEVEL", "debug, info, warn, error or none"))
         .addOption(Options.value("--log-path", "DIR", "where dbt.log is; 'logs' by default"))
         .addOption(Options.value("--log-level-file", "LEVEL", "none: write no dbt.log"))
-        .addOption(Options.choice("--write-json", "write target/*.json (the default)"));
+        .addOption(Options.choice("--write-json", "write target/*.json (the default)"))
+        .addOption(
+            Options.choice(
+                "--partial-parse",
+                "render only what changed since the last parse (the default)"));
     for (String name : WITHOUT_EFFECT) {
       if (spec.findOption(name) == null) {
         spec.addOption(Options.hidden(name));

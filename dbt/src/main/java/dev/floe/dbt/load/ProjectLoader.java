@@ -5,6 +5,7 @@ import dev.floe.dbt.graph.Macro;
 import dev.floe.dbt.graph.ProjectGraph;
 import dev.floe.dbt.graph.SourceTable;
 import dev.floe.dbt.parse.MacroFile;
+import dev.floe.dbt.parse.ParseMemory;
 import dev.floe.dbt.parse.ParseRenderer;
 import dev.floe.dbt.parse.TemplateEngine;
 import dev.floe.dbt.project.InstalledPackage;
@@ -23,6 +24,7 @@ import dev.floe.dbt.select.SelectorsFile;
 import dev.floe.diagnostics.Result;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Loads a project: from its files to its graph. */
 public final class ProjectLoader {
@@ -30,10 +32,16 @@ public final class ProjectLoader {
   private final TemplateEngine engine;
   private final RelationNaming naming;
   private final List<SourceTable> ports;
+  private final Function<Project, ParseMemory> memories;
   private final Findings findings = new Findings();
 
-  private ProjectLoader(TemplateEngine engine, RelationNaming naming, List<SourceTable> ports) {
+  private ProjectLoader(
+      TemplateEngine engine,
+      RelationNaming naming,
+      List<SourceTable> ports,
+      Function<Project, ParseMemory> memories) {
     this.engine = engine;
+    this.memories = memories;
     this.naming = naming;
     this.ports = List.copyOf(ports);
   }
@@ -60,13 +68,28 @@ public final class ProjectLoader {
       ProjectRequest request,
       RelationNaming naming,
       List<SourceTable> ports) {
-    ProjectLoader loader = new ProjectLoader(engine, naming, ports);
+    return load(engine, request, naming, ports, project -> ParseMemory.empty());
+  }
+
+  /**
+   * As the others, with what earlier parses of the project remember.
+   *
+   * @param memories finds the memory of a project, once it is known where that keeps its files
+   */
+  public static Result<LoadedProject> load(
+      TemplateEngine engine,
+      ProjectRequest request,
+      RelationNaming naming,
+      List<SourceTable> ports,
+      Function<Project, ParseMemory> memories) {
+    ProjectLoader loader = new ProjectLoader(engine, naming, ports, memories);
     return ProjectReader.read(engine, request).then(loader::load);
   }
 
   private Result<LoadedProject> load(Project project) {
     Texts texts = new Texts(project.files(), findings);
-    Result<ParseRenderer> renderer = engine.open(project.settings(), macroFiles(project, texts));
+    Result<ParseRenderer> renderer = engine.open(
+            project.settings(), macroFiles(project, texts), memories.apply(project));
     renderer.diagnostics().forEach(findings);
     if (renderer.value().isEmpty()) {
       return Result.failed(findings.all());

@@ -14,8 +14,13 @@ public interface TemplateEngine {
    */
   Result<Yielded> yaml(Template template, YamlContext context);
 
-  /** The renderer of a project with these macros; floe's own are added by the engine. */
-  Result<ParseRenderer> open(ProjectSettings settings, List<MacroFile> macros);
+  /**
+   * The renderer of a project with these macros; floe's own are added by the engine.
+   *
+   * @param memory of earlier parses
+   */
+  Result<ParseRenderer> open(
+      ProjectSettings settings, List<MacroFile> macros, ParseMemory memory);
 
   /** A plain value, or none ({@code None}). */
   record Yielded(@Nullable Object value) {}

@@ -9,6 +9,7 @@ import dev.floe.dbt.macro.JinjaTemplates;
 import dev.floe.dbt.macro.MacroLibrary;
 import dev.floe.dbt.parse.MacroFile;
 import dev.floe.dbt.parse.ManifestView;
+import dev.floe.dbt.parse.ParseMemory;
 import dev.floe.dbt.parse.ParseRenderer;
 import dev.floe.dbt.parse.ProjectSettings;
 import dev.floe.dbt.parse.TemplateEngine;
@@ -49,8 +50,9 @@ public final class DbtTemplateEngine implements TemplateEngine {
   }
 
   @Override
-  public Result<ParseRenderer> open(ProjectSettings settings, List<MacroFile> macros) {
-    return workshop(settings, macros).map(ParsingRenderer::new);
+  public Result<ParseRenderer> open(
+      ProjectSettings settings, List<MacroFile> macros, ParseMemory memory) {
+    return workshop(settings, macros).map(workshop -> new ParsingRenderer(workshop, memory));
   }
 
   /**

@@ -41,14 +41,12 @@ final class MacroScope {
 
   private Optional<Object> search(String name) {
     Optional<MacroDefinition> macro = library.find(searchPackage, name);
-    if (macro.isPresent()) {
-      return Optional.of(bind(macro.get()));
-    }
-    if (library.isPackage(name)) {
+    if (macro.isEmpty() && library.isPackage(name)) {
+      reads.packageName(name);
       return Optional.of(new PackageNamespace(name));
     }
-    reads.missingMacro(name);
-    return Optional.empty();
+    reads.lookup(name, macro);
+    return macro.map(this::bind);
   }
 
   /** A macro bound to this rendering. */
@@ -72,15 +70,13 @@ final class MacroScope {
     @Override
     public @Nullable Object attribute(String macro) {
       Optional<MacroDefinition> found = library.findIn(name, macro);
-      if (found.isEmpty()) {
-        reads.missingMacro(name + "." + macro);
-        return null;
-      }
-      return bind(found.get());
+      reads.lookup(name + "." + macro, found);
+      return found.map(MacroScope.this::bind).orElse(null);
     }
 
     @Override
     public Collection<String> attributeNames() {
+      reads.changing("names");
       return library.namesIn(name);
     }
 

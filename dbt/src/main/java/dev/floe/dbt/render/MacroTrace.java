@@ -9,16 +9,10 @@ import java.util.Set;
 /** Which macros a rendering called, and which of them the template itself. */
 final class MacroTrace {
 
-  private final ReadLog reads;
   private final Set<String> direct = new LinkedHashSet<>();
   private int depth;
 
-  MacroTrace(ReadLog reads) {
-    this.reads = reads;
-  }
-
   void enter(MacroDefinition macro) {
-    reads.macro(macro.uniqueId());
     if (depth == 0) {
       direct.add(macro.uniqueId());
     }

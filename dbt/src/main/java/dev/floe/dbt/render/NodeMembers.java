@@ -8,6 +8,7 @@ import dev.floe.dbt.adapter.PyRelation;
 import dev.floe.dbt.adapter.RelationClass;
 import dev.floe.dbt.adapter.StatementResults;
 import dev.floe.dbt.macro.Dispatcher;
+import dev.floe.dbt.macro.MacroDefinition;
 import dev.floe.dbt.python.PlainPython;
 import dev.floe.dbt.python.PyModule;
 import dev.floe.jinja.error.RenderException;
@@ -158,8 +159,14 @@ final class NodeMembers implements MemberSource {
     BoundMacro macro =
         context()
             .macros()
-            .bind(dispatcher.resolve(name.substring(dot + 1), namespace, scope.packageName()));
+            .bind(resolved(name.substring(dot + 1), namespace));
     return macro.call(call.with(new ArrayList<>(args.subList(1, args.size())), call.keywords()));
+  }
+
+  private MacroDefinition resolved(String name, Optional<String> namespace) {
+    MacroDefinition found = dispatcher.resolve(name, namespace, scope.packageName());
+    scope.reads().lookup(Facts.dispatched(name, namespace), Optional.of(found));
+    return found;
   }
 
   /** What the adapter knows of macros. */
@@ -167,7 +174,7 @@ final class NodeMembers implements MemberSource {
 
     @Override
     public Object dispatch(String name, Optional<String> namespace) {
-      return context().macros().bind(dispatcher.resolve(name, namespace, scope.packageName()));
+      return context().macros().bind(resolved(name, namespace));
     }
 
     @Override

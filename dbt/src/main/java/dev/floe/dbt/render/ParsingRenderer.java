@@ -7,6 +7,7 @@ import dev.floe.dbt.graph.Template;
 import dev.floe.dbt.macro.MacroCalls;
 import dev.floe.dbt.parse.Captured;
 import dev.floe.dbt.parse.ConfigCall;
+import dev.floe.dbt.parse.ParseMemory;
 import dev.floe.dbt.parse.ParseRenderer;
 import dev.floe.dbt.parse.ParseRequest;
 import dev.floe.dbt.python.PlainPython;
@@ -28,9 +29,13 @@ final class ParsingRenderer implements ParseRenderer {
 
   private final Workshop workshop;
   private final StandardNames standard;
+  private final ParseMemory memory;
+  private final Facts facts;
 
-  ParsingRenderer(Workshop workshop) {
+  ParsingRenderer(Workshop workshop, ParseMemory memory) {
     this.workshop = workshop;
+    this.memory = memory;
+    this.facts = new Facts(workshop);
     this.standard = StandardNames.of(workshop);
   }
 
@@ -45,6 +50,19 @@ final class ParsingRenderer implements ParseRenderer {
 
   @Override
   public Captured parse(ParseRequest request) {
+    String key = Facts.key(request);
+    return memory
+        .recall(key, facts::now)
+        .orElseGet(
+            () -> {
+              Captured captured = rendered(request);
+              Facts.of(captured.reads(), request.identity().packageName())
+                  .ifPresent(names -> memory.keep(key, captured, names, facts::now));
+              return captured;
+            });
+  }
+
+  private Captured rendered(ParseRequest request) {
     List<Diagnostic> found = new ArrayList<>();
     List<ConfigCall> configs = new ArrayList<>();
     ReadLog reads = new ReadLog();

@@ -1,7 +1,11 @@
 package dev.floe.dbt.render;
 
+import dev.floe.dbt.macro.MacroDefinition;
 import dev.floe.dbt.parse.Reads;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Collects what one rendering looks up. Belongs to one thread. */
@@ -9,8 +13,7 @@ final class ReadLog {
 
   private final Set<String> vars = new LinkedHashSet<>();
   private final Set<String> envVars = new LinkedHashSet<>();
-  private final Set<String> macros = new LinkedHashSet<>();
-  private final Set<String> missingMacros = new LinkedHashSet<>();
+  private final Map<String, String> lookups = new HashMap<>();
   private final Set<String> volatileReads = new LinkedHashSet<>();
 
   void variable(String name) {
@@ -21,12 +24,13 @@ final class ReadLog {
     envVars.add(name);
   }
 
-  void macro(String uniqueId) {
-    macros.add(uniqueId);
+  /** A name that was looked up as a macro, and the macro it means. */
+  void lookup(String name, Optional<MacroDefinition> found) {
+    lookups.put(name, found.map(MacroDefinition::uniqueId).orElse(Reads.NOTHING));
   }
 
-  void missingMacro(String name) {
-    missingMacros.add(name);
+  void packageName(String name) {
+    lookups.put(name, Reads.PACKAGE);
   }
 
   void changing(String what) {
@@ -34,6 +38,6 @@ final class ReadLog {
   }
 
   Reads result() {
-    return new Reads(vars, envVars, macros, missingMacros, volatileReads);
+    return new Reads(vars, envVars, lookups, volatileReads);
   }
 }

@@ -100,7 +100,18 @@ final class TemplateContext implements Context {
       case "context" -> {
         return new WholeContext();
       }
-      case "graph", "flags", "invocation_id", "run_started_at", "selected_resources" ->
+      case "graph",
+          "model",
+          "flags",
+          "invocation_id",
+          "invocation_args_dict",
+          "run_started_at",
+          "selected_resources",
+          "dbt_metadata_envs",
+          "thread_id",
+          "modules",
+          "log",
+          "print" ->
           reads.changing(name);
       default -> {}
     }
@@ -130,6 +141,7 @@ final class TemplateContext implements Context {
 
   @Override
   public Collection<String> names() {
+    reads.changing("names");
     List<String> names = new ArrayList<>(macros.names());
     ContextTable.members().stream().filter(m -> m.in(phase)).map(Member::name).forEach(names::add);
     names.addAll(extras.keySet());

@@ -23,7 +23,7 @@ record Workshop(
 
   /** One rendering: its context, closed around a scope. */
   Bench bench(NodeScope scope, Map<String, Object> extras) {
-    MacroTrace trace = new MacroTrace(scope.reads());
+    MacroTrace trace = new MacroTrace();
     MacroScope macros = new MacroScope(templates, scope.packageName(), scope.reads(), trace);
     NodeMembers members = new NodeMembers(scope, dispatcher);
     TemplateContext context =

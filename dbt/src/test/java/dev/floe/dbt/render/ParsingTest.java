@@ -144,8 +144,9 @@ class ParsingTest {
             .reads();
 
     assertThat(reads.vars()).containsExactly("depth");
-    assertThat(reads.macros()).containsExactly("macro.shop.outer");
-    assertThat(reads.missingMacros()).contains("missing_macro");
+    assertThat(reads.lookups())
+        .containsEntry("outer", "macro.shop.outer")
+        .containsEntry("missing_macro", Reads.NOTHING);
   }
 
   @Test

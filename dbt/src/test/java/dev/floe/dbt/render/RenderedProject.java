@@ -10,6 +10,7 @@ import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.load.LoadedProject;
 import dev.floe.dbt.load.ProjectLoader;
 import dev.floe.dbt.load.RelationNaming;
+import dev.floe.dbt.parse.ParseMemory;
 import dev.floe.dbt.project.FileTree;
 import dev.floe.dbt.project.ProjectRequest;
 import dev.floe.dbt.project.Target;
@@ -43,6 +44,7 @@ final class RenderedProject implements ShadowCatalog {
   final Map<String, Object> flags = new TreeMap<>();
   private final Map<String, Object> variables = new LinkedHashMap<>();
   private final Map<RelationName, Knowledge> known = new HashMap<>();
+  ParseMemory memory = ParseMemory.empty();
   private final FileTree files;
   private final ComputePlugin plugin;
   private Optional<Result<LoadedProject>> loaded = Optional.empty();
@@ -92,7 +94,9 @@ final class RenderedProject implements ShadowCatalog {
             new TargetChoice.Given(
                 new Target(plugin.type(), Optional.of("db"), "main", new LinkedHashMap<>(target))),
             new LinkedHashMap<>(variables)),
-        RelationNaming.dbt());
+        RelationNaming.dbt(),
+        List.of(),
+        project -> memory);
   }
 
   private DbtTemplateEngine engine() {

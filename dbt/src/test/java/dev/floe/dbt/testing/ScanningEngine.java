@@ -7,6 +7,7 @@ import dev.floe.dbt.graph.Template;
 import dev.floe.dbt.parse.Captured;
 import dev.floe.dbt.parse.ConfigCall;
 import dev.floe.dbt.parse.MacroFile;
+import dev.floe.dbt.parse.ParseMemory;
 import dev.floe.dbt.parse.ParseRenderer;
 import dev.floe.dbt.parse.ParseRequest;
 import dev.floe.dbt.parse.ProjectSettings;
@@ -43,7 +44,8 @@ public final class ScanningEngine implements TemplateEngine {
   }
 
   @Override
-  public Result<ParseRenderer> open(ProjectSettings settings, List<MacroFile> macros) {
+  public Result<ParseRenderer> open(
+      ProjectSettings settings, List<MacroFile> macros, ParseMemory memory) {
     List<Macro> found = new ArrayList<>();
     for (String name : List.of("unique", "not_null", "accepted_values", "relationships")) {
       found.add(macro("dbt", "test_" + name));

@@ -58,7 +58,7 @@ public final class SigningKey {
             new SigningKey(
                 KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der))));
       } catch (GeneralSecurityException e) {
-        continue;
+        // The other kind of key, perhaps.
       }
     }
     return Result.failed(Pem.bad(what, "is neither an EC nor an RSA key"));

@@ -32,7 +32,7 @@ public final class TrustedKey {
                 name,
                 KeyFactory.getInstance(algorithm).generatePublic(new X509EncodedKeySpec(der))));
       } catch (GeneralSecurityException e) {
-        continue;
+        // The other kind of key, perhaps.
       }
     }
     return Result.failed(Pem.bad("the public key '" + name + "'", "is neither EC nor RSA"));

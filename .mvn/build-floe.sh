@@ -67,9 +67,18 @@ copy_sources() {
 run_maven() {
   (cd "$source" && exec ./mvnw -B -ntp -pl cli -am package -Dmaven.test.skip=true) >"$build_log" 2>&1 &
   maven=$!
+  end_with_launcher "$maven" &
   show_progress
   wait "$maven" || { maven=; give_up "building failed"; }
   maven=
+}
+
+# Ends Maven when the launcher was killed so hard that it could not do so itself.
+end_with_launcher() {
+  while kill -0 "$1" 2>/dev/null; do
+    kill -0 $$ 2>/dev/null || kill "$1" 2>/dev/null || :
+    sleep 0.3 2>/dev/null || sleep 1
+  done
 }
 
 # One line a module, the line rewritten on a terminal.
@@ -117,15 +126,17 @@ unpack_native() {
   (cd "$1" && "${build_java%/java}/jar" xf "$duckdb" "libduckdb_java.so_${os}_$cpu") >>"$build_log" 2>&1 || :
 }
 
-# What Java learns by running floe once; without it floe still runs, only slower.
+# What Java learns by running floe's commands once; without it floe still runs, only slower.
 make_archive() {
   train "$1" >>"$build_log" 2>&1 || rm -f "$1/floe.aot"
+  rm -rf "$1/rehearsal"
 }
 
 train() {
   class_path "$1"
+  mkdir "$1/rehearsal"
   # shellcheck disable=SC2086 # options are words
-  "$build_java" $options -XX:AOTCacheOutput="$1/floe.aot" -cp "$path" dev.floe.cli.Main --version
+  "$build_java" $options -XX:AOTCacheOutput="$1/floe.aot" -cp "$path" dev.floe.cli.Rehearsal "$1/rehearsal"
 }
 
 drop_builds_but() {

@@ -11,6 +11,7 @@ import dev.floe.diagnostics.Span;
 import dev.floe.spi.ColumnLineage;
 import dev.floe.spi.Type;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -25,6 +26,17 @@ import tools.jackson.databind.json.JsonMapper;
  * of indentation, '\n', keys in a fixed order.
  */
 public final class ArtifactsJson {
+
+  /** How types that know nothing of JSON are written. */
+  private static final Map<Class<?>, Class<?>> ANNOTATIONS =
+      Map.of(
+          Position.class, AsArray.class,
+          SourceRun.class, AsArray.class,
+          SqlBody.class, SqlBodyKinds.class,
+          Node.class, NodeKinds.class,
+          NodeColumns.class, NodeColumnsKinds.class,
+          ColumnLineage.class, LineageKinds.class,
+          Type.class, TypeKinds.class);
 
   private static final JsonMapper MAPPER = mapper();
 
@@ -79,21 +91,24 @@ public final class ArtifactsJson {
   }
 
   private static JsonMapper mapper() {
-    return JsonMapper.builder()
+    JsonMapper.Builder builder = JsonMapper.builder()
         .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
         .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
         .enable(DeserializationFeature.USE_LONG_FOR_INTS)
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .changeDefaultPropertyInclusion(
-            value -> value.withValueInclusion(JsonInclude.Include.NON_ABSENT))
-        .addMixIn(Position.class, AsArray.class)
-        .addMixIn(SourceRun.class, AsArray.class)
-        .addMixIn(SqlBody.class, SqlBodyKinds.class)
-        .addMixIn(Node.class, NodeKinds.class)
-        .addMixIn(NodeColumns.class, NodeColumnsKinds.class)
-        .addMixIn(ColumnLineage.class, LineageKinds.class)
-        .addMixIn(Type.class, TypeKinds.class)
-        .build();
+            value -> value.withValueInclusion(JsonInclude.Include.NON_ABSENT));
+    ANNOTATIONS.forEach(builder::addMixIn);
+    return builder.build();
+  }
+
+  /** What carries the annotations of a type. */
+  static Class<?> annotationsOf(Class<?> type) {
+    return ANNOTATIONS.getOrDefault(type, type);
+  }
+
+  static boolean isWrittenAsArray(Class<?> type) {
+    return annotationsOf(type) == AsArray.class;
   }
 
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)

@@ -1,0 +1,71 @@
+package dev.floe.cli;
+
+import dev.floe.cli.command.Surroundings;
+import dev.floe.cli.files.Output;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs what most commands have in common, once, on a product of its own: Java writes down which
+ * classes that takes, and the launcher's archive lets every later start begin with them.
+ */
+public final class Rehearsal {
+
+  private static final Map<String, String> FILES =
+      Map.of(
+          "dbt_project.yml",
+          "name: rehearsal\nprofile: rehearsal\n",
+          "profiles.yml",
+          "rehearsal: {target: dev, outputs: {dev: {type: duckdb, path: rehearsal.duckdb}}}\n",
+          "seeds/raw_notes.csv",
+          "id,text\n1,piano\n2,forte\n",
+          "macros/plain.sql",
+          "{% macro plain(column) %}lower({{ column }}){% endmacro %}\n",
+          "models/silver_notes.sql",
+          "select id, {{ plain('text') }} as text from {{ ref('raw_notes') }}\n",
+          "models/gold_notes.sql",
+          "{{ config(materialized='table') }}\n"
+              + "{% set words = ['piano', 'forte'] %}\n"
+              + "select id{% for word in words %}, text = '{{ word }}' as is_{{ word }}{% endfor %}\n"
+              + "from {{ ref('silver_notes') }}\n",
+          "models/notes.yml",
+          "models:\n  - name: gold_notes\n    columns:\n      - name: id\n"
+              + "        data_tests: [unique, not_null]\n");
+
+  private static final List<List<String>> COMMANDS =
+      List.of(
+          List.of("--version"),
+          List.of("init"),
+          List.of("validate"),
+          List.of("compile"),
+          List.of("run", "--threads", "2"),
+          List.of("show", "--inline", "select 1 as one"),
+          List.of("explain", "plugins.compute.type"),
+          List.of("dbt", "parse"),
+          List.of("dbt", "compile"),
+          List.of("dbt", "build", "--threads", "2"),
+          List.of("dbt", "ls"));
+
+  private Rehearsal() {}
+
+  /** Runs in the folder that is the only argument; it should be empty. Fails if a command does. */
+  public static void main(String[] args) {
+    Path folder = Path.of(args[0]);
+    for (Map.Entry<String, String> file : FILES.entrySet()) {
+      Output.write(folder.resolve(file.getKey()), file.getValue());
+    }
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    for (List<String> command : COMMANDS) {
+      Surroundings surroundings = Surroundings.of(folder, Map.of(), nowhere, nowhere);
+      int code = Floe.run(surroundings, command.toArray(String[]::new));
+      if (code != 0) {
+        throw new IllegalStateException(command + " exits with " + code);
+      }
+    }
+  }
+}

@@ -1,5 +1,6 @@
 package dev.floe.registry.cache;
 
+import dev.floe.manifest.VersionRequirement;
 import dev.floe.registry.ArtifactStore;
 import dev.floe.registry.CanonicalJson;
 import dev.floe.registry.Descriptor;
@@ -28,8 +29,15 @@ public final class CachingStore implements ArtifactStore {
   @Override
   public Optional<Digest> resolve(Repository repository, String tag) {
     Optional<Digest> digest = behind.resolve(repository, tag);
-    digest.ifPresent(found -> cache.see(repository, tag, found));
+    if (!isFull(tag) || cache.seen(repository, tag).isEmpty()) {
+      digest.ifPresent(found -> cache.see(repository, tag, found));
+    }
     return digest;
+  }
+
+  /** What a full version pointed to first is what it means; that it moved must stay noticeable. */
+  private static boolean isFull(String tag) {
+    return VersionRequirement.parse(tag) instanceof VersionRequirement.Exact;
   }
 
   @Override

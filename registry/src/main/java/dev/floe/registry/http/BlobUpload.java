@@ -55,7 +55,10 @@ final class BlobUpload {
     return answer;
   }
 
-  /** Sends piece after piece; empty if the registry has forgotten the upload. */
+  /**
+   * Sends piece after piece, and after a failure asks how far it got; empty if the registry has
+   * forgotten the upload, as Docker's does when a piece arrived in part.
+   */
   private Optional<URI> pieces(Repository repository, URI begun, byte[] bytes) {
     URI place = begun;
     int sent = 0;
@@ -69,10 +72,9 @@ final class BlobUpload {
         continue;
       }
       Answer where = sendTo(repository, Call.get(place, Call.SMALL));
-      if (where.status() == 404 || resumes++ == MOST_RESUMES) {
+      if (!where.isGood() || resumes++ == MOST_RESUMES) {
         return Optional.empty();
       }
-      HttpStore.expectGood(where, repository);
       sent = received(where, bytes.length);
       place = where.header("Location").isPresent() ? Exchange.location(where) : place;
     }
@@ -110,7 +112,7 @@ final class BlobUpload {
             repository,
             Call.send("PUT", URI.create(joined), rest)
                 .with("Content-Type", "application/octet-stream"));
-    if (answer.status() == 404) {
+    if (answer.status() == 404 || answer.status() == 416) {
       return false;
     }
     HttpStore.expectGood(answer, repository);

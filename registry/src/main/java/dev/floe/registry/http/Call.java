@@ -39,6 +39,11 @@ record Call(String method, URI uri, Map<String, String> headers, byte[] body, lo
     return new Call(method, other, headers, body, limit);
   }
 
+  /** Whether doing it twice may differ from doing it once: a piece would be appended twice. */
+  boolean isOnce() {
+    return method.equals("PATCH");
+  }
+
   boolean isRead() {
     return method.equals("GET") || method.equals("HEAD");
   }

@@ -81,7 +81,7 @@ final class Exchange {
   private Answer repeated(Call call, Optional<String> authorization) {
     Call authorized = authorization.map(value -> call.with("Authorization", value)).orElse(call);
     for (int attempt = 0; ; attempt++) {
-      boolean last = attempt + 1 >= patience.attempts();
+      boolean last = call.isOnce() || attempt + 1 >= patience.attempts();
       try {
         Answer answer = wire.get().send(authorized);
         if (last || !answer.isPassing() || !patience.rest(pause(answer, attempt))) {

@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -37,13 +38,14 @@ final class Wire {
         HttpRequest.newBuilder(call.uri()).method(call.method(), body(call));
     call.headers().forEach(request::setHeader);
     CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(request.build(), info -> new BoundedBody(call.limit()));
+        client.sendAsync(request.build(), info -> new BoundedBody(limit(call, info.statusCode())));
     try {
       HttpResponse<byte[]> got = answer.get(deadline(call).toMillis(), TimeUnit.MILLISECONDS);
       return new Answer(got.statusCode(), got.headers(), got.body(), got.uri());
     } catch (TimeoutException e) {
       answer.cancel(true);
-      throw new IOException("no complete answer within " + deadline(call).toSeconds() + " s", e);
+      throw new HttpTimeoutException(
+          "no complete answer within " + deadline(call).toSeconds() + " s");
     } catch (ExecutionException e) {
       throw asIo(e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
@@ -51,6 +53,11 @@ final class Wire {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }
+  }
+
+  /** What is asked for may be tiny; what is said about an error is not. */
+  private static long limit(Call call, int status) {
+    return status < 300 ? call.limit() : Math.max(call.limit(), Call.SMALL);
   }
 
   private static HttpRequest.BodyPublisher body(Call call) {

@@ -1,0 +1,292 @@
+package dev.floe.registry.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.floe.diagnostics.Code;
+import dev.floe.diagnostics.FloeException;
+import dev.floe.registry.Artifacts;
+import dev.floe.registry.Bundle;
+import dev.floe.registry.Descriptor;
+import dev.floe.registry.Digest;
+import dev.floe.registry.DockerRegistry;
+import dev.floe.registry.MediaTypes;
+import dev.floe.registry.RegistryCode;
+import dev.floe.registry.Repository;
+import dev.floe.registry.Samples;
+import dev.floe.registry.StoredManifest;
+import dev.floe.registry.http.FaultyProxy.Fault;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a client makes of a registry that fails in every way we could think of. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FaultsIT {
+
+  private DockerRegistry registry;
+  private FaultyProxy proxy;
+  private HttpStore store;
+  private Artifacts artifacts;
+  private Repository repository;
+  private StoredManifest pushed;
+  private final List<Duration> pauses = new ArrayList<>();
+
+  @BeforeAll
+  void start(@TempDir Path folder) throws IOException {
+    registry = DockerRegistry.open(folder);
+    proxy = new FaultyProxy(registry.port());
+    repository = new Repository(proxy.host(), "faults");
+    Patience patience =
+        new Patience(4, Duration.ofMillis(1), Duration.ofMillis(2), pauses::add);
+    store =
+        new HttpStore(
+            new Connection(
+                Set.of(), Optional.empty(), Optional.empty(), Duration.ofSeconds(2), patience),
+            host -> Optional.of(new Credential.Basic("user", "password")));
+    artifacts = new Artifacts(store);
+    pushed = artifacts.push(repository, "v1.0.0", Samples.text("kept"));
+  }
+
+  @AfterAll
+  void stop() throws IOException {
+    if (registry != null) {
+      proxy.close();
+      registry.close();
+    }
+  }
+
+  @BeforeEach
+  void calm() {
+    proxy.plan((number, request) -> new Fault.None());
+    pauses.clear();
+  }
+
+  private String pull() {
+    return Samples.text(artifacts, artifacts.pull(repository, "v1.0.0").orElseThrow());
+  }
+
+  private void assertFails(Code code, Runnable what) {
+    assertThatThrownBy(what::run)
+        .isInstanceOf(FloeException.class)
+        .extracting(e -> ((FloeException) e).diagnostic().code())
+        .isEqualTo(code);
+  }
+
+  /** Nothing, within the status line, within the headers, between head and body, within the body. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 12, 40, 150, 300, 420, 560, 700})
+  void triesAgainAfterAnAnswerWasCut(int bytes) {
+    proxy.plan((number, request) -> number % 2 == 0 ? new Fault.CutAnswer(bytes) : new Fault.None());
+    assertThat(pull()).isEqualTo("kept");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 30, 200, 1000})
+  void triesAgainAfterARequestWasCut(int bytes) {
+    proxy.plan((number, request) -> number % 3 == 0 ? new Fault.CutRequest(bytes) : new Fault.None());
+    Bundle bundle = Samples.text("cut at " + bytes);
+    StoredManifest stored = artifacts.push(repository, "v2.0." + bytes, bundle);
+    proxy.plan((number, request) -> new Fault.None());
+    assertThat(artifacts.pull(repository, stored.digest())).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 502, 503, 504})
+  void triesAgainAfterWhatPasses(int status) {
+    proxy.plan((number, request) ->
+        number < 2 ? FaultyProxy.answer(status) : new Fault.None());
+    assertThat(pull()).isEqualTo("kept");
+    assertThat(pauses).hasSize(2);
+  }
+
+  @Test
+  void waitsAsLongAsTheRegistryAsksButNotForEver() {
+    proxy.plan((number, request) ->
+        number == 0 ? FaultyProxy.answer(429, "Retry-After: 86400") : new Fault.None());
+    assertThat(pull()).isEqualTo("kept");
+    assertThat(pauses).containsExactly(Duration.ofMillis(2));
+  }
+
+  static Stream<List<Object>> lasting() {
+    return Stream.of(
+        List.of(401, RegistryCode.DENIED),
+        List.of(403, RegistryCode.DENIED),
+        List.of(409, RegistryCode.BAD_ANSWER),
+        List.of(418, RegistryCode.BAD_ANSWER),
+        List.of(429, RegistryCode.BAD_ANSWER),
+        List.of(500, RegistryCode.BAD_ANSWER));
+  }
+
+  @ParameterizedTest
+  @MethodSource("lasting")
+  void saysWhatLasts(List<Object> row) {
+    proxy.plan((number, request) -> FaultyProxy.answer((Integer) row.get(0)));
+    assertFails((Code) row.get(1), this::pull);
+  }
+
+  @Test
+  void whatIsNotThereIsNoError() {
+    proxy.plan((number, request) -> FaultyProxy.answer(404));
+    assertThat(artifacts.pull(repository, "v1.0.0")).isEmpty();
+  }
+
+  @Test
+  void saysThatNobodyListens() {
+    HttpStore nobody = new HttpStore(Connection.standard(), host -> Optional.empty());
+    assertFails(
+        RegistryCode.UNREACHABLE, () -> nobody.tags(new Repository("localhost:1", "a")));
+  }
+
+  @Test
+  void usesNothingThatWasDamaged() {
+    proxy.plan((number, request) ->
+        request.path().contains("/blobs/") ? new Fault.Damage() : new Fault.None());
+    assertFails(RegistryCode.DIGEST_MISMATCH, this::pull);
+    proxy.plan((number, request) ->
+        request.method().equals("GET") ? new Fault.Damage() : new Fault.None());
+    assertFails(RegistryCode.DIGEST_MISMATCH, this::pull);
+  }
+
+  @Test
+  void usesNoManifestOfAnotherDigest() {
+    proxy.plan((number, request) ->
+        request.method().equals("GET")
+            ? FaultyProxy.body(MediaTypes.MANIFEST, "{\"schemaVersion\":2}")
+            : new Fault.None());
+    assertFails(RegistryCode.DIGEST_MISMATCH, this::pull);
+  }
+
+  @Test
+  void takesNoMoreThanWasPromised() {
+    proxy.plan((number, request) ->
+        request.path().contains("/blobs/")
+            ? FaultyProxy.body("text/plain", "x".repeat(1 << 20))
+            : new Fault.None());
+    assertFails(RegistryCode.BAD_ANSWER, this::pull);
+    proxy.plan((number, request) ->
+        request.method().equals("GET")
+            ? FaultyProxy.body(MediaTypes.MANIFEST, "x".repeat(5 << 20))
+            : new Fault.None());
+    assertFails(RegistryCode.BAD_ANSWER, this::pull);
+  }
+
+  @Test
+  void refusesAPartThatIsLargerThanAnyAllowed() {
+    Descriptor huge =
+        new Descriptor("a", Digest.of(new byte[0]), 1L << 40, Optional.empty(), Map.of());
+    assertFails(RegistryCode.BAD_ANSWER, () -> store.blob(repository, huge));
+  }
+
+  @Test
+  void doesNotWaitForDrops() {
+    proxy.plan((number, request) -> new Fault.Drip(200));
+    assertFails(RegistryCode.UNREACHABLE, () -> store.resolve(repository, "v1.0.0"));
+  }
+
+  @Test
+  void followsRedirectsWithoutItsCredentials() throws IOException {
+    try (FaultyProxy elsewhere = new FaultyProxy(registry.port())) {
+      String there = "http://127.0.0.1:" + elsewhere.host().replaceFirst(".*:", "");
+      proxy.plan((number, request) -> {
+        if (!request.carries("Authorization")) {
+          return FaultyProxy.answer(401, "WWW-Authenticate: Basic realm=\"test\"");
+        }
+        return request.path().contains("/blobs/")
+            ? FaultyProxy.answer(307, "Location: " + there + request.path())
+            : new Fault.None();
+      });
+      assertThat(pull()).isEqualTo("kept");
+      assertThat(proxy.requests()).anyMatch(request -> request.carries("Authorization"));
+      assertThat(elsewhere.requests()).hasSize(1);
+      assertThat(elsewhere.requests()).noneMatch(request -> request.carries("Authorization"));
+    }
+  }
+
+  @Test
+  void doesNotRunInCircles() {
+    proxy.plan((number, request) ->
+        FaultyProxy.answer(307, "Location: http://" + proxy.host() + request.path()));
+    assertFails(RegistryCode.UNREACHABLE, this::pull);
+    assertThat(proxy.requests().size()).isLessThan(10);
+  }
+
+  @Test
+  void sendsNoCredentialToAnUnsafeTokenService() {
+    proxy.plan((number, request) ->
+        FaultyProxy.answer(401, "WWW-Authenticate: Bearer realm=\"file:///etc/passwd\""));
+    assertFails(RegistryCode.BAD_ANSWER, this::pull);
+  }
+
+  @Test
+  void followsNoListOfTagsToAnotherHost() throws IOException {
+    try (FaultyProxy elsewhere = new FaultyProxy(registry.port())) {
+      proxy.plan((number, request) ->
+          new Fault.Answer(
+              "HTTP/1.1 200 OK\r\nLink: <http://"
+                  + elsewhere.host()
+                  + "/v2/x/tags/list>; rel=\"next\"\r\nContent-Length: 26\r\nConnection: close\r\n\r\n"
+                  + "{\"tags\":[\"a\",\"../b\",\"v 1\"]}".substring(0, 26)));
+      assertFails(RegistryCode.BAD_ANSWER, () -> store.tags(repository));
+      String tags = "{\"tags\":[\"a\",\"../b\"]}";
+      proxy.plan((number, request) ->
+          new Fault.Answer(
+              "HTTP/1.1 200 OK\r\nLink: <http://"
+                  + elsewhere.host()
+                  + "/v2/x/tags/list>; rel=\"next\"\r\nContent-Length: "
+                  + tags.length()
+                  + "\r\nConnection: close\r\n\r\n"
+                  + tags));
+      assertThat(store.tags(repository)).containsExactly("a");
+      assertThat(elsewhere.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void getsALargeBlobThroughAlthoughPiecesAreCut() {
+    byte[] bytes = new byte[(8 << 20) + 17];
+    new Random(11).nextBytes(bytes);
+    int[] patches = {0};
+    proxy.plan((number, request) ->
+        request.method().equals("PATCH") && (patches[0]++ == 0 || patches[0] == 4)
+            ? new Fault.CutRequest((1 << 20) + 300)
+            : new Fault.None());
+    Bundle bundle = Bundle.of("a/b", List.of(new Bundle.Layer("a/b", bytes, Map.of())), Map.of());
+    StoredManifest stored = artifacts.push(repository, bundle);
+    proxy.plan((number, request) -> new Fault.None());
+    Artifacts.Pulled pulled = artifacts.pull(repository, stored.digest()).orElseThrow();
+    assertThat(artifacts.layer(pulled, pulled.artifact().layers().getFirst())).isEqualTo(bytes);
+  }
+
+  @Test
+  void printsNoControlCharactersOfARegistry() {
+    String body = "{\"errors\":[{\"code\":\"X\\u001b[31m\",\"message\":\"bad\\u0007\"}]}";
+    proxy.plan((number, request) ->
+        new Fault.Answer(
+            "HTTP/1.1 418 x\r\nContent-Length: "
+                + body.getBytes(StandardCharsets.UTF_8).length
+                + "\r\nConnection: close\r\n\r\n"
+                + body));
+    assertThatThrownBy(() -> store.tags(repository))
+        .hasMessageContaining("bad")
+        .hasMessageNotContaining("\u001b")
+        .hasMessageNotContaining("\u0007");
+  }
+}

@@ -7,7 +7,13 @@ import dev.floe.cli.dbt.Verb;
 import dev.floe.cli.demo.DemoCommand;
 import dev.floe.cli.init.InitCommand;
 import dev.floe.cli.platform.LockCommand;
+import dev.floe.cli.platform.PlatformCompileCommand;
+import dev.floe.cli.platform.PlatformDiffCommand;
+import dev.floe.cli.platform.PlatformListCommand;
 import dev.floe.cli.platform.PlatformPublishCommand;
+import dev.floe.cli.platform.PlatformShowCommand;
+import dev.floe.cli.platform.RegistryExportCommand;
+import dev.floe.cli.platform.RegistryImportCommand;
 import dev.floe.cli.platform.ProductRegisterCommand;
 import dev.floe.cli.product.CompileCommand;
 import dev.floe.cli.product.ExplainCommand;
@@ -87,7 +93,20 @@ final class CommandTable {
             "Publish manifests and look at published ones",
             Set.of(),
             List.of(
-                new Entry.Single("publish", "Publish a manifest", PlatformPublishCommand::new))),
+                new Entry.Single("compile", "Resolve a manifest", PlatformCompileCommand::new),
+                new Entry.Single("publish", "Publish a manifest", PlatformPublishCommand::new),
+                new Entry.Single("list", "List published versions", PlatformListCommand::new),
+                new Entry.Single("show", "Print a published manifest", PlatformShowCommand::new),
+                new Entry.Single("diff", "Compare two manifests", PlatformDiffCommand::new))),
+        new Entry.Group(
+            "registry",
+            "Carry artifacts where there is no network",
+            Set.of(),
+            List.of(
+                new Entry.Single(
+                    "export", "Copy artifacts into a folder", RegistryExportCommand::new),
+                new Entry.Single(
+                    "import", "Push a folder's artifacts", RegistryImportCommand::new))),
         new Entry.Single("lock", "Write down what references mean", LockCommand::new));
   }
 

@@ -84,6 +84,19 @@ public final class DocumentLocator {
         .with(sources.workspace().diagnostics());
   }
 
+  /** Loads the manifest a reference leads to and those above it, and resolves them. */
+  public Result<LoadedPlatform> platform(
+      Located<Reference> reference, Optional<String> environment) {
+    Sources sources = sources(workingFolder.resolve("manifest.yaml"));
+    Result<List<Manifest>> chain =
+        new ManifestChain(sources).from(reference, Optional.of(workingFolder));
+    return trusted(chain, List.of())
+        .then(manifests ->
+            Inheritance.resolve(manifests, Optional.empty(), environment)
+                .map(platform ->
+                    new LoadedPlatform(manifests, platform, sources.reading().inputs())));
+  }
+
   /**
    * Loads a product, the manifests it stands on and the products it consumes.
    *

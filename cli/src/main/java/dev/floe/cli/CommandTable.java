@@ -110,16 +110,14 @@ final class CommandTable {
         new Entry.Single("lock", "Write down what references mean", LockCommand::new));
   }
 
-  private static final Set<Verb> COMING =
-      java.util.EnumSet.of(
-          Verb.RETRY, Verb.CLONE, Verb.FRESHNESS, Verb.GENERATE, Verb.SERVE);
-
   private static List<Entry> dbt() {
     List<Entry> entries = new ArrayList<>();
     Arrays.stream(Verb.values())
-        .filter(verb -> verb.group().isEmpty() && !COMING.contains(verb))
+        .filter(verb -> verb.group().isEmpty())
         .forEach(verb -> entries.add(single(verb, verb.word(), verb.summary())));
     entries.add(single(Verb.LS, "list", "The same as ls"));
+    entries.add(group("source", "Check how fresh sources are"));
+    entries.add(group("docs", "Write and show the project's documentation"));
     return List.copyOf(entries);
   }
 
@@ -127,7 +125,7 @@ final class CommandTable {
     return new Entry.Single(name, summary, () -> DbtCommands.of(verb));
   }
 
-  static Entry group(String word, String summary) {
+  private static Entry group(String word, String summary) {
     List<Entry> entries = new ArrayList<>();
     for (Verb verb : Verb.values()) {
       if (verb.group().filter(word::equals).isPresent()) {

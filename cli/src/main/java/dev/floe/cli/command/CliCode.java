@@ -18,7 +18,8 @@ public enum CliCode implements Code {
   UNKNOWN_KEY("FLOE-CLI-012", "no such setting"),
   NOT_PUBLISHED("FLOE-CLI-013", "provider has not published yet"),
   NOTHING_BUILT("FLOE-CLI-014", "nothing has been built yet"),
-  UNKNOWN_NODE("FLOE-CLI-015", "no such node");
+  UNKNOWN_NODE("FLOE-CLI-015", "no such node"),
+  CANNOT_SERVE("FLOE-CLI-020", "cannot listen for a browser");
 
   private final String id;
   private final String title;

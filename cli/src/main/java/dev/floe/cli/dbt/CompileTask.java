@@ -6,6 +6,7 @@ import dev.floe.cli.console.OutputFormat;
 import dev.floe.dbt.NodeRuntime;
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.graph.Template;
+import dev.floe.dbt.render.Perspective;
 import dev.floe.diagnostics.Result;
 import dev.floe.diagnostics.render.JsonText;
 import dev.floe.spi.Engine;
@@ -34,21 +35,25 @@ final class CompileTask implements Task {
     return good ? ExitCode.OK : ExitCode.ERRORS;
   }
 
-  private static boolean compile(DbtWork work, SortedSet<String> ids) {
+  /** Compiles these nodes. */
+  static boolean compile(DbtWork work, SortedSet<String> ids) {
     boolean good = true;
     List<ResourceNode> nodes = work.nodes(ids);
-    boolean printed =
-        nodes.size() == 1 && !work.invocation().arguments().values("--select").isEmpty();
+    List<String> asked = work.flags().values("--select");
     try (Engine engine = work.project().open();
         Session session = DbtWork.session(engine)) {
-      NodeRuntime runtime = work.rendering().runtime();
+      Optional<Perspective> perspective = work.perspective(ids, session);
+      if (perspective.isEmpty()) {
+        return false;
+      }
+      NodeRuntime runtime = work.rendering(perspective.get()).runtime();
       for (ResourceNode node : nodes) {
         Result<SqlText> body = work.body(node, runtime, session);
         work.tell(body.diagnostics());
         good &= body.isOk();
         Optional<String> sql = body.value().map(SqlText::text).filter(text -> !text.isEmpty());
         sql.ifPresent(text -> work.artifacts().compiled(node, text));
-        if (printed && sql.isPresent()) {
+        if (asked.contains(node.identity().name()) && sql.isPresent()) {
           print(work, node.identity().name(), sql.get());
         }
       }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What dbt leaves in {@code target/}: compiled SQL, {@code manifest.json}, {@code
@@ -92,6 +93,21 @@ final class DbtArtifacts {
         target.resolve("manifest.json"), Manifest.bytes(project, stamp, compiled, dialect::render));
   }
 
+  /** What artifacts say of this command. */
+  Stamp stamp() {
+    return stamp;
+  }
+
+  /** The manifest as it was written last. */
+  String manifestText() {
+    return Manifest.json(project, stamp, compiled, dialect::render);
+  }
+
+  /** The manifest as plain values, as it would be written now. */
+  Map<String, @Nullable Object> manifest() {
+    return Manifest.content(project, stamp, compiled, dialect::render);
+  }
+
   /** What templates may see of the project. */
   TemplateManifest forTemplates() {
     return new TemplateManifest(project.graph(), stamp, dialect::render);
@@ -100,6 +116,11 @@ final class DbtArtifacts {
   void writeResults(List<NodeResult> results, Duration elapsed, Map<String, Object> arguments) {
     List<RunResults.Outcome> outcomes = new ArrayList<>();
     results.forEach(result -> outcomes.add(outcome(result)));
+    writeOutcomes(outcomes, elapsed, arguments);
+  }
+
+  void writeOutcomes(
+      List<RunResults.Outcome> outcomes, Duration elapsed, Map<String, Object> arguments) {
     Output.write(
         target.resolve("run_results.json"), RunResults.json(stamp, outcomes, elapsed, arguments));
   }

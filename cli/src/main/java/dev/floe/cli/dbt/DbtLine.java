@@ -29,7 +29,7 @@ final class DbtLine {
     return done + " [" + coloured(result, status(result)) + "]";
   }
 
-  private static String padded(String text) {
+  static String padded(String text) {
     String cut = text.length() > WIDTH - 3 ? text.substring(0, WIDTH - 6) + "..." : text;
     return cut + " " + ".".repeat(Math.max(3, WIDTH - cut.length() - 1));
   }

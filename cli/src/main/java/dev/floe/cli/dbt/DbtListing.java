@@ -7,7 +7,6 @@ import dev.floe.dbt.graph.ProjectGraph;
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.graph.ResourceType;
 import dev.floe.dbt.graph.SourceTable;
-import dev.floe.diagnostics.render.JsonText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +97,6 @@ final class DbtListing {
         wanted.put(key, all.get(key));
       }
     }
-    return new JsonText().value(wanted).toString().replaceAll("\n *", " ");
+    return DbtLog.oneLine(wanted);
   }
 }

@@ -133,7 +133,11 @@ final class DbtLog {
 
   /** A value as JSON on one line: line ends within texts are written as escapes. */
   static String oneLine(Object value) {
-    return new JsonText().value(value).toString().replaceAll("\n *", " ");
+    return new JsonText()
+        .value(value)
+        .toString()
+        .replaceAll("(?<=[{\\[])\n *|\n *(?=[}\\]])", "")
+        .replaceAll("\n *", " ");
   }
 
   private void line(String text) {

@@ -2,6 +2,8 @@ package dev.floe.cli.dbt;
 
 import dev.floe.artifacts.Node;
 import dev.floe.cli.console.Palette;
+import dev.floe.dbt.artifact.SourceFreshness;
+import dev.floe.dbt.graph.SourceTable;
 import dev.floe.runner.NodeResult;
 import dev.floe.runner.NodeStatus;
 import dev.floe.runner.RunEvent;
@@ -64,6 +66,36 @@ final class DbtRunLog implements RunListener {
       case Node.UnitTest test -> "LogTestResult";
       case Node.Source source -> "LogFreshnessResult";
     };
+  }
+
+  /** The check of a source begins. */
+  void freshnessStarts(SourceTable table, int index, int count) {
+    log.info(
+        "LogStartLine",
+        DbtLine.padded(index + " of " + count + " START freshness of " + named(table)) + " [RUN]",
+        Map.of("unique_id", table.uniqueId()));
+  }
+
+  /** The check of a source ended. */
+  void freshnessEnds(SourceTable table, SourceFreshness.Outcome outcome, int index, int count) {
+    String word =
+        switch (outcome.status()) {
+          case PASS -> "PASS";
+          case WARN -> "WARN";
+          case ERROR -> "ERROR STALE";
+          case RUNTIME_ERROR -> "ERROR";
+        };
+    log.info(
+        "LogFreshnessResult",
+        DbtLine.padded(index + " of " + count + " " + word + " freshness of " + named(table))
+            + " ["
+            + word
+            + "]",
+        Map.of("unique_id", table.uniqueId(), "status", outcome.status().word()));
+  }
+
+  private static String named(SourceTable table) {
+    return table.sourceName() + "." + table.identity().name();
   }
 
   /** {@code Finished running 3 seeds, …} and {@code Done. PASS=28 …}. */

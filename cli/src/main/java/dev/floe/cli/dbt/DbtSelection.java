@@ -4,6 +4,7 @@ import dev.floe.cli.command.UsageError;
 import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.graph.ProjectGraph;
 import dev.floe.dbt.graph.ResourceType;
+import dev.floe.dbt.select.EarlierRun;
 import dev.floe.dbt.select.IndirectSelection;
 import dev.floe.dbt.select.Selection;
 import dev.floe.dbt.select.SelectionParser;
@@ -25,12 +26,14 @@ import java.util.TreeSet;
 /** Which nodes a subcommand works on: what was selected, of the types it cares for. */
 final class DbtSelection {
 
+  private final DbtWork work;
   private final Verb verb;
   private final DbtFlags flags;
   private final ProjectGraph graph;
   private final SelectorsFile selectors;
 
   DbtSelection(DbtWork work) {
+    this.work = work;
     this.verb = work.verb();
     this.flags = work.flags();
     this.graph = work.graph();
@@ -40,14 +43,22 @@ final class DbtSelection {
   /** Unique ids, sorted. */
   Result<SortedSet<String>> ids() {
     return selection()
-        .map(selection -> {
-          SortedSet<String> ids =
-              new Selector(graph, selectors.selections()).select(selection, indirect());
-          Set<ResourceType> types = types();
-          ids.removeIf(id -> !types.contains(type(id)));
-          return ids;
-        })
+        .then(this::selected)
         .then(this::warnIfEmpty);
+  }
+
+  private Result<SortedSet<String>> selected(Selection selection) {
+    Map<String, Selection> named = selectors.selections();
+    Result<? extends EarlierRun> earlier =
+        Selection.compares(selection, named)
+            ? new DbtState(work).run()
+            : Result.ok(EarlierRun.none());
+    return earlier.map(run -> {
+      SortedSet<String> ids = new Selector(graph, named, run).select(selection, indirect());
+      Set<ResourceType> types = types();
+      ids.removeIf(id -> !types.contains(type(id)));
+      return ids;
+    });
   }
 
   private Result<SortedSet<String>> warnIfEmpty(SortedSet<String> ids) {

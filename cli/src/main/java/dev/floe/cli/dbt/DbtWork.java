@@ -9,17 +9,21 @@ import dev.floe.dbt.graph.ProjectGraph;
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.lower.Lowering;
 import dev.floe.dbt.render.DbtTemplateEngine;
+import dev.floe.dbt.render.Perspective;
 import dev.floe.dbt.render.ProjectRendering;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import dev.floe.runner.materialize.FailureReport;
 import dev.floe.spi.Engine;
+import dev.floe.spi.RelationName;
 import dev.floe.spi.Session;
 import dev.floe.spi.SqlFailure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 
 /** A loaded project and everything a subcommand on it needs. */
@@ -109,9 +113,37 @@ final class DbtWork {
     return selected;
   }
 
+  /** Renders from the usual perspective: for what belongs to no node. */
   ProjectRendering rendering() {
+    return rendering(Perspective.usual());
+  }
+
+  ProjectRendering rendering(Perspective perspective) {
     return DbtTemplateEngine.rendering(
-        project.loaded().renderer(), graph(), artifacts.forTemplates());
+        project.loaded().renderer(), graph(), artifacts.forTemplates(), perspective);
+  }
+
+  /**
+   * Where the selected nodes read: {@code --defer} and {@code --sample}. What is wrong with them
+   * has been told.
+   */
+  Optional<Perspective> perspective(SortedSet<String> ids, Session session) {
+    Result<Map<String, RelationName>> deferred = new Deferral(this).relations(ids, session);
+    Result<Optional<Perspective.Window>> sample = sample();
+    tell(deferred.diagnostics());
+    tell(sample.diagnostics());
+    return deferred.isOk() && sample.isOk()
+        ? Optional.of(
+            new Perspective(
+                deferred.value().orElseThrow(), sample.value().orElseThrow(), List.copyOf(ids)))
+        : Optional.empty();
+  }
+
+  private Result<Optional<Perspective.Window>> sample() {
+    return flags
+        .value("--sample")
+        .map(text -> SampleWindow.parse(text, started).map(Optional::of))
+        .orElseGet(() -> Result.ok(Optional.empty()));
   }
 
   Lowering lowering() {

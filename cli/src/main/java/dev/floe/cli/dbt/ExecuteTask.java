@@ -2,17 +2,25 @@ package dev.floe.cli.dbt;
 
 import dev.floe.artifacts.Node;
 import dev.floe.cli.command.ExitCode;
+import dev.floe.cli.rows.RowFormat;
+import dev.floe.dbt.render.Perspective;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import dev.floe.runner.Cancellation;
 import dev.floe.runner.LateCheck;
+import dev.floe.runner.NodeResult;
+import dev.floe.runner.NodeStatus;
 import dev.floe.runner.RunOptions;
 import dev.floe.runner.RunRequest;
 import dev.floe.runner.RunResults;
 import dev.floe.runner.execute.Executor;
 import dev.floe.runner.execute.World;
+import dev.floe.runner.materialize.FailureReport;
 import dev.floe.spi.Engine;
+import dev.floe.spi.Session;
+import dev.floe.spi.SqlFailure;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 
 /** Seeds, models, snapshots and tests: whatever was selected is executed. */
@@ -31,6 +39,9 @@ final class ExecuteTask implements Task {
     if (!nodes.isOk()) {
       return ExitCode.USAGE;
     }
+    if (ids.isEmpty()) {
+      return nothing(work);
+    }
     DbtRunLog lines = new DbtRunLog(work.log(), work.invocation().console().palette());
     Cancellation cancellation = new Cancellation();
     work.invocation().surroundings().interruption().onInterrupt(cancellation::cancel);
@@ -46,16 +57,59 @@ final class ExecuteTask implements Task {
                 + "')");
     work.log().info("ConcurrencyLine", "");
     try (Engine engine = work.project().open()) {
+      Optional<Perspective> perspective = perspective(work, ids, engine);
+      if (perspective.isEmpty()) {
+        return ExitCode.USAGE;
+      }
       World world =
           new World(
               engine,
-              work.rendering().runtime(),
+              work.rendering(perspective.get()).runtime(),
               work.project().seeds(),
               LateCheck.none(),
               work.invocation().surroundings().clock());
       RunRequest request = new RunRequest(nodes.value().orElseThrow(), ids, options);
-      return finish(work, new Executor(world).execute(request, lines, cancellation), lines);
+      RunResults results = new Executor(world).execute(request, lines, cancellation);
+      if (work.invocation().arguments().knows("--show")) {
+        showSeeds(work, results, engine);
+      }
+      return finish(work, results, lines);
     }
+  }
+
+  /** {@code --show}: the first rows of every seed that was loaded. */
+  private static void showSeeds(DbtWork work, RunResults results, Engine engine) {
+    if (!work.invocation().arguments().has("--show")) {
+      return;
+    }
+    try (Session session = DbtWork.session(engine)) {
+      for (NodeResult result : results.nodes()) {
+        if (result.node() instanceof Node.Seed seed && result.status() == NodeStatus.SUCCESS) {
+          String relation = engine.dialect().render(seed.relation());
+          work.invocation().console().line("Seed " + seed.info().name());
+          work.invocation()
+              .console()
+              .print(RowFormat.TABLE.write(session.query("select * from " + relation, 10)));
+        }
+      }
+    } catch (SqlFailure failure) {
+      throw FailureReport.outside(failure);
+    }
+  }
+
+  private static Optional<Perspective> perspective(
+      DbtWork work, SortedSet<String> ids, Engine engine) {
+    try (Session session = DbtWork.session(engine)) {
+      return work.perspective(ids, session);
+    }
+  }
+
+  /** No hooks run for no node; what was found out is written all the same. */
+  private static ExitCode nothing(DbtWork work) {
+    work.artifacts().writeManifest();
+    work.artifacts().writeResults(List.of(), work.elapsed(), CommandArguments.of(work));
+    work.log().info("NothingToDo", "Nothing to do.");
+    return ExitCode.OK;
   }
 
   private static RunOptions options(DbtWork work) {

@@ -1,5 +1,80 @@
 package dev.floe.cli.dbt;
-import dev.floe.cli.command.*;
+
+import dev.floe.cli.command.ExitCode;
+import dev.floe.cli.files.Output;
+import dev.floe.dbt.artifact.SourceFreshness;
+import dev.floe.dbt.config.PlainValues;
+import dev.floe.dbt.graph.SourceTable;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Result;
+import dev.floe.spi.Engine;
+import dev.floe.spi.Session;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+
+/** {@code floe dbt source freshness}: how old the newest rows of sources are. */
 final class FreshnessTask implements Task {
-  @Override public ExitCode run(DbtWork work) { throw new IllegalStateException("unfinished"); }
+
+  @Override
+  public ExitCode run(DbtWork work) {
+    Result<SortedSet<String>> ids = work.selected();
+    if (!ids.isOk()) {
+      return ExitCode.USAGE;
+    }
+    List<SourceTable> tables =
+        work.graph().sources().values().stream()
+            .filter(table -> ids.value().orElseThrow().contains(table.uniqueId()))
+            .filter(table -> hasLimit(table))
+            .toList();
+    List<SourceFreshness.Outcome> outcomes = check(work, tables);
+    write(work, outcomes);
+    work.artifacts().writeManifest();
+    boolean good =
+        outcomes.stream().noneMatch(one -> one.status() == SourceFreshness.Status.ERROR
+            || one.status() == SourceFreshness.Status.RUNTIME_ERROR);
+    work.log().info("FreshnessCheckComplete", "Done.");
+    return good ? ExitCode.OK : ExitCode.ERRORS;
+  }
+
+  private static boolean hasLimit(SourceTable table) {
+    Map<String, ?> freshness = PlainValues.mapping(table.extra().get("freshness"));
+    return freshness.get("warn_after") != null || freshness.get("error_after") != null;
+  }
+
+  private static List<SourceFreshness.Outcome> check(DbtWork work, List<SourceTable> tables) {
+    List<SourceFreshness.Outcome> outcomes = new ArrayList<>();
+    List<Diagnostic> found = new ArrayList<>();
+    if (tables.isEmpty()) {
+      work.log().info("NothingToDo", "Nothing to do.");
+      return outcomes;
+    }
+    DbtRunLog lines = new DbtRunLog(work.log(), work.invocation().console().palette());
+    try (Engine engine = work.project().open();
+        Session session = DbtWork.session(engine)) {
+      FreshnessCheck check =
+          new FreshnessCheck(session, engine.dialect(), work.invocation().surroundings().clock());
+      for (int i = 0; i < tables.size(); i++) {
+        lines.freshnessStarts(tables.get(i), i + 1, tables.size());
+        FreshnessCheck.Checked checked = check.of(tables.get(i));
+        outcomes.add(checked.outcome());
+        found.addAll(checked.found());
+        lines.freshnessEnds(tables.get(i), checked.outcome(), i + 1, tables.size());
+      }
+    }
+    work.tell(found);
+    return outcomes;
+  }
+
+  private static void write(DbtWork work, List<SourceFreshness.Outcome> outcomes) {
+    Path file =
+        work.invocation()
+            .arguments()
+            .value("--output")
+            .map(work.invocation()::path)
+            .orElse(work.target().resolve("sources.json"));
+    Output.write(file, SourceFreshness.json(work.artifacts().stamp(), outcomes, work.elapsed()));
+  }
 }

@@ -10,6 +10,7 @@ import dev.floe.dbt.NodeRuntime;
 import dev.floe.dbt.graph.NodeDetail;
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.graph.Template;
+import dev.floe.dbt.render.Perspective;
 import dev.floe.diagnostics.Result;
 import dev.floe.runner.materialize.FailureReport;
 import dev.floe.runner.materialize.Statement;
@@ -63,7 +64,11 @@ final class ShowTask implements Task {
 
   private static boolean nodes(DbtWork work, SortedSet<String> ids, Session session) {
     boolean good = true;
-    NodeRuntime runtime = work.rendering().runtime();
+    Optional<Perspective> perspective = work.perspective(ids, session);
+    if (perspective.isEmpty()) {
+      return false;
+    }
+    NodeRuntime runtime = work.rendering(perspective.get()).runtime();
     for (ResourceNode node : work.nodes(ids)) {
       Result<SqlText> body =
           node.detail() instanceof NodeDetail.Seed

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Files a command leaves behind: each is there whole, or as it was before. */
 public final class Output {
@@ -23,9 +25,9 @@ public final class Output {
     Path folder = file.toAbsolutePath().getParent();
     try {
       Files.createDirectories(folder);
-      Path draft = Files.createTempFile(folder, "." + file.getFileName(), ".new");
+      Path draft = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".new");
       try {
-        Files.write(draft, bytes);
+        Files.write(draft, bytes, StandardOpenOption.CREATE_NEW);
         Files.move(
             draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } finally {

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class SourceTables {
 
   private static final List<String> EXTRA =
-      List.of("loaded_at_field", "loaded_at_query", "freshness", "external", "loader");
+      List.of("loaded_at_field", "loaded_at_query", "external", "loader");
 
   /** A table, and the patch whose tests it has. */
   record Found(SourceTable table, TestTarget target, NodePatch patch, boolean enabled) {}
@@ -175,6 +175,8 @@ final class SourceTables {
       Object value = table.containsKey(key) ? table.get(key) : source.values().get(key);
       extra.put(key, config.get(key).orElse(value));
     }
+    extra.put("freshness", FreshnessRules.of(source.values(), table, config));
+    FreshnessRules.oneWayToAsk(table, extra);
     return extra;
   }
 

@@ -62,8 +62,18 @@ public final class DbtTemplateEngine implements TemplateEngine {
    */
   public static ProjectRendering rendering(
       ParseRenderer renderer, ProjectGraph graph, ManifestView manifest) {
+    return rendering(renderer, graph, manifest, Perspective.usual());
+  }
+
+  /** The same from a perspective of its own. */
+  public static ProjectRendering rendering(
+      ParseRenderer renderer,
+      ProjectGraph graph,
+      ManifestView manifest,
+      Perspective perspective) {
     if (renderer instanceof ParsingRenderer own) {
-      return new ProjectRendering(own.workshop(), graph, manifest);
+      Workshop workshop = own.workshop().selecting(perspective.selected());
+      return new ProjectRendering(workshop, graph, manifest, perspective);
     }
     throw new IllegalArgumentException("not a renderer of this engine: " + renderer);
   }

@@ -43,6 +43,12 @@ public record Invocation(
         log);
   }
 
+  /** The same for a command that works on these nodes. */
+  Invocation selecting(List<String> ids) {
+    return new Invocation(
+        id, startedAt, clock, environment, environmentNames, flags, List.copyOf(ids), log);
+  }
+
   /** Where templates write to. */
   public interface TemplateLog {
 

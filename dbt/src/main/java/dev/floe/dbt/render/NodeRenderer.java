@@ -30,9 +30,15 @@ final class NodeRenderer {
   private final ProjectGraph graph;
   private final References references;
   private final ManifestView manifest;
+  private final Perspective perspective;
 
   NodeRenderer(
-      Workshop workshop, ProjectGraph graph, References references, ManifestView manifest) {
+      Workshop workshop,
+      ProjectGraph graph,
+      References references,
+      ManifestView manifest,
+      Perspective perspective) {
+    this.perspective = perspective;
     this.workshop = workshop;
     this.graph = graph;
     this.references = references;
@@ -186,7 +192,7 @@ final class NodeRenderer {
       Optional<ResourceNode> node, String packageName, Variation variation) {
     boolean withoutRows = Boolean.TRUE.equals(workshop.invocation().flags().get("EMPTY"));
     return new ResolvingReferences(
-        graph, references, workshop.relations(), node, packageName, withoutRows, variation);
+        graph, references, workshop.relations(), node, packageName, withoutRows, variation, perspective);
   }
 
   /** The context of a node in some phase. */

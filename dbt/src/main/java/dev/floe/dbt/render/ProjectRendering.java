@@ -37,11 +37,12 @@ public final class ProjectRendering {
   private final ProjectGraph graph;
   private final ManifestView manifest;
 
-  ProjectRendering(Workshop workshop, ProjectGraph graph, ManifestView manifest) {
+  ProjectRendering(
+      Workshop workshop, ProjectGraph graph, ManifestView manifest, Perspective perspective) {
     this.workshop = workshop;
     this.graph = graph;
     this.manifest = manifest;
-    this.nodes = new NodeRenderer(workshop, graph, References.over(graph), manifest);
+    this.nodes = new NodeRenderer(workshop, graph, References.over(graph), manifest, perspective);
   }
 
   /** Renders nodes without a warehouse. */

@@ -14,6 +14,7 @@ import dev.floe.dbt.graph.SourceTable;
 import dev.floe.diagnostics.Suggestion;
 import dev.floe.jinja.error.RenderException;
 import dev.floe.jinja.value.Call;
+import dev.floe.spi.RelationName;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +30,14 @@ final class ResolvingReferences implements ReferenceFunctions {
   private final String packageName;
   private final boolean withoutRows;
   private final Variation variation;
+  private final Perspective perspective;
   private final Set<String> ephemerals = new LinkedHashSet<>();
 
   /**
    * @param node whose references these are; absent for an operation, which may refer to anything
    * @param withoutRows whether no rows of what is referred to are read
    * @param variation which events of what is referred to are read
+   * @param perspective where what is referred to is read
    */
   ResolvingReferences(
       ProjectGraph graph,
@@ -43,7 +46,9 @@ final class ResolvingReferences implements ReferenceFunctions {
       Optional<ResourceNode> node,
       String packageName,
       boolean withoutRows,
-      Variation variation) {
+      Variation variation,
+      Perspective perspective) {
+    this.perspective = perspective;
     this.withoutRows = withoutRows;
     this.variation = variation;
     this.graph = graph;
@@ -68,6 +73,10 @@ final class ResolvingReferences implements ReferenceFunctions {
       return RelationValues.of(port.get(), rendering);
     }
     ResourceNode target = graph.node(id).orElseThrow();
+    RelationName elsewhere = perspective.deferred().get(id);
+    if (elsewhere != null) {
+      return read(PyRelation.of(elsewhere, Optional.empty(), rendering), target.config());
+    }
     if (target.materialization().equals("ephemeral")) {
       ephemerals.add(id);
       return PyRelation.ephemeral(target.identity().name(), rendering);
@@ -96,8 +105,15 @@ final class ResolvingReferences implements ReferenceFunctions {
     }
     return variation
         .condition(config.text("event_time"))
+        .or(() -> sampled(config))
         .map(events -> relation.withFilter(new PyRelation.RowFilter(Optional.of(events))))
         .orElse(relation);
+  }
+
+  private Optional<String> sampled(NodeConfig config) {
+    return perspective
+        .sample()
+        .flatMap(window -> Variation.within(config.text("event_time"), window));
   }
 
   private static String found(Resolution resolution, String written, String name) {

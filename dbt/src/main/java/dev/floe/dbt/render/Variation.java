@@ -57,16 +57,22 @@ record Variation(Optional<Batch> batch) {
     if (batch.isEmpty() || eventTime.isEmpty()) {
       return Optional.empty();
     }
-    String time = eventTime.get().strip();
-    return Optional.of(
-        time
-            + " >= '"
-            + moment(batch.get().start())
-            + "' and "
-            + time
-            + " < '"
-            + moment(batch.get().end())
-            + "'");
+    return within(eventTime, new Perspective.Window(batch.get().start(), batch.get().end()));
+  }
+
+  /** The rows of a relation within a stretch of time; empty where it does not tell times. */
+  static Optional<String> within(Optional<String> eventTime, Perspective.Window window) {
+    return eventTime
+        .map(String::strip)
+        .map(time ->
+            time
+                + " >= '"
+                + moment(window.start())
+                + "' and "
+                + time
+                + " < '"
+                + moment(window.end())
+                + "'");
   }
 
   private static String moment(Instant instant) {

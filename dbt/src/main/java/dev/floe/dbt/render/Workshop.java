@@ -21,6 +21,16 @@ record Workshop(
     RelationRendering relations,
     SharedMembers shared) {
 
+  /** The same for a command that works on these nodes. */
+  Workshop selecting(List<String> ids) {
+    if (ids.isEmpty()) {
+      return this;
+    }
+    Invocation own = invocation.selecting(ids);
+    return new Workshop(
+        settings, own, templates, dispatcher, relations, new SharedMembers(own));
+  }
+
   /** One rendering: its context, closed around a scope. */
   Bench bench(NodeScope scope, Map<String, Object> extras) {
     MacroTrace trace = new MacroTrace();

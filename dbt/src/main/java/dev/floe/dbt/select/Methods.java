@@ -52,13 +52,28 @@ final class Methods {
 
   private Methods() {}
 
+  /** Methods that ask what an earlier run left behind. */
+  static final List<String> OF_EARLIER = List.of("state", "result", "source_status");
+
   static List<String> names() {
     List<String> names = new ArrayList<>(TABLE.keySet());
+    names.addAll(OF_EARLIER);
     names.add(SELECTOR);
     return names;
   }
 
-  static Predicate<Candidate> test(Selection.Criterion criterion, String rootProject) {
+  static Predicate<Candidate> test(
+      Selection.Criterion criterion, String rootProject, EarlierRun earlier) {
+    String value = criterion.value();
+    return switch (criterion.method()) {
+      case "state" -> candidate -> earlier.state(value, candidate.id());
+      case "result" -> candidate -> earlier.result(value, candidate.id());
+      case "source_status" -> candidate -> earlier.sourceStatus(value, candidate.id());
+      default -> test(criterion, rootProject);
+    };
+  }
+
+  private static Predicate<Candidate> test(Selection.Criterion criterion, String rootProject) {
     Method method = TABLE.get(criterion.method());
     if (method == null) {
       throw new IllegalStateException("a criterion of an unknown method: " + criterion);

@@ -1,6 +1,7 @@
 package dev.floe.dbt.select;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A question that has a set of nodes for an answer. */
@@ -60,5 +61,24 @@ public sealed interface Selection {
 
     /** To the end. */
     record All() implements Reach {}
+  }
+
+  /**
+   * Whether it compares with an earlier run.
+   *
+   * @param named the selections it may name
+   */
+  static boolean compares(Selection selection, Map<String, Selection> named) {
+    return switch (selection) {
+      case Criterion criterion ->
+          Methods.OF_EARLIER.contains(criterion.method())
+              || (criterion.method().equals(Methods.SELECTOR)
+                  && named.containsKey(criterion.value())
+                  && compares(named.get(criterion.value()), Map.of()));
+      case Union union -> union.parts().stream().anyMatch(part -> compares(part, named));
+      case Intersection both -> both.parts().stream().anyMatch(part -> compares(part, named));
+      case Difference difference ->
+          compares(difference.included(), named) || compares(difference.excluded(), named);
+    };
   }
 }

@@ -41,7 +41,9 @@ public final class SelectionParser {
             simple("source", "*"),
             simple("exposure", "*"),
             simple("metric", "*"),
-            simple("semantic_model", "*")));
+            simple("semantic_model", "*"),
+            simple("saved_query", "*"),
+            simple("unit_test", "*")));
   }
 
   private static Selection simple(String method, String value) {
@@ -118,6 +120,11 @@ public final class SelectionParser {
       return Result.failed(
           Diagnostic.of(DbtCode.BAD_SELECTION, "'" + words.getFirst() + "' is no selector method")
               .withHelp(Suggestion.help(words.getFirst(), Methods.names())));
+    }
+    if (words.getFirst().equals("state") && !EarlierRun.STATES.contains(value)) {
+      return Result.failed(
+          Diagnostic.of(DbtCode.BAD_SELECTION, "'state:" + value + "' is no state")
+              .withHelp(Suggestion.help(value, EarlierRun.STATES)));
     }
     return Result.ok(
         new Selection.Criterion(

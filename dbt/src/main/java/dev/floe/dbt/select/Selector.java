@@ -24,6 +24,7 @@ public final class Selector {
 
   private final ProjectGraph graph;
   private final Map<String, Selection> named;
+  private final EarlierRun earlier;
   private final List<Candidate> candidates;
   private final Map<String, List<String>> parents = new HashMap<>();
   private final Map<String, List<String>> children = new HashMap<>();
@@ -32,6 +33,15 @@ public final class Selector {
    * @param named selections by name, as {@code selectors.yml} has them
    */
   public Selector(ProjectGraph graph, Map<String, Selection> named) {
+    this(graph, named, EarlierRun.none());
+  }
+
+  /**
+   * @param named selections by name, as {@code selectors.yml} has them
+   * @param earlier what to compare with
+   */
+  public Selector(ProjectGraph graph, Map<String, Selection> named, EarlierRun earlier) {
+    this.earlier = earlier;
     this.graph = graph;
     this.named = Map.copyOf(named);
     this.candidates = Candidate.of(graph);
@@ -122,7 +132,7 @@ public final class Selector {
       Set<String> selected = other == null ? Set.of() : select(other, mode);
       return new Picked(extended(selected, criterion), Set.of());
     }
-    Predicate<Candidate> test = Methods.test(criterion, graph.rootProject());
+    Predicate<Candidate> test = Methods.test(criterion, graph.rootProject(), earlier);
     Set<String> found = new HashSet<>();
     candidates.stream().filter(test).map(Candidate::id).forEach(found::add);
     return withTests(extended(found, criterion), mode);

@@ -1,0 +1,213 @@
+package dev.floe.dbt.artifact;
+
+import dev.floe.dbt.config.PlainValues;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What changed between two manifests, by dbt's rules: not what an environment makes of a project
+ * (schemas, relations), but what its authors wrote.
+ */
+final class StateComparison {
+
+  /** Configuration that says where things are or how they are grouped, not what they are. */
+  private static final Set<String> NOT_COMPARED =
+      Set.of("schema", "database", "alias", "tags", "group", "event_time", "enabled");
+
+  private final EarlierManifest now;
+  private final EarlierManifest before;
+  private final Map<String, Boolean> macros = new HashMap<>();
+
+  StateComparison(EarlierManifest now, EarlierManifest before) {
+    this.now = now;
+    this.before = before;
+  }
+
+  boolean is(String state, String id) {
+    Optional<Map<String, @Nullable Object>> was = before.entry(id);
+    Map<String, @Nullable Object> is = now.entry(id).orElse(Map.of());
+    return switch (state) {
+      case "new" -> was.isEmpty();
+      case "old" -> was.isPresent();
+      case "unmodified" -> was.isPresent() && !modified(is, was.get());
+      case "modified" -> was.isEmpty() || modified(is, was.get());
+      case "modified.body" -> was.isEmpty() || !sameBody(is, was.get());
+      case "modified.configs" -> was.isEmpty() || !sameConfig(is, was.get());
+      case "modified.persisted_descriptions" -> was.isEmpty() || !sameDescriptions(is, was.get());
+      case "modified.relation" -> was.isEmpty() || !samePlace(is, was.get());
+      case "modified.macros" -> was.isPresent() && macrosChanged(is);
+      case "modified.contract" -> was.isPresent() && !sameContract(is, was.get());
+      default -> throw new IllegalArgumentException("no state: " + state);
+    };
+  }
+
+  private boolean modified(
+      Map<String, @Nullable Object> is, Map<String, @Nullable Object> was) {
+    return !sameBody(is, was)
+        || !sameConfig(is, was)
+        || !sameDescriptions(is, was)
+        || !samePlace(is, was)
+        || !sameContract(is, was)
+        || !Objects.equals(is.get("fqn"), was.get("fqn"))
+        || macrosChanged(is);
+  }
+
+  /** The text; of what has none, everything it says. */
+  private static boolean sameBody(
+      Map<String, @Nullable Object> is, Map<String, @Nullable Object> was) {
+    String type = String.valueOf(is.get("resource_type"));
+    return switch (type) {
+      case "seed" -> Objects.equals(checksum(is), checksum(was));
+      case "model", "snapshot", "test", "analysis", "operation" ->
+          collapsed(is.get("raw_code")).equals(collapsed(was.get("raw_code")));
+      case "source" -> same(is, was, List.of("quoting", "freshness", "external", "loader"));
+      case "unit_test" -> same(is, was, List.of("model", "given", "expect", "overrides"));
+      case "exposure" ->
+          same(
+              is,
+              was,
+              List.of("type", "owner", "maturity", "url", "description", "label", "depends_on"));
+      default -> written(is).equals(written(was));
+    };
+  }
+
+  private static boolean same(
+      Map<String, @Nullable Object> is, Map<String, @Nullable Object> was, List<String> keys) {
+    return keys.stream().allMatch(key -> alike(is.get(key), was.get(key)));
+  }
+
+  /** What is absent, null and empty are one: versions of dbt differ in what they write out. */
+  private static boolean alike(@Nullable Object one, @Nullable Object other) {
+    return plain(one).equals(plain(other));
+  }
+
+  private static Object plain(@Nullable Object value) {
+    return switch (value) {
+      case null -> "";
+      case Map<?, ?> map -> {
+        Map<String, Object> kept = new LinkedHashMap<>();
+        map.forEach((key, inner) -> {
+          Object plain = plain(inner);
+          if (!plain.equals("") && !plain.equals(Map.of()) && !plain.equals(List.of())) {
+            kept.put(String.valueOf(key), plain);
+          }
+        });
+        yield kept;
+      }
+      case List<?> list -> list.stream().map(StateComparison::plain).toList();
+      case Number number -> number.doubleValue();
+      default -> value;
+    };
+  }
+
+  private static Object written(Map<String, @Nullable Object> entry) {
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>(entry);
+    copy.keySet().removeAll(Set.of("created_at", "config", "unrendered_config", "fqn"));
+    return plain(copy);
+  }
+
+  private static @Nullable Object checksum(Map<String, @Nullable Object> entry) {
+    return PlainValues.mapping(entry.get("checksum")).get("checksum");
+  }
+
+  private static String collapsed(@Nullable Object text) {
+    return String.valueOf(text).strip().replaceAll("\\s+", " ");
+  }
+
+  private static boolean sameConfig(
+      Map<String, @Nullable Object> is, Map<String, @Nullable Object> was) {
+    return compared(is).equals(compared(was));
+  }
+
+  /** As written, where both know that; else as it turned out. */
+  private static Object compared(Map<String, @Nullable Object> entry) {
+    Map<String, @Nullable Object> config = PlainValues.mapping(entry.get("config"));
+    PlainValues.mapping(entry.get("unrendered_config")).forEach(config::put);
+    config.keySet().removeAll(NOT_COMPARED);
+    return plain(config);
+  }
+
+  private static boolean sameDescriptions(
+      Map<String, @Nullable Object> is, Map<String, @Nullable Object> was) {
+    Map<String, @Nullable Object> persist =
+        PlainValues.mapping(PlainValues.mapping(is.get("config")).get("persist_docs"));
+    boolean relation = Boolean.TRUE.equals(persist.get("relation"));
+    boolean columns = Boolean.TRUE.equals(persist.get("columns"));
+    return (!relation || alike(is.get("description"), was.get("description")))
+        && (!columns || descriptions(is).equals(descriptions(was)));
+  }
+
+  private static Map<String, Object> descriptions(Map<String, @Nullable Object> entry) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    PlainValues.mapping(entry.get("columns"))
+        .forEach((name, column) ->
+            all.put(name, plain(PlainValues.mapping(column).get("description"))));
+    return all;
+  }
+
+  /** What was asked for; where that leads to depends on the environment. */
+  private static boolean samePlace(
+      Map<String, @Nullable Object> is, Map<String, @Nullable Object> was) {
+    return List.of("schema", "database", "alias").stream()
+        .allMatch(key -> alike(asked(is, key), asked(was, key)));
+  }
+
+  private static @Nullable Object asked(Map<String, @Nullable Object> entry, String key) {
+    Map<String, @Nullable Object> unrendered = PlainValues.mapping(entry.get("unrendered_config"));
+    return unrendered.containsKey(key)
+        ? unrendered.get(key)
+        : PlainValues.mapping(entry.get("config")).get(key);
+  }
+
+  private static boolean sameContract(
+      Map<String, @Nullable Object> is, Map<String, @Nullable Object> was) {
+    boolean enforced = enforced(is);
+    return enforced == enforced(was) && (!enforced || types(is).equals(types(was)));
+  }
+
+  private static boolean enforced(Map<String, @Nullable Object> entry) {
+    return Boolean.TRUE.equals(PlainValues.mapping(entry.get("contract")).get("enforced"));
+  }
+
+  private static Map<String, Object> types(Map<String, @Nullable Object> entry) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    PlainValues.mapping(entry.get("columns"))
+        .forEach((name, written) -> {
+          Map<String, @Nullable Object> column = PlainValues.mapping(written);
+          all.put(
+              name, List.of(plain(column.get("data_type")), plain(column.get("constraints"))));
+        });
+    all.put("", plain(entry.get("constraints")));
+    return all;
+  }
+
+  private boolean macrosChanged(Map<String, @Nullable Object> entry) {
+    return PlainValues.texts(PlainValues.mapping(entry.get("depends_on")).get("macros")).stream()
+        .anyMatch(id -> macroChanged(id, new HashSet<>()));
+  }
+
+  /** Whether a macro or one that it calls changed; dbt's own are another program's. */
+  private boolean macroChanged(String id, Set<String> path) {
+    Boolean known = macros.get(id);
+    if (known != null) {
+      return known;
+    }
+    if (!path.add(id) || id.matches("macro\\.dbt(_duckdb|_postgres)?\\..*")) {
+      return false;
+    }
+    Map<String, @Nullable Object> is = now.macro(id);
+    boolean changed =
+        !collapsed(is.get("macro_sql")).equals(collapsed(before.macro(id).get("macro_sql")))
+            || PlainValues.texts(PlainValues.mapping(is.get("depends_on")).get("macros")).stream()
+                .anyMatch(inner -> macroChanged(inner, path));
+    macros.put(id, changed);
+    return changed;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.floe.dbt.load;
+
+import dev.floe.dbt.config.NodeConfig;
+import dev.floe.dbt.config.PlainValues;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How the freshness of a source and that of one of its tables go together. */
+final class FreshnessRules {
+
+  private FreshnessRules() {}
+
+  /** The table's own, key by key over its source's; a table that says null has none. */
+  static @Nullable Object of(
+      Map<String, @Nullable Object> source,
+      Map<String, @Nullable Object> table,
+      NodeConfig config) {
+    if (isOff(table) || isOff(PlainValues.mapping(table.get("config")))) {
+      return null;
+    }
+    Map<String, @Nullable Object> merged = new LinkedHashMap<>();
+    config.get("freshness").map(PlainValues::mapping).ifPresent(merged::putAll);
+    for (Map<String, @Nullable Object> level : List.of(source, table)) {
+      put(merged, level.get("freshness"));
+      put(merged, PlainValues.mapping(level.get("config")).get("freshness"));
+    }
+    return merged.isEmpty() ? null : merged;
+  }
+
+  private static boolean isOff(Map<String, @Nullable Object> level) {
+    return level.containsKey("freshness") && level.get("freshness") == null;
+  }
+
+  private static void put(Map<String, @Nullable Object> merged, @Nullable Object written) {
+    PlainValues.mapping(written).forEach(merged::put);
+  }
+
+  /** What a table says of how to ask for its newest row goes before what its source says. */
+  static void oneWayToAsk(
+      Map<String, @Nullable Object> table, Map<String, @Nullable Object> extra) {
+    if (says(table, "loaded_at_query") && !says(table, "loaded_at_field")) {
+      extra.put("loaded_at_field", null);
+    }
+    if (says(table, "loaded_at_field") && !says(table, "loaded_at_query")) {
+      extra.put("loaded_at_query", null);
+    }
+  }
+
+  private static boolean says(Map<String, @Nullable Object> table, String key) {
+    return table.get(key) != null || PlainValues.mapping(table.get("config")).get(key) != null;
+  }
+}

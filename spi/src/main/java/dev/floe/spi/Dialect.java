@@ -75,6 +75,16 @@ public interface Dialect {
   /** {@code alter … rename to}: within the same schema. */
   String rename(Relation relation, String identifier);
 
+  /** Whether every database has an {@code information_schema} of its own. */
+  default boolean hasInformationSchemaInEachDatabase() {
+    return true;
+  }
+
+  /** Whether a query in parentheses after {@code from} must have a name. */
+  default boolean subqueryNeedsName() {
+    return true;
+  }
+
   /** The type for text of any length, in DDL. */
   String textType();
 

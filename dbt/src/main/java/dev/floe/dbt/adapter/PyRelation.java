@@ -164,6 +164,9 @@ public record PyRelation(
   }
 
   private String alias(RowFilter rows) {
+    if (!rendering.dialect().subqueryNeedsName()) {
+      return "";
+    }
     String prefix = rows.condition().isPresent() ? "_dbt_et_filter_subq_" : "_dbt_limit_subq_";
     return " " + prefix + identifier.orElse("");
   }

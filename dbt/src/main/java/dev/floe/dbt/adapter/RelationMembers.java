@@ -185,8 +185,9 @@ final class RelationMembers {
   private static Object informationSchema(PyRelation self, Call call) {
     @Nullable Object[] args = Signature.of("information_schema", "view_name?").bind(call);
     boolean view = !Arguments.absent(args[0]);
+    boolean own = self.rendering().dialect().hasInformationSchemaInEachDatabase();
     return self.withPath(
-            self.database(),
+            own ? self.database() : Optional.empty(),
             Optional.of("information_schema"),
             view
                 ? Optional.of(

@@ -28,6 +28,12 @@ final class SemanticShapes {
     }
     params.computeIfPresent("metrics", (key, value) -> inputs(value));
     params.computeIfPresent("window", (key, value) -> window(value));
+    List.of("measure", "numerator", "denominator", "expr", "window", "grain_to_date")
+        .forEach(key -> params.putIfAbsent(key, null));
+    List.of("conversion_type_params", "cumulative_type_params")
+        .forEach(key -> params.putIfAbsent(key, null));
+    params.putIfAbsent("input_measures", List.of());
+    params.putIfAbsent("metrics", List.of());
     entry.put("type_params", params);
     entry.put("filter", filter(entry.get("filter")));
     entry.putIfAbsent("label", entry.get("name"));

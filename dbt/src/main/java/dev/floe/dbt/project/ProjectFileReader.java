@@ -83,6 +83,10 @@ final class ProjectFileReader {
   private final YamlRenderer renderer;
   private final Consumer<Diagnostic> sink;
 
+  /** Keys that were called otherwise before dbt 1.0. */
+  private static final Map<String, String> RENAMED =
+      Map.of("source-paths", "model-paths", "data-paths", "seed-paths");
+
   ProjectFileReader(YamlRenderer renderer, Consumer<Diagnostic> sink) {
     this.renderer = renderer;
     this.sink = sink;
@@ -139,7 +143,14 @@ final class ProjectFileReader {
     Set<String> known = new TreeSet<>(OTHER_KEYS);
     known.addAll(BLOCKS);
     for (YamlMapping.Entry entry : root.entries()) {
-      if (!known.contains(entry.name())) {
+      if (RENAMED.containsKey(entry.name())) {
+        sink.accept(
+            Diagnostic.at(
+                    DbtCode.UNKNOWN_PROJECT_KEY,
+                    entry.key().span(),
+                    "'" + entry.name() + "' is an old name")
+                .withHelp("write " + RENAMED.get(entry.name())));
+      } else if (!known.contains(entry.name())) {
         Diagnostic unknown =
             Diagnostic.at(
                 DbtCode.UNKNOWN_PROJECT_KEY,
@@ -170,8 +181,8 @@ final class ProjectFileReader {
   private static ProjectPaths paths(Map<String, @Nullable Object> settings) {
     ProjectPaths standard = ProjectPaths.standard();
     return new ProjectPaths(
-        folders(settings, "model-paths", standard.models()),
-        folders(settings, "seed-paths", standard.seeds()),
+        folders(settings, "model-paths", folders(settings, "source-paths", standard.models())),
+        folders(settings, "seed-paths", folders(settings, "data-paths", standard.seeds())),
         folders(settings, "snapshot-paths", standard.snapshots()),
         folders(settings, "test-paths", standard.tests()),
         folders(settings, "analysis-paths", standard.analyses()),

@@ -72,7 +72,7 @@ record PyMatch(MatchResult result) implements PyIndexed {
       String text =
           key instanceof Long number
               ? result.group(number.intValue())
-              : result.group(RegexModule.javaName(Texts.str(key)));
+              : result.group(PythonRegex.javaName(Texts.str(key)));
       return text == null ? None.NONE : text;
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw Failures.value("no such group");

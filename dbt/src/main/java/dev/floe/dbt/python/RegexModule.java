@@ -21,8 +21,8 @@ final class RegexModule {
 
   static final PyModule MODULE = new PyModule("re", members());
 
-  private static final Pattern NAMED_GROUP = Pattern.compile("\\(\\?P<([A-Za-z0-9_]+)>");
-  private static final Pattern NAMED_BACK_REFERENCE = Pattern.compile("\\(\\?P=([A-Za-z0-9_]+)\\)");
+  /** A flag of our own: Java leaves out blanks inside classes too. */
+  private static final long VERBOSE = 1L << 20;
 
   private RegexModule() {}
 
@@ -34,6 +34,12 @@ final class RegexModule {
     members.put("M", (long) Pattern.MULTILINE);
     members.put("DOTALL", (long) Pattern.DOTALL);
     members.put("S", (long) Pattern.DOTALL);
+    members.put("VERBOSE", VERBOSE);
+    members.put("X", VERBOSE);
+    members.put("ASCII", 0L);
+    members.put("A", 0L);
+    members.put("UNICODE", 0L);
+    members.put("U", 0L);
     put(members, "compile", RegexModule::compile);
     for (String method : new String[] {"match", "fullmatch", "search", "findall", "split"}) {
       put(members, method, call -> onPattern(method, call, 2));
@@ -65,20 +71,12 @@ final class RegexModule {
       return known;
     }
     String source = text(pattern);
-    String java = NAMED_GROUP.matcher(source).replaceAll(m -> "(?<" + javaName(m.group(1)) + ">");
-    java =
-        NAMED_BACK_REFERENCE
-            .matcher(java)
-            .replaceAll(m -> "\\\\\\\\k<" + javaName(m.group(1)) + ">");
     try {
-      return new PyPattern(Pattern.compile(java, (int) flags | Pattern.UNICODE_CASE), source);
+      boolean verbose = (flags & VERBOSE) != 0;
+      return new PyPattern(PythonRegex.compile(source, (int) (flags & ~VERBOSE), verbose), source);
     } catch (PatternSyntaxException e) {
       throw Failures.value("bad regular expression '" + source + "': " + e.getDescription());
     }
-  }
-
-  static String javaName(String group) {
-    return group.replace("_", "U95");
   }
 
   /** A function of the module is the method of a pattern, with the pattern as first argument. */
@@ -132,9 +130,25 @@ final class RegexModule {
         case "match" -> matcher.lookingAt() ? PyMatch.of(matcher) : None.NONE;
         case "fullmatch" -> matcher.matches() ? PyMatch.of(matcher) : None.NONE;
         case "search" -> matcher.find() ? PyMatch.of(matcher) : None.NONE;
-        case "split" -> PlainPython.list(java.util.List.of(pattern.split(text, -1)));
+        case "split" -> split(matcher, text);
         default -> findall(matcher);
       };
+    }
+
+    /** What groups matched stands between the parts. */
+    private static Object split(Matcher matcher, String text) {
+      PyList parts = new PyList();
+      int last = 0;
+      while (matcher.find()) {
+        parts.add(text.substring(last, matcher.start()));
+        for (int i = 1; i <= matcher.groupCount(); i++) {
+          String group = matcher.group(i);
+          parts.add(group == null ? None.NONE : group);
+        }
+        last = matcher.end();
+      }
+      parts.add(text.substring(last));
+      return parts;
     }
 
     private static Object findall(Matcher matcher) {
@@ -202,7 +216,7 @@ final class RegexModule {
       String text =
           group.chars().allMatch(Character::isDigit)
               ? matcher.group(Integer.parseInt(group))
-              : matcher.group(javaName(group));
+              : matcher.group(PythonRegex.javaName(group));
       return text == null ? "" : text;
     }
   }

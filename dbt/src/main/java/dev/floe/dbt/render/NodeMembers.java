@@ -74,6 +74,7 @@ final class NodeMembers implements MemberSource {
       case "var" ->
           new VariableFunction(
               scope.settings().variables(scope.packageName()),
+              this::rendered,
               scope.reads(),
               scope.phase().executes(),
               scope.packageName());
@@ -125,12 +126,20 @@ final class NodeMembers implements MemberSource {
   }
 
   private Object render(Call call) {
-    TextRenderer renderer = nested;
     Object text = Signature.of("render", "string").bind(call)[0];
+    return nested().render(Texts.str(text == null ? "" : text), context());
+  }
+
+  private String rendered(String text) {
+    return Texts.str(nested().render(text, context()));
+  }
+
+  private TextRenderer nested() {
+    TextRenderer renderer = nested;
     if (renderer == null) {
       throw new IllegalStateException("the context is not attached");
     }
-    return renderer.render(Texts.str(text == null ? "" : text), context());
+    return renderer;
   }
 
   private static Object any(Call types) {

@@ -4,9 +4,11 @@ import dev.floe.dbt.context.ContextTable;
 import dev.floe.dbt.context.Member;
 import dev.floe.dbt.context.Phase;
 import dev.floe.dbt.python.PyModule;
+import dev.floe.jinja.value.Call;
 import dev.floe.jinja.value.Context;
 import dev.floe.jinja.value.Function;
 import dev.floe.jinja.value.None;
+import dev.floe.jinja.value.PyDict;
 import dev.floe.jinja.value.PyIndexed;
 import dev.floe.jinja.value.Texts;
 import java.util.ArrayList;
@@ -171,7 +173,16 @@ final class TemplateContext implements Context {
               return found != null ? found : call.find(1, "default").orElse(None.NONE);
             });
       }
-      return lookup(name);
+      return name.equals("update") ? new Function(name, this::update) : lookup(name);
+    }
+
+    /** What a template adds is seen by what it renders afterwards. */
+    private Object update(Call call) {
+      if (call.args().size() == 1 && call.args().getFirst() instanceof PyDict added) {
+        added.entries().forEachRemaining(e -> extras.put(Texts.str(e.getKey()), e.getValue()));
+      }
+      call.keywords().forEach(extras::put);
+      return None.NONE;
     }
   }
 }

@@ -39,7 +39,7 @@ final class UnitTestOverrides {
       Map<String, @Nullable Object> values =
           new LinkedHashMap<>(workshop.settings().variables(packageName));
       values.putAll(variables);
-      names.put("var", new VariableFunction(values, reads, true, packageName));
+      names.put("var", new VariableFunction(values, text -> text, reads, true, packageName));
     }
     if (!environment.isEmpty()) {
       names.put(

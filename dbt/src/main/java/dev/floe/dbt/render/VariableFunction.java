@@ -12,16 +12,22 @@ import dev.floe.jinja.value.PyCallable;
 import dev.floe.jinja.value.PyObject;
 import dev.floe.jinja.value.Signature;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code var}: callable, with {@code has_var}.
  *
+ * @param renderer renders a value that is a template itself, as those of dbt_project.yml may be
  * @param strict whether a variable without value or default is refused; else it is {@code None}, as
  *     while parsing
  */
 record VariableFunction(
-    Map<String, @Nullable Object> values, ReadLog reads, boolean strict, String packageName)
+    Map<String, @Nullable Object> values,
+    UnaryOperator<String> renderer,
+    ReadLog reads,
+    boolean strict,
+    String packageName)
     implements PyObject, PyCallable {
 
   @Override
@@ -30,7 +36,10 @@ record VariableFunction(
     String name = Arguments.text(args[0], "var", "var_name");
     reads.variable(name);
     if (values.containsKey(name)) {
-      return PlainPython.of(values.get(name));
+      Object value = values.get(name);
+      return value instanceof String text && text.contains("{")
+          ? renderer.apply(text)
+          : PlainPython.of(value);
     }
     if (args[1] != null) {
       return args[1];

@@ -2,10 +2,13 @@ package dev.floe.dbt.render;
 
 import dev.floe.dbt.context.ContextTable;
 import dev.floe.dbt.context.Phase;
+import dev.floe.dbt.graph.Template;
+import dev.floe.dbt.macro.JinjaTemplates;
 import dev.floe.dbt.parse.YamlContext;
 import dev.floe.dbt.python.PlainPython;
 import dev.floe.jinja.value.Context;
 import dev.floe.jinja.value.Function;
+import dev.floe.jinja.value.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** The names a value of a YAML file may use: no macros, no database. */
@@ -29,9 +32,15 @@ final class YamlMembers implements Context {
     return switch (name) {
       case "env_var" ->
           new Function(name, new EnvironmentFunction(invocation, new ReadLog(), true));
-      case "var" -> new VariableFunction(context.variables(), new ReadLog(), true, "the project");
+      case "var" ->
+          new VariableFunction(
+              context.variables(), this::rendered, new ReadLog(), true, "the project");
       case "target" -> PlainPython.dict(context.target());
       default -> shared.member(name);
     };
+  }
+
+  private String rendered(String text) {
+    return Texts.str(JinjaTemplates.yaml(Template.file("a variable", text), this));
   }
 }

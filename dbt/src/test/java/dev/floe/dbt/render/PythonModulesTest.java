@@ -63,7 +63,7 @@ class PythonModulesTest {
         "api.Relation.create(schema='s', identifier='i', type='view').is_view | True",
         "api.Relation.create(schema='s', identifier='i').incorporate(path={'identifier': 'j'}, type='table') | \"s\".\"j\"",
         "api.Relation.create(database='d', schema='s', identifier='i').without_identifier() | \"d\".\"s\"",
-        "api.Relation.create(database='d', schema='s').information_schema('tables') | \"d\".information_schema.TABLES",
+        "api.Relation.create(database='d', schema='s').information_schema('tables') | information_schema.TABLES",
         "this.identifier ~ ' ' ~ this.name ~ ' ' ~ this.database | m m db",
         "adapter.quote('a b') | \"a b\"",
         "adapter.type() | duckdb",

@@ -129,6 +129,16 @@ final class DuckDbDialect implements Dialect, TableReplacement {
   }
 
   @Override
+  public boolean hasInformationSchemaInEachDatabase() {
+    return false;
+  }
+
+  @Override
+  public boolean subqueryNeedsName() {
+    return false;
+  }
+
+  @Override
   public String textType() {
     return "varchar";
   }

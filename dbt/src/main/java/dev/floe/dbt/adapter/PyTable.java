@@ -201,6 +201,7 @@ public record PyTable(List<String> names, List<List<Object>> rows) implements Py
       return switch (attribute) {
         case "name" -> name;
         case "index" -> (long) index;
+        case "data_type" -> new DataType(values);
         case "values" -> new Function(attribute, call -> PyTuple.copyOf(values));
         case "values_distinct" ->
             new Function(attribute, call -> PyTuple.copyOf(PySet.copyOf(values).members()));

@@ -182,6 +182,16 @@ final class NodeEntries {
     return version.matches("\\d{1,18}") ? (Object) Long.valueOf(version) : version;
   }
 
+  private static @Nullable Object timeSpine(Map<String, @Nullable Object> written) {
+    if (written.isEmpty()) {
+      return null;
+    }
+    Map<String, @Nullable Object> spine = new LinkedHashMap<>();
+    spine.put("standard_granularity_column", written.get("standard_granularity_column"));
+    spine.put("custom_granularities", PlainValues.list(written.get("custom_granularities")));
+    return spine;
+  }
+
   private void detail(Map<String, @Nullable Object> entry, ResourceNode node) {
     switch (node.detail()) {
       case NodeDetail.Model model -> {
@@ -191,7 +201,7 @@ final class NodeEntries {
         entry.put("latest_version", model.latestVersion().map(NodeEntries::version).orElse(null));
         entry.put("deprecation_date", model.deprecationDate().orElse(null));
         entry.put("primary_key", keys.of(node));
-        entry.put("time_spine", null);
+        entry.put("time_spine", timeSpine(node.properties().timeSpine()));
       }
       case NodeDetail.GenericTest test -> {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();

@@ -55,6 +55,8 @@ public final class ConfigBuilder {
       case CLOBBER -> Optional.ofNullable(value);
       case APPEND -> value == null ? before : Optional.of(appended(before, value));
       case UPDATE -> value == null ? before : Optional.of(updated(before, value));
+      case UPDATE_OR_CLEAR ->
+          value == null ? Optional.empty() : Optional.of(updated(before, value));
       case DICT_KEY_APPEND -> value == null ? before : Optional.of(keyAppended(before, value));
     };
   }

@@ -108,7 +108,7 @@ public final class ConfigKeys {
               List.of(
                   ConfigKey.of("enabled", Merge.CLOBBER, Shape.SWITCH, true),
                   ConfigKey.of("event_time", Merge.CLOBBER, Shape.ANY),
-                  ConfigKey.of("freshness", Merge.UPDATE, Shape.MAPPING),
+                  ConfigKey.of("freshness", Merge.UPDATE_OR_CLEAR, Shape.MAPPING),
                   ConfigKey.of("loaded_at_field", Merge.CLOBBER, Shape.TEXT),
                   ConfigKey.of("loaded_at_query", Merge.CLOBBER, Shape.TEXT),
                   ConfigKey.of("meta", Merge.UPDATE, Shape.MAPPING, Map.of()),

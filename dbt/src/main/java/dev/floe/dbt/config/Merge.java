@@ -8,6 +8,8 @@ public enum Merge {
   APPEND,
   /** Both are mappings; keys of the later one replace those of the earlier one. */
   UPDATE,
+  /** The same; null takes back what was there. */
+  UPDATE_OR_CLEAR,
   /**
    * Both are mappings of lists; a key that starts with {@code +} extends the earlier list, any
    * other replaces it.

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns in the order written
  * @param constraints of the whole relation, plain values as written
  * @param docs the {@code docs} mapping ({@code show}, {@code node_color})
+ * @param timeSpine the {@code time_spine} mapping of a model that is one; else empty
  * @param patchPath {@code shop://models/schema.yml}, the file that has the properties
  * @param declaredAt where they are written
  */
@@ -22,6 +23,7 @@ public record NodeProperties(
     List<Map<String, @Nullable Object>> constraints,
     Map<String, @Nullable Object> docs,
     List<String> docBlocks,
+    Map<String, @Nullable Object> timeSpine,
     Optional<String> patchPath,
     Optional<Span> declaredAt) {
 
@@ -34,6 +36,13 @@ public record NodeProperties(
   /** Nothing is written about the node. */
   public static NodeProperties none() {
     return new NodeProperties(
-        "", List.of(), List.of(), Map.of(), List.of(), Optional.empty(), Optional.empty());
+        "",
+        List.of(),
+        List.of(),
+        Map.of(),
+        List.of(),
+        Map.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

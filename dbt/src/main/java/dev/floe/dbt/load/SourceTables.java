@@ -173,7 +173,8 @@ final class SourceTables {
     Map<String, @Nullable Object> extra = new LinkedHashMap<>();
     for (String key : EXTRA) {
       Object value = table.containsKey(key) ? table.get(key) : source.values().get(key);
-      extra.put(key, config.get(key).orElse(value));
+      // Freshness may be taken back, which leaves nothing in the configuration.
+      extra.put(key, config.get(key).orElse(key.equals("freshness") ? null : value));
     }
     extra.put("freshness", FreshnessRules.of(source.values(), table, config));
     FreshnessRules.oneWayToAsk(table, extra);

@@ -34,6 +34,7 @@ public record NodePatch(
         constraints,
         entry.map("docs"),
         docBlocks,
+        entry.map("time_spine"),
         Optional.of(entry.file().packageName() + "://" + entry.file().originalPath()),
         Optional.of(entry.span()));
   }

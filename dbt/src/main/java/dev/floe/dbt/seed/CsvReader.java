@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * Reads RFC 4180: quotes double inside quotes, a line may end in LF, CRLF or CR, a quoted field may
- * hold line ends. Strict: every line has as many fields as the header, and what breaks that is
+ * hold line ends. A line with fewer fields than the header lacks the last ones; one with more is
  * reported at its line.
  */
 public final class CsvReader {
@@ -85,12 +85,21 @@ public final class CsvReader {
     if (header.isEmpty()) {
       header = record.stream().map(String::strip).toList();
       checkHeader(startLine);
-    } else if (record.size() == header.size()) {
-      rows.add(record);
+    } else if (record.size() <= header.size()) {
+      rows.add(filled(record));
     } else {
       complain(
           startLine, "this line has " + count(record.size()) + ", the header has " + header.size());
     }
+  }
+
+  /** Fields that are left out at the end of a line are empty. */
+  private List<String> filled(List<String> record) {
+    List<String> whole = new ArrayList<>(record);
+    while (whole.size() < header.size()) {
+      whole.add("");
+    }
+    return whole;
   }
 
   private static String count(int fields) {

@@ -59,21 +59,27 @@ class CsvReaderTest {
 
   @Test
   void reportsEveryRaggedLineAtItsOwnLine() {
-    Result<CsvTable> result = read("a,b\n1\n\"x\ny\",2\n1,2,3\n");
+    Result<CsvTable> result = read("a,b\n1,,\n\"x\ny\",2\n1,2,3,4\n");
 
     assertThat(result.value()).isEmpty();
     assertThat(result.diagnostics())
         .extracting(Diagnostic::message)
         .containsExactly(
-            "this line has 1 field, the header has 2", "this line has 3 fields, the header has 2");
+            "this line has 3 fields, the header has 2", "this line has 4 fields, the header has 2");
     assertThat(result.diagnostics())
         .extracting(d -> d.span().orElseThrow())
         .containsExactly(Span.at("seeds/a.csv", 2, 1), Span.at("seeds/a.csv", 5, 1));
   }
 
   @Test
+  void takesFieldsThatAreLeftOutForEmptyOnes() {
+    assertThat(read("a,b,c\n1\n").value().orElseThrow().rows())
+        .containsExactly(List.of("1", "", ""));
+  }
+
+  @Test
   void stopsComplainingAboutOneFileAtSomePoint() {
-    assertThat(read("a,b\n" + "1\n".repeat(1000)).diagnostics()).hasSize(20);
+    assertThat(read("a,b\n" + "1,2,3\n".repeat(1000)).diagnostics()).hasSize(20);
   }
 
   @Test

@@ -58,7 +58,9 @@ public final class Manifest {
     return new String(bytes(project, stamp, compiled, quote), StandardCharsets.UTF_8);
   }
 
-  /** The manifest as JSON text in UTF-8. Entries are made one after the other as they are written. */
+  /**
+   * The manifest as JSON text in UTF-8. Entries are made one after the other as they are written.
+   */
   public static byte[] bytes(
       LoadedProject project,
       Stamp stamp,

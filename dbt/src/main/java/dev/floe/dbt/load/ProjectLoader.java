@@ -88,8 +88,8 @@ public final class ProjectLoader {
 
   private Result<LoadedProject> load(Project project) {
     Texts texts = new Texts(project.files(), findings);
-    Result<ParseRenderer> renderer = engine.open(
-            project.settings(), macroFiles(project, texts), memories.apply(project));
+    Result<ParseRenderer> renderer =
+        engine.open(project.settings(), macroFiles(project, texts), memories.apply(project));
     renderer.diagnostics().forEach(findings);
     if (renderer.value().isEmpty()) {
       return Result.failed(findings.all());

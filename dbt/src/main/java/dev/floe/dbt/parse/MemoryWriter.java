@@ -61,10 +61,7 @@ final class MemoryWriter {
       entries
           .values()
           .forEach(
-              entry ->
-                  entry
-                      .facts()
-                      .forEach(fact -> used.put(fact, facts.getOrDefault(fact, ""))));
+              entry -> entry.facts().forEach(fact -> used.put(fact, facts.getOrDefault(fact, ""))));
       out.writeInt(used.size());
       for (Map.Entry<String, String> fact : used.entrySet()) {
         text(fact.getKey());

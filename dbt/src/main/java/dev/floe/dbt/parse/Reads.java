@@ -15,10 +15,7 @@ import java.util.Set;
  * @param volatileReads what changes without a name: {@code graph}, {@code flags}, the clock
  */
 public record Reads(
-    Set<String> vars,
-    Set<String> envVars,
-    Map<String, String> lookups,
-    Set<String> volatileReads) {
+    Set<String> vars, Set<String> envVars, Map<String, String> lookups, Set<String> volatileReads) {
 
   /** A name that means a package. */
   public static final String PACKAGE = "a package";

@@ -19,8 +19,7 @@ public interface TemplateEngine {
    *
    * @param memory of earlier parses
    */
-  Result<ParseRenderer> open(
-      ProjectSettings settings, List<MacroFile> macros, ParseMemory memory);
+  Result<ParseRenderer> open(ProjectSettings settings, List<MacroFile> macros, ParseMemory memory);
 
   /** A plain value, or none ({@code None}). */
   record Yielded(@Nullable Object value) {}

@@ -163,7 +163,10 @@ final class Facts {
       }
       default -> {
         String word = value.toString();
-        text.append(value.getClass().getSimpleName()).append(word.length()).append(':').append(word);
+        text.append(value.getClass().getSimpleName())
+            .append(word.length())
+            .append(':')
+            .append(word);
       }
     }
   }

@@ -165,10 +165,7 @@ final class NodeMembers implements MemberSource {
     String name = args.isEmpty() ? "" : Texts.str(args.getFirst());
     int dot = name.indexOf('.');
     Optional<String> namespace = dot < 0 ? Optional.empty() : Optional.of(name.substring(0, dot));
-    BoundMacro macro =
-        context()
-            .macros()
-            .bind(resolved(name.substring(dot + 1), namespace));
+    BoundMacro macro = context().macros().bind(resolved(name.substring(dot + 1), namespace));
     return macro.call(call.with(new ArrayList<>(args.subList(1, args.size())), call.keywords()));
   }
 

@@ -53,13 +53,12 @@ final class ParsingRenderer implements ParseRenderer {
     String key = Facts.key(request);
     return memory
         .recall(key, facts::now)
-        .orElseGet(
-            () -> {
-              Captured captured = rendered(request);
-              Facts.of(captured.reads(), request.identity().packageName())
-                  .ifPresent(names -> memory.keep(key, captured, names, facts::now));
-              return captured;
-            });
+        .orElseGet(() -> {
+          Captured captured = rendered(request);
+          Facts.of(captured.reads(), request.identity().packageName())
+              .ifPresent(names -> memory.keep(key, captured, names, facts::now));
+          return captured;
+        });
   }
 
   private Captured rendered(ParseRequest request) {
@@ -144,8 +143,7 @@ final class ParsingRenderer implements ParseRenderer {
   }
 
   /** The name as macros give it: the slow twin of {@link StandardNames}. */
-  Result<String> rendered(
-      NamePart part, Optional<String> custom, Named node, String packageName) {
+  Result<String> rendered(NamePart part, Optional<String> custom, Named node, String packageName) {
     String macro = StandardNames.macro(part);
     List<Diagnostic> found = new ArrayList<>();
     try {
@@ -159,7 +157,9 @@ final class ParsingRenderer implements ParseRenderer {
                       .find(workshop.settings().rootProject(), macro)
                       .orElseThrow(),
                   nameContext(found),
-                  List.of(custom.isPresent() ? custom.get() : None.NONE, PlainPython.dict(node.view().get())),
+                  List.of(
+                      custom.isPresent() ? custom.get() : None.NONE,
+                      PlainPython.dict(node.view().get())),
                   Map.of());
       String text = name == None.NONE ? "" : Texts.str(name).strip();
       return Result.of(text, found);

@@ -92,8 +92,7 @@ class PartialParsingProperties {
   private static Arbitrary<Edit> edit(List<String> whats, List<String> contents) {
     Arbitrary<String> content =
         Arbitraries.frequencyOf(
-            Tuple.of(5, Arbitraries.of(contents)),
-            Tuple.of(1, Arbitraries.just("")));
+            Tuple.of(5, Arbitraries.of(contents)), Tuple.of(1, Arbitraries.just("")));
     return Combinators.combine(Arbitraries.of(whats), content).as(Edit::new);
   }
 
@@ -227,7 +226,8 @@ class PartialParsingProperties {
 
   @Example
   void aForeignFileIsNotRead() {
-    byte[] foreign = "another program's cache, of some length or other".getBytes(StandardCharsets.UTF_8);
+    byte[] foreign =
+        "another program's cache, of some length or other".getBytes(StandardCharsets.UTF_8);
 
     ParseMemory memory = ParseMemory.of(foreign);
 

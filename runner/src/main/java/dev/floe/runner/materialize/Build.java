@@ -45,8 +45,7 @@ record Build(
 
   /** A name that only this session knows. */
   RelationName temporary(String suffix) {
-    return new RelationName(
-        Optional.empty(), Optional.empty(), suffixed(suffix));
+    return new RelationName(Optional.empty(), Optional.empty(), suffixed(suffix));
   }
 
   /** The target's name is cut where there is no room for both. */

@@ -26,8 +26,7 @@ final class MaterializedViewBuild {
       Swap.clear(build);
       build
           .session()
-          .execute(
-              Statement.framed(views.createMaterializedViewAs(build.target()), build.query()));
+          .execute(Statement.framed(views.createMaterializedViewAs(build.target()), build.query()));
     }
     return Outcome.made(build.target(), -1);
   }

@@ -24,7 +24,8 @@ import java.util.OptionalLong;
 /** Chooses how a node is made and makes it. Safe for several threads. */
 public final class Materializer {
 
-  private static final List<String> BUILT_IN = List.of("table", "view", "incremental", "materialized_view", "ephemeral");
+  private static final List<String> BUILT_IN =
+      List.of("table", "view", "incremental", "materialized_view", "ephemeral");
 
   private final RunOptions options;
   private final Instant now;
@@ -120,7 +121,8 @@ public final class Materializer {
 
   private Build build(
       Node node, RelationName target, SqlText query, Settings settings, NodeSession session) {
-    return new Build(node, target, Sql.embeddable(query), settings, session, options, now, Optional.empty());
+    return new Build(
+        node, target, Sql.embeddable(query), settings, session, options, now, Optional.empty());
   }
 
   private static Outcome nothing() {

@@ -15,14 +15,15 @@ import dev.floe.spi.RelationName;
 import dev.floe.spi.SqlFailure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A seed: its file read, its types found out, its rows in a table. */
 final class SeedBuild {
 
   private static final String UNFINISHED = "__floe_new";
+  private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   private final Build build;
   private final String file;
@@ -112,16 +113,12 @@ final class SeedBuild {
   }
 
   /**
-   * Quoted, unless that would change its meaning where names without quotes are folded to lower
-   * case: there a name with capitals is left alone if its author does not want quotes.
+   * Quoted, unless its author does not want that: where names without quotes are folded to one
+   * case, that is another name.
    */
   private String identifier(String column) {
-    boolean folds = !column.equals(column.toLowerCase(Locale.ROOT));
-    boolean asWritten =
-        folds
-            && !build.settings().isOn("quote_columns")
-            && build.session().dialect().isPlain(column);
-    return asWritten ? column : build.quote(column);
+    boolean unquoted = build.settings().flag("quote_columns").filter(on -> !on).isPresent();
+    return unquoted && WORD.matcher(column).matches() ? column : build.quote(column);
   }
 
   private Optional<String> declaredType(String column) {

@@ -57,8 +57,7 @@ final class TableBuild {
     if (!contract.isEnforced()) {
       return build
           .session()
-          .execute(
-              Statement.framed(build.createTableAs(unfinished), build.query()));
+          .execute(Statement.framed(build.createTableAs(unfinished), build.query()));
     }
     build.session().execute(contract.createTable(unfinished));
     List<String> columns = contract.columnNames();

@@ -66,7 +66,8 @@ class PostgresIT {
     NodeResult result = shop.runOne(table("a", "select\n  cast('x' as integer) as n"));
 
     assertThat(result.status()).isEqualTo(NodeStatus.ERROR);
-    assertThat(result.diagnostics().getFirst().span().orElseThrow().toString()).contains("models/a.sql:2:");
+    assertThat(result.diagnostics().getFirst().span().orElseThrow().toString())
+        .contains("models/a.sql:2:");
     assertThat(shop.rows("select * from main.a")).containsExactly("1");
   }
 
@@ -87,7 +88,9 @@ class PostgresIT {
 
     assertThat(shop.rows(KIND_OF)).containsExactly("ru");
     assertThat(shop.rows("select n from main.a order by n")).containsExactly("1", "2");
-    assertThat(shop.rows("select indexdef ~ 'UNIQUE' from pg_indexes where tablename = 'a' order by 1"))
+    assertThat(
+            shop.rows(
+                "select indexdef ~ 'UNIQUE' from pg_indexes where tablename = 'a' order by 1"))
         .containsExactly("false", "true");
   }
 
@@ -99,8 +102,7 @@ class PostgresIT {
     assertThat(result.diagnostics())
         .extracting(Diagnostic::message)
         .containsExactly("each entry of 'indexes' must have a list of 'columns'");
-    assertThat(shop.rows("select count(*) from pg_class where relname = 'a'"))
-        .containsExactly("0");
+    assertThat(shop.rows("select count(*) from pg_class where relname = 'a'")).containsExactly("0");
   }
 
   @Test
@@ -176,8 +178,7 @@ class PostgresIT {
   @Test
   void addsToATableByEveryStrategy() {
     for (String strategy : List.of("append", "delete+insert", "merge")) {
-      Map<String, Object> config =
-          Map.of("incremental_strategy", strategy, "unique_key", "id");
+      Map<String, Object> config = Map.of("incremental_strategy", strategy, "unique_key", "id");
       String name = strategy.replace('+', '_');
       good(model(name, "incremental", "select 1 as id, 'a' as v", config));
       good(model(name, "incremental", "select 1 as id, 'b' as v union all select 2, 'c'", config));
@@ -209,6 +210,16 @@ class PostgresIT {
 
     assertThat(shop.rows("select id, day, note from main.a order by id"))
         .containsExactly("1|2024-02-29|a\tb\\", "2|null|null");
+  }
+
+  @Test
+  void quotesTheColumnsOfASeedUnlessToldNotTo() {
+    shop.csv.put("a", "ID\n1\n");
+    good(seed("a", "ID\n1\n", Map.of()));
+    assertThat(shop.rows("select \"ID\" from main.a")).containsExactly("1");
+
+    good(seed("a", "ID\n1\n", Map.of("quote_columns", false)));
+    assertThat(shop.rows("select id from main.a")).containsExactly("1");
   }
 
   @Test

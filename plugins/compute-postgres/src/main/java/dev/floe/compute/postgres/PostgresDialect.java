@@ -115,7 +115,9 @@ final class PostgresDialect implements Dialect, TableOptions, MaterializedViews,
 
   @Override
   public String tableKind(Map<String, ?> config) {
-    return Boolean.parseBoolean(String.valueOf(config.get("unlogged"))) ? "unlogged table" : "table";
+    return Boolean.parseBoolean(String.valueOf(config.get("unlogged")))
+        ? "unlogged table"
+        : "table";
   }
 
   @Override

@@ -4,6 +4,7 @@ select
     customers.customer_name,
     orders.ordered_on,
     cast(orders.amount_cents / 100.0 as decimal(12, 2)) as amount,
-    orders.status = 'returned' as is_returned
+    orders.status = 'returned' as is_returned,
+    current_timestamp as loaded_at
 from {{ ref('@first@orders') }} as orders
 join {{ ref('@first@customers') }} as customers on customers.customer_id = orders.customer_id

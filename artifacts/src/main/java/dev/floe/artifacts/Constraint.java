@@ -1,5 +1,6 @@
 package dev.floe.artifacts;
 
+import dev.floe.spi.RelationName;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,13 +11,25 @@ import java.util.Optional;
  *     for {@code CHECK} and {@code CUSTOM}
  * @param expression the condition of {@code CHECK}, the text of {@code CUSTOM}, what follows {@code
  *     references} for {@code FOREIGN_KEY}; empty if none
+ * @param target the relation of the project a {@code FOREIGN_KEY} refers to; then the expression
+ *     names its columns alone
  * @param name its name in the database, if its author gave one
  */
 public record Constraint(
-    Kind kind, List<String> columns, String expression, Optional<String> name) {
+    Kind kind,
+    List<String> columns,
+    String expression,
+    Optional<String> name,
+    Optional<RelationName> target) {
 
   public Constraint {
     columns = List.copyOf(columns);
+  }
+
+  /** A constraint that speaks of no other relation of the project. */
+  public static Constraint of(
+      Kind kind, List<String> columns, String expression, Optional<String> name) {
+    return new Constraint(kind, columns, expression, name, Optional.empty());
   }
 
   /** The kinds dbt knows. */

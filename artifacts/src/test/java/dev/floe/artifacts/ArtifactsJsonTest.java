@@ -112,7 +112,7 @@ class ArtifactsJsonTest {
             new SqlBody.Static(sql),
             new NodeColumns.Bound(List.of(column), List.of()),
             List.of(
-                new Constraint(
+                Constraint.of(
                     Constraint.Kind.CHECK, List.of("id"), "id > 0", Optional.of("positive"))),
             List.of("seed.shop.s"),
             Map.of("materialized", "table"));

@@ -64,6 +64,7 @@ final class Recorded {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            List.of(),
             List.of(Diagnostic.of(RunCode.SQL_FAILED, "no such column: emial")));
     run.node(failed);
     NodeResult skipped = NodeResult.notRun(Shop.NOT_NULL, NodeStatus.SKIPPED, "customers failed");
@@ -89,7 +90,7 @@ final class Recorded {
   private static NodeResult ended(
       Node node, NodeStatus status, OptionalLong rows, OptionalLong failures) {
     return new NodeResult(
-        node, status, "", timing(), rows, failures, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        node, status, "", timing(), rows, failures, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
   }
 
   private static Optional<NodeResult.Timing> timing() {

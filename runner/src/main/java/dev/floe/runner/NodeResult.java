@@ -21,6 +21,7 @@ import java.util.OptionalLong;
  * @param sql the query that was executed, as the node's author would recognise it
  * @param relation what was made: the node's relation, or the one that keeps a test's failing rows
  * @param batches of a microbatch model
+ * @param statements what was executed for a model or snapshot, in its order
  * @param diagnostics what is wrong with the node, errors and warnings
  */
 public record NodeResult(
@@ -33,9 +34,11 @@ public record NodeResult(
     Optional<SqlText> sql,
     Optional<RelationName> relation,
     Optional<BatchResults> batches,
+    List<String> statements,
     List<Diagnostic> diagnostics) {
 
   public NodeResult {
+    statements = List.copyOf(statements);
     diagnostics = List.copyOf(diagnostics);
   }
 
@@ -51,6 +54,7 @@ public record NodeResult(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         List.of());
   }
 

@@ -64,7 +64,10 @@ final class DbtArtifacts {
       if (node.isPresent() && result.sql().isPresent()) {
         String sql = result.sql().get().text();
         compiled(node.get(), sql);
-        Output.write(target.resolve("run/" + sqlPath(node.get())), sql);
+        List<String> statements = result.statements();
+        Output.write(
+            target.resolve("run/" + sqlPath(node.get())),
+            statements.isEmpty() ? sql : String.join(";\n\n", statements) + ";\n");
       }
     }
   }

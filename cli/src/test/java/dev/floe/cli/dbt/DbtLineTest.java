@@ -70,6 +70,7 @@ class DbtLineTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         List.of());
   }
 

@@ -5,6 +5,7 @@ import dev.floe.dbt.config.ConfigBuilder;
 import dev.floe.dbt.config.ConfigLevel;
 import dev.floe.dbt.config.NodeConfig;
 import dev.floe.dbt.config.PlainValues;
+import dev.floe.dbt.graph.CallText;
 import dev.floe.dbt.graph.Dependencies;
 import dev.floe.dbt.graph.Identity;
 import dev.floe.dbt.graph.NodeDetail;
@@ -34,6 +35,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a node of a draft: renders it for what it calls, merges its configuration, names it. */
@@ -259,8 +261,20 @@ final class NodeBuilder {
       macros.addAll(inHook.macros());
       found.addAll(inHook.diagnostics());
     }
+    draft.patch().ifPresent(patch -> foreignKeys(patch, refs, sources));
     return new Dependencies(
         List.copyOf(refs), List.copyOf(sources), List.copyOf(macros), List.of());
+  }
+
+  /** What a foreign key refers to must be there before. */
+  private static void foreignKeys(NodePatch patch, Set<RefCall> refs, Set<SourceCall> sources) {
+    List<Map<String, @Nullable Object>> all = new ArrayList<>(patch.constraints());
+    patch.columns().forEach(column -> all.addAll(column.column().constraints()));
+    for (Map<String, @Nullable Object> constraint : all) {
+      String to = PlainValues.text(constraint.get("to"), "");
+      CallText.ref(to, patch.entry().span()).ifPresent(refs::add);
+      CallText.source(to, patch.entry().span()).ifPresent(sources::add);
+    }
   }
 
   private static List<Template> hooks(NodeDraft draft, NodeConfig config) {

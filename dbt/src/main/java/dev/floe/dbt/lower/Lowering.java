@@ -17,6 +17,7 @@ import dev.floe.dbt.parse.BodyRenderer;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import dev.floe.diagnostics.Span;
+import dev.floe.spi.RelationName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,13 +54,14 @@ public final class Lowering {
 
   /** All nodes of a graph, in the order of their unique ids. */
   public Result<List<Node>> lower(ProjectGraph graph) {
+    ForeignKeys keys = new ForeignKeys(graph);
     Map<String, Node> nodes = new TreeMap<>();
     List<Diagnostic> found = new ArrayList<>();
     for (SourceTable source : graph.sources().values()) {
       nodes.put(source.uniqueId(), lower(source));
     }
     for (ResourceNode node : graph.nodes().values()) {
-      Result<Optional<Node>> lowered = lower(node);
+      Result<Optional<Node>> lowered = lower(node, to -> keys.target(node, to));
       found.addAll(lowered.diagnostics());
       lowered.value().flatMap(one -> one).ifPresent(one -> nodes.put(node.uniqueId(), one));
     }
@@ -102,10 +104,15 @@ public final class Lowering {
 
   /** A node; empty for what is not executed by the runner as a node. */
   public Result<Optional<Node>> lower(ResourceNode node) {
+    return lower(node, to -> Optional.empty());
+  }
+
+  private Result<Optional<Node>> lower(
+      ResourceNode node, Function<String, Optional<RelationName>> targets) {
     return switch (node.detail()) {
       case NodeDetail.Seed seed -> Result.ok(Optional.of(seed(node)));
       case NodeDetail.Model model ->
-          renderer.body(node).map(body -> Optional.of(model(node, body)));
+          renderer.body(node).map(body -> Optional.of(model(node, body, targets)));
       case NodeDetail.Snapshot snapshot ->
           renderer.body(node).map(body -> Optional.of(snapshot(node, body)));
       case NodeDetail.GenericTest test ->
@@ -129,7 +136,8 @@ public final class Lowering {
             .orElseGet(() -> "sha256:" + node.checksum().value()));
   }
 
-  private static Node model(ResourceNode node, SqlBody body) {
+  private static Node model(
+      ResourceNode node, SqlBody body, Function<String, Optional<RelationName>> targets) {
     return new Node.Model(
         info(node),
         node.placement().relation(),
@@ -137,7 +145,7 @@ public final class Lowering {
         layer(node.config()),
         body,
         Columns.declared(node.properties()),
-        Constraints.of(node.properties()),
+        Constraints.of(node.properties(), targets),
         node.dependencies().nodes(),
         config(node));
   }

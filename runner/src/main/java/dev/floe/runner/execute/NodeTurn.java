@@ -314,6 +314,7 @@ final class NodeTurn {
         sql,
         done.relation(),
         batches,
+        executed(),
         findings);
   }
 
@@ -339,7 +340,15 @@ final class NodeTurn {
         sql,
         Optional.empty(),
         batches,
+        executed(),
         findings);
+  }
+
+  /** The rows of a seed are no news to anybody. */
+  private List<String> executed() {
+    return node instanceof Node.Model || node instanceof Node.Snapshot
+        ? statements.executed()
+        : List.of();
   }
 
   private String firstError() {

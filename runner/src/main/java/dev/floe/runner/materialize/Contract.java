@@ -141,6 +141,10 @@ final class Contract {
     return text.toString();
   }
 
+  private String render(RelationName relation) {
+    return build.session().render(relation);
+  }
+
   private Optional<String> tableLevel(Constraint constraint) {
     String columns = String.join(", ", constraint.columns().stream().map(build::quote).toList());
     Optional<String> body =
@@ -148,7 +152,12 @@ final class Contract {
           case UNIQUE -> Optional.of("unique (" + columns + ")");
           case PRIMARY_KEY -> Optional.of("primary key (" + columns + ")");
           case FOREIGN_KEY ->
-              Optional.of("foreign key (" + columns + ") references " + constraint.expression());
+              Optional.of(
+                  "foreign key ("
+                      + columns
+                      + ") references "
+                      + constraint.target().map(to -> render(to) + " ").orElse("")
+                      + constraint.expression());
           case CHECK -> Optional.of("check (" + constraint.expression() + ")");
           case CUSTOM ->
               constraint.columns().isEmpty()

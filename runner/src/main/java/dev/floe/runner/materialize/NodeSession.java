@@ -8,6 +8,7 @@ import dev.floe.spi.RelationName;
 import dev.floe.spi.Rows;
 import dev.floe.spi.Session;
 import dev.floe.spi.SqlFailure;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ public final class NodeSession {
   private final Session session;
   private final Dialect dialect;
   private final Optional<Inventory> inventory;
+  private final List<String> executed = new ArrayList<>();
   private Statement last = Statement.own("");
 
   /**
@@ -34,6 +36,7 @@ public final class NodeSession {
   /** Executes a statement. */
   public long execute(Statement statement) throws SqlFailure {
     last = statement;
+    executed.add(statement.text());
     return session.execute(statement.text());
   }
 
@@ -73,6 +76,11 @@ public final class NodeSession {
   /** The statement that was executed last, which is the one that failed if one did. */
   public Statement last() {
     return last;
+  }
+
+  /** Everything that was executed, in its order. */
+  public List<String> executed() {
+    return List.copyOf(executed);
   }
 
   /** Sets the statement a failure will be blamed on. */

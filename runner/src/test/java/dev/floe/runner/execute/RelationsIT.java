@@ -117,9 +117,9 @@ class RelationsIT {
             table("a", "select 'x' as name, 1 as id"),
             List.of(Nodes.column("id", "bigint", ""), Nodes.column("name", "varchar", "")),
             List.of(
-                new Constraint(Constraint.Kind.NOT_NULL, List.of("id"), "", Optional.empty()),
-                new Constraint(Constraint.Kind.PRIMARY_KEY, List.of("id"), "", Optional.empty()),
-                new Constraint(Constraint.Kind.CHECK, List.of(), "id > 0", Optional.empty())));
+                Constraint.of(Constraint.Kind.NOT_NULL, List.of("id"), "", Optional.empty()),
+                Constraint.of(Constraint.Kind.PRIMARY_KEY, List.of("id"), "", Optional.empty()),
+                Constraint.of(Constraint.Kind.CHECK, List.of(), "id > 0", Optional.empty())));
 
     assertThat(shop.run(model).isGood()).isTrue();
     assertThat(shop.run(model).isGood()).isTrue();
@@ -130,6 +130,48 @@ class RelationsIT {
                 "select constraint_type from duckdb_constraints() where table_name = 'a'"
                     + " order by all"))
         .containsExactly("CHECK", "NOT NULL", "PRIMARY KEY");
+  }
+
+  @Test
+  void aForeignKeyRefersToARelationOfTheProject() {
+    Node.Model parent =
+        Nodes.contracted(
+            table("a", "select 1 as id"),
+            List.of(Nodes.column("id", "bigint", "")),
+            List.of(Constraint.of(Constraint.Kind.PRIMARY_KEY, List.of("id"), "", Optional.empty())));
+    Node.Model child =
+        Nodes.contracted(
+            table("b", "select 2 as a_id", "model.shop.a"),
+            List.of(Nodes.column("a_id", "bigint", "")),
+            List.of(
+                new Constraint(
+                    Constraint.Kind.FOREIGN_KEY,
+                    List.of("a_id"),
+                    "(id)",
+                    Optional.empty(),
+                    Optional.of(parent.relation()))));
+
+    assertThat(shop.run(parent, child).nodes())
+        .extracting(NodeResult::status)
+        .containsExactly(NodeStatus.SUCCESS, NodeStatus.ERROR);
+  }
+
+  @Test
+  void anExternalModelIsAFileAndAViewThatReadsIt() {
+    String location = folder.resolve("a.csv").toString();
+    Node model =
+        Nodes.model(
+            "a",
+            "external",
+            "select 1 as id, 'x' as name",
+            Map.of("location", location, "delimiter", "|"));
+
+    NodeResult result = shop.runOne(model);
+    assertThat(result.diagnostics()).isEmpty();
+    assertThat(shop.runOne(model).status()).isEqualTo(NodeStatus.SUCCESS);
+    assertThat(folder.resolve("a.csv")).hasContent("id|name\n1|x\n");
+    assertThat(shop.rows("from a")).containsExactly("1|x");
+    assertThat(result.statements()).hasSize(2);
   }
 
   @Test
@@ -159,7 +201,7 @@ class RelationsIT {
         Nodes.contracted(
             table("a", "select null::int as id"),
             List.of(Nodes.column("id", "integer", "")),
-            List.of(new Constraint(Constraint.Kind.NOT_NULL, List.of("id"), "", Optional.empty())));
+            List.of(Constraint.of(Constraint.Kind.NOT_NULL, List.of("id"), "", Optional.empty())));
 
     assertThat(shop.runOne(model).status()).isEqualTo(NodeStatus.ERROR);
     assertThat(shop.rows("select count(*) from information_schema.tables")).containsExactly("0");

@@ -2,10 +2,12 @@ package dev.floe.compute.duckdb;
 
 import dev.floe.spi.Column;
 import dev.floe.spi.Dialect;
+import dev.floe.spi.ExternalFiles;
 import dev.floe.spi.Relation;
 import dev.floe.spi.RelationName;
 import dev.floe.spi.TableReplacement;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** DuckDB's SQL. */
-final class DuckDbDialect implements Dialect, TableReplacement {
+final class DuckDbDialect implements Dialect, TableReplacement, ExternalFiles {
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -126,6 +128,17 @@ final class DuckDbDialect implements Dialect, TableReplacement {
       case TABLE, EXTERNAL -> "table";
       case VIEW, MATERIALIZED_VIEW -> "view";
     };
+  }
+
+  @Override
+  public Frame write(String location, String format, Map<String, Object> options) {
+    return DuckDbFiles.write(location, format, options);
+  }
+
+  @Override
+  public String read(
+      String location, String format, Map<String, Object> written, Map<String, Object> reading) {
+    return DuckDbFiles.read(location, format, written, reading);
   }
 
   @Override

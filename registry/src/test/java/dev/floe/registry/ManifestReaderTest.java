@@ -37,7 +37,7 @@ class ManifestReaderTest {
                 + "\"artifactType\":\"application/vnd.test.v1\",\"config\":{\"digest\":"
                 + "\"sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a\","
                 + "\"mediaType\":\"application/vnd.oci.empty.v1+json\",\"size\":2},\"layers\":[{"
-                + "\"annotations\":{\"org.opencontainers.image.title\":\"notes/text.txt\"},"
+                + "\"annotations\":{\"org.opencontainers.image.title\":\"text.txt\"},"
                 + "\"digest\":"
                 + "\"sha256:2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824\","
                 + "\"mediaType\":\"text/plain\",\"size\":5}],\"mediaType\":"

@@ -14,7 +14,7 @@ public final class Samples {
     return Bundle.of(
         "application/vnd.test.v1",
         List.of(
-            Bundle.Layer.named("text/plain", "notes/text.txt", text.getBytes(StandardCharsets.UTF_8))),
+            Bundle.Layer.named("text/plain", "text.txt", text.getBytes(StandardCharsets.UTF_8))),
         Map.of("org.opencontainers.image.version", "1.0.0"));
   }
 

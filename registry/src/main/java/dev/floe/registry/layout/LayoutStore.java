@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
 /**
@@ -225,7 +227,7 @@ public final class LayoutStore implements ArtifactStore {
       try (FileChannel channel =
               FileChannel.open(
                   folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          FileLock lock = channel.lock()) {
+          FileLock lock = locked(channel)) {
         if (lock.isValid()) {
           write(folder.resolve(MARK), CanonicalJson.bytes(Map.of("imageLayoutVersion", "1.0.0")));
           write(folder.resolve("index.json"), json(change.apply(index())));
@@ -233,6 +235,17 @@ public final class LayoutStore implements ArtifactStore {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The system's lock keeps other processes out; another store of this one has to be waited for. */
+  private static FileLock locked(FileChannel channel) throws IOException {
+    while (true) {
+      try {
+        return channel.lock();
+      } catch (OverlappingFileLockException e) {
+        LockSupport.parkNanos(5_000_000);
+      }
     }
   }
 

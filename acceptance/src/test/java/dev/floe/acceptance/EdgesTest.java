@@ -34,7 +34,8 @@ class EdgesTest {
     TESTING,
     "dev.floe.runner.warehouse..",
     "dev.floe.runner.journal..",
-    "dev.floe.registry.layout..", "dev.floe.registry.cache..",
+    "dev.floe.registry.layout..",
+    "dev.floe.registry.cache..",
     "dev.floe.compute.postgres..",
     "dev.floe.openlineage.delivery.."
   };

@@ -26,8 +26,7 @@ public final class Artifacts {
     Bundle.Layer config = bundle.configuration();
     upload(repository, config);
     bundle.layers().forEach(layer -> upload(repository, layer));
-    StoredManifest manifest =
-        new StoredManifest(MediaTypes.MANIFEST, bundle.artifact().bytes());
+    StoredManifest manifest = new StoredManifest(MediaTypes.MANIFEST, bundle.artifact().bytes());
     store.store(repository, manifest);
     return manifest;
   }
@@ -74,8 +73,7 @@ public final class Artifacts {
   }
 
   /** Copies a manifest with all it needs to another store. */
-  public StoredManifest copy(
-      Repository from, Digest digest, ArtifactStore target, Repository to) {
+  public StoredManifest copy(Repository from, Digest digest, ArtifactStore target, Repository to) {
     Pulled pulled = pull(from, digest).orElseThrow(() -> missing(from, digest));
     for (Descriptor content : pulled.artifact().contents()) {
       if (!target.holds(to, content)) {

@@ -32,8 +32,7 @@ public record Descriptor(
 
   /** Points to bytes, with something said about them. */
   public static Descriptor of(String mediaType, byte[] bytes, Map<String, String> annotations) {
-    return new Descriptor(
-        mediaType, Digest.of(bytes), bytes.length, Optional.empty(), annotations);
+    return new Descriptor(mediaType, Digest.of(bytes), bytes.length, Optional.empty(), annotations);
   }
 
   /** The name of the layer, if it has one. */

@@ -62,8 +62,7 @@ public final class Publisher {
   private Optional<Outcome> existing(Repository repository, String tag, Digest ours) {
     return store
         .resolve(repository, tag)
-        .map(there ->
-            there.equals(ours) ? new Outcome.Unchanged(there) : new Outcome.Taken(there));
+        .map(there -> there.equals(ours) ? new Outcome.Unchanged(there) : new Outcome.Taken(there));
   }
 
   private Outcome settled(Repository repository, String tag, Digest ours) {

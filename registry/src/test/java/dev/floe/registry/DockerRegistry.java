@@ -20,7 +20,8 @@ public final class DockerRegistry implements AutoCloseable {
   public static final String PASSWORD = "secret-of-the-test";
 
   /** What {@code htpasswd -B} makes of the two. */
-  private static final String HTPASSWD = "floe:$2y$05$abcdefghijklmnopqrstuu2hir4hxhqSzdkW1wYaCdjOyk2x8X6Wm";
+  private static final String HTPASSWD =
+      "floe:$2y$05$abcdefghijklmnopqrstuu2hir4hxhqSzdkW1wYaCdjOyk2x8X6Wm";
 
   private final Process process;
   private final int port;
@@ -39,8 +40,7 @@ public final class DockerRegistry implements AutoCloseable {
   public static DockerRegistry withPasswords(Path folder) {
     try {
       Path file = Files.writeString(folder.resolve("htpasswd"), HTPASSWD + "\n");
-      return start(
-          folder, List.of("auth:", "  htpasswd: {realm: test, path: " + file + "}"));
+      return start(folder, List.of("auth:", "  htpasswd: {realm: test, path: " + file + "}"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -74,7 +74,9 @@ public final class DockerRegistry implements AutoCloseable {
     lines.add("version: 0.1");
     lines.add("log: {level: error, accesslog: {disabled: true}}");
     lines.add(
-        "storage: {filesystem: {rootdirectory: " + folder.resolve("data") + "}, delete: {enabled: true}}");
+        "storage: {filesystem: {rootdirectory: "
+            + folder.resolve("data")
+            + "}, delete: {enabled: true}}");
     lines.add("http:");
     lines.add("  addr: 127.0.0.1:" + port);
     for (String line : more) {

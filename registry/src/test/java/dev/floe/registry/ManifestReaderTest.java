@@ -25,8 +25,7 @@ class ManifestReaderTest {
 
   private static Artifact read(String json) {
     return new ManifestReader("a test")
-        .artifact(
-            new StoredManifest(MediaTypes.MANIFEST, json.getBytes(StandardCharsets.UTF_8)));
+        .artifact(new StoredManifest(MediaTypes.MANIFEST, json.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test
@@ -68,7 +67,15 @@ class ManifestReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "../../etc/passwd", "/etc/passwd", "a/../../b", "..", ".", "a//b", "c:\\\\x", "a\\u0000b", " "
+        "../../etc/passwd",
+        "/etc/passwd",
+        "a/../../b",
+        "..",
+        ".",
+        "a//b",
+        "c:\\\\x",
+        "a\\u0000b",
+        " "
       })
   void refusesLayersWhoseNamesLeadOutOfAFolder(String title) {
     String json =
@@ -110,10 +117,14 @@ class ManifestReaderTest {
     assertThatThrownBy(() -> read(deep)).hasMessageContaining("too deep");
     String large = "{\"schemaVersion\":2,\"a\":\"" + "x".repeat(5 << 20) + "\"}";
     assertThatThrownBy(() -> read(large)).hasMessageContaining("larger than");
-    String layer =
-        "{\"mediaType\":\"a\",\"size\":1,\"digest\":\"sha256:" + "0".repeat(64) + "\"}";
+    String layer = "{\"mediaType\":\"a\",\"size\":1,\"digest\":\"sha256:" + "0".repeat(64) + "\"}";
     String many =
-        "{\"schemaVersion\":2," + CONFIG + ",\"layers\":[" + (layer + ",").repeat(1000) + layer + "]}";
+        "{\"schemaVersion\":2,"
+            + CONFIG
+            + ",\"layers\":["
+            + (layer + ",").repeat(1000)
+            + layer
+            + "]}";
     assertThatThrownBy(() -> read(many)).hasMessageContaining("at most 1000 layers");
   }
 }

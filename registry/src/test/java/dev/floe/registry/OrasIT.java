@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import land.oras.ArtifactType;
 import land.oras.Annotations;
+import land.oras.ArtifactType;
 import land.oras.Config;
 import land.oras.ContainerRef;
 import land.oras.LayoutRef;
@@ -60,7 +60,8 @@ class OrasIT {
     Manifest manifest = oras.getManifest(ref("ours/one", "v1.0.0"));
     assertThat(manifest.getArtifactTypeAsString()).isEqualTo("application/vnd.test.v1");
     assertThat(manifest.getDescriptor().getDigest()).isEqualTo(pushed.digest().text());
-    assertThat(manifest.getAnnotations()).containsEntry("org.opencontainers.image.version", "1.0.0");
+    assertThat(manifest.getAnnotations())
+        .containsEntry("org.opencontainers.image.version", "1.0.0");
     assertThat(oras.getTags(ref("ours/one", "v1.0.0")).tags()).containsExactly("v1.0.0");
     oras.pullArtifact(ref("ours/one", "v1.0.0"), folder, true);
     assertThat(folder.resolve("text.txt")).hasContent("from floe");
@@ -96,8 +97,7 @@ class OrasIT {
         .containsExactly(remark.digest());
     Manifest seen =
         oras.getManifest(
-            ContainerRef.parse(
-                registry.host() + "/ours/subject@" + remark.digest().text()));
+            ContainerRef.parse(registry.host() + "/ours/subject@" + remark.digest().text()));
     assertThat(seen.getSubject().getDigest()).isEqualTo(target.digest().text());
   }
 
@@ -108,8 +108,7 @@ class OrasIT {
         new Artifacts(layout)
             .push(new Repository("r.io", "a"), "v1.0.0", Samples.text("in a folder"));
     OCILayout theirs = OCILayout.fromLayoutIndex(folder);
-    Manifest manifest =
-        theirs.getManifest(LayoutRef.parse(folder + "@" + pushed.digest().text()));
+    Manifest manifest = theirs.getManifest(LayoutRef.parse(folder + "@" + pushed.digest().text()));
     assertThat(manifest.getLayers()).hasSize(1);
     assertThat(
             new String(

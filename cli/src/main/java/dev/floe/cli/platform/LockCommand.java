@@ -39,7 +39,10 @@ public final class LockCommand implements Command {
     Documents documents =
         new Documents(invocation, invocation.projectFolder(), new Registries.Mode(use, false));
     Result<LoadedProduct> loaded =
-        documents.locator().withoutWorkspace().product(documents.requireProduct(), Optional.empty());
+        documents
+            .locator()
+            .withoutWorkspace()
+            .product(documents.requireProduct(), Optional.empty());
     if (!loaded.isOk()) {
       return PlatformPublishCommand.failed(invocation, documents, loaded.diagnostics());
     }
@@ -52,8 +55,7 @@ public final class LockCommand implements Command {
     switch (invocation.output()) {
       case JSON -> {
         Map<String, Object> plain = new TreeMap<>();
-        lock.entries()
-            .forEach((reference, entry) -> plain.put(reference, entry.digest().text()));
+        lock.entries().forEach((reference, entry) -> plain.put(reference, entry.digest().text()));
         invocation.console().json(found, Map.of("locked", plain));
       }
       case TEXT -> {

@@ -59,8 +59,7 @@ public final class PlatformDiffCommand implements Command {
       all.addAll(after.diagnostics());
       return PlatformPublishCommand.failed(invocation, documents, all);
     }
-    List<SettingChange> changes =
-        SettingChange.between(before.value().get(), after.value().get());
+    List<SettingChange> changes = SettingChange.between(before.value().get(), after.value().get());
     switch (invocation.output()) {
       case JSON ->
           invocation

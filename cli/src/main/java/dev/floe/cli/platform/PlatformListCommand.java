@@ -28,7 +28,8 @@ public final class PlatformListCommand implements Command {
             "floe platform list",
             "floe platform list --domain sales")
         .addOption(Options.value("--domain", "NAME", "the manifest of this domain"))
-        .addOption(Options.value("--from", "REPOSITORY", "oci://host/path instead of the usual one"))
+        .addOption(
+            Options.value("--from", "REPOSITORY", "oci://host/path instead of the usual one"))
         .addOption(Options.output());
   }
 
@@ -47,7 +48,8 @@ public final class PlatformListCommand implements Command {
                 .or(() -> registries.layout().manifests(invocation.arguments().value("--domain"))));
     List<Row> rows = rows(registries, repository);
     switch (invocation.output()) {
-      case JSON -> invocation.console().json(List.of(), Map.of("versions", plain(repository, rows)));
+      case JSON ->
+          invocation.console().json(List.of(), Map.of("versions", plain(repository, rows)));
       case TEXT -> text(invocation, repository, rows);
     }
     return ExitCode.OK;
@@ -65,8 +67,8 @@ public final class PlatformListCommand implements Command {
       registries
           .store()
           .resolve(repository, tag)
-          .ifPresent(digest ->
-              rows.add(new Row(tag, digest.text(), signatures.any(repository, digest))));
+          .ifPresent(
+              digest -> rows.add(new Row(tag, digest.text(), signatures.any(repository, digest))));
     }
     return rows;
   }

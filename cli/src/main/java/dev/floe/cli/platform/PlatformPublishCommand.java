@@ -106,8 +106,7 @@ public final class PlatformPublishCommand implements Command {
         : Optional.empty();
   }
 
-  static ExitCode failed(
-      Invocation invocation, Documents documents, List<Diagnostic> diagnostics) {
+  static ExitCode failed(Invocation invocation, Documents documents, List<Diagnostic> diagnostics) {
     switch (invocation.output()) {
       case JSON -> invocation.console().json(diagnostics, Map.of());
       case TEXT -> invocation.console().diagnostics(diagnostics, documents.sources());

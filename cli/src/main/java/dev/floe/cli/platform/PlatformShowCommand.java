@@ -32,8 +32,7 @@ public final class PlatformShowCommand implements Command {
   public ExitCode run(Invocation invocation) {
     Documents documents = new Documents(invocation, invocation.projectFolder());
     Reference.Oci reference =
-        PublishedPlatform.reference(
-            documents, invocation.arguments().positional().orElse(""));
+        PublishedPlatform.reference(documents, invocation.arguments().positional().orElse(""));
     Result<DocumentFile> document =
         documents.registries().documents().manifest(reference, Span.file("command line"));
     if (!document.isOk()) {
@@ -43,9 +42,7 @@ public final class PlatformShowCommand implements Command {
     String text = new String(found.bytes(), StandardCharsets.UTF_8);
     switch (invocation.output()) {
       case JSON ->
-          invocation
-              .console()
-              .json(List.of(), Map.of("reference", found.name(), "document", text));
+          invocation.console().json(List.of(), Map.of("reference", found.name(), "document", text));
       case TEXT -> invocation.console().print("# " + found.name() + "\n" + text);
     }
     return ExitCode.OK;

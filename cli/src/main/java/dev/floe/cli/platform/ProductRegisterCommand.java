@@ -83,7 +83,10 @@ public final class ProductRegisterCommand implements Command {
                     .arguments()
                     .value("--to")
                     .or(() ->
-                        documents.registries().layout().products(domain, compiled.product().name())));
+                        documents
+                            .registries()
+                            .layout()
+                            .products(domain, compiled.product().name())));
     return Result.ok(
         new Publication(
             "product " + compiled.product().qualifiedName(),

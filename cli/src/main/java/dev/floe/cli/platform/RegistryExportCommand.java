@@ -72,11 +72,7 @@ public final class RegistryExportCommand implements Command {
     if (named.isEmpty()) {
       Path product = documents.requireProduct();
       found.addAll(
-          documents
-              .locator()
-              .withoutWorkspace()
-              .product(product, Optional.empty())
-              .diagnostics());
+          documents.locator().withoutWorkspace().product(product, Optional.empty()).diagnostics());
       wanted.addAll(documents.registries().resolver().used().entries().values());
       return wanted;
     }
@@ -89,13 +85,11 @@ public final class RegistryExportCommand implements Command {
   }
 
   /** Signatures travel with what they are of. */
-  static void signatures(
-      ArtifactStore from, Repository repository, Digest digest, LayoutStore to) {
+  static void signatures(ArtifactStore from, Repository repository, Digest digest, LayoutStore to) {
     String tag = Signatures.tag(digest);
     from.resolve(repository, tag)
         .ifPresent(found ->
-            to.tag(
-                repository, tag, new Artifacts(from).copy(repository, found, to, repository)));
+            to.tag(repository, tag, new Artifacts(from).copy(repository, found, to, repository)));
   }
 
   private static void report(Invocation invocation, List<String> copied) {

@@ -83,8 +83,7 @@ public final class RegistryImportCommand implements Command {
       LayoutStore layout, LayoutStore.Entry entry, ArtifactStore store, Repository to) {
     Optional<Digest> there = entry.tag().flatMap(tag -> store.resolve(to, tag));
     boolean full =
-        entry.tag().map(VersionRequirement::parse).orElse(null)
-            instanceof VersionRequirement.Exact;
+        entry.tag().map(VersionRequirement::parse).orElse(null) instanceof VersionRequirement.Exact;
     if (full && there.filter(digest -> !digest.equals(entry.digest())).isPresent()) {
       return Optional.of(
           Diagnostic.of(

@@ -44,10 +44,7 @@ public final class Documents {
 
   private static DocumentLocator locator(Surroundings surroundings, Registries registries) {
     return new DocumentLocator(
-        new DiskDocuments(),
-        surroundings.directory(),
-        registries.layout(),
-        registries.documents());
+        new DiskDocuments(), surroundings.directory(), registries.layout(), registries.documents());
   }
 
   /** Whether other documents of the checkout count: not where only the lock file does. */

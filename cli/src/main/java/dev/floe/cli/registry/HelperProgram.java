@@ -24,9 +24,9 @@ final class HelperProgram implements DockerConfig.Helper {
       try {
         helper.getOutputStream().write(host.getBytes(StandardCharsets.UTF_8));
         helper.getOutputStream().close();
-        String answer =
-            new String(helper.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        boolean good = helper.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && helper.exitValue() == 0;
+        String answer = new String(helper.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        boolean good =
+            helper.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && helper.exitValue() == 0;
         return good ? Optional.of(answer) : Optional.empty();
       } finally {
         helper.destroy();

@@ -44,8 +44,8 @@ final class Proxies extends ProxySelector {
             .flatMap(text -> List.of(text.split("[,\\s]+")).stream())
             .map(entry -> entry.toLowerCase(Locale.ROOT).replaceFirst("^\\*?\\.", ""))
             .filter(entry -> !entry.isEmpty())
-            .anyMatch(entry ->
-                entry.equals("*") || host.equals(entry) || host.endsWith("." + entry));
+            .anyMatch(
+                entry -> entry.equals("*") || host.equals(entry) || host.endsWith("." + entry));
   }
 
   private static Optional<InetSocketAddress> address(String text) {

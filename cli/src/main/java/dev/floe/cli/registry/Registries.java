@@ -127,8 +127,7 @@ public final class Registries {
   }
 
   private static <T> T sound(Result<T> key) {
-    return key.value()
-        .orElseThrow(() -> new UsageError(key.diagnostics().getFirst()));
+    return key.value().orElseThrow(() -> new UsageError(key.diagnostics().getFirst()));
   }
 
   public RegistryLayout layout() {
@@ -180,7 +179,8 @@ public final class Registries {
   /** Writes {@code floe.lock}, if what was resolved is not what it says. */
   public void writeLock() {
     LockFile used = resolver.used();
-    boolean needed = !used.entries().isEmpty() || lock.value().filter(l -> !l.entries().isEmpty()).isPresent();
+    boolean needed =
+        !used.entries().isEmpty() || lock.value().filter(l -> !l.entries().isEmpty()).isPresent();
     if (needed && mode.lock() != LockUse.STRICT && !isLockCurrent()) {
       Output.write(lockPath, used.bytes());
     }

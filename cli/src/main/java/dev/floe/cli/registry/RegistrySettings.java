@@ -1,11 +1,11 @@
 package dev.floe.cli.registry;
 
 import dev.floe.cli.command.Surroundings;
+import dev.floe.manifest.locate.RegistryLayout;
 import dev.floe.registry.http.Connection;
 import dev.floe.registry.http.Credential;
 import dev.floe.registry.http.DockerConfig;
 import dev.floe.registry.http.Patience;
-import dev.floe.manifest.locate.RegistryLayout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -87,7 +87,8 @@ final class RegistrySettings {
             .or(() -> variable("HOME").map(home -> path(home).resolve(".docker")))
             .map(folder -> folder.resolve("config.json"))
             .filter(Files::isRegularFile);
-    return new DockerConfig(file.map(RegistrySettings::read).orElse(new byte[0]), new HelperProgram());
+    return new DockerConfig(
+        file.map(RegistrySettings::read).orElse(new byte[0]), new HelperProgram());
   }
 
   private static byte[] read(Path file) {

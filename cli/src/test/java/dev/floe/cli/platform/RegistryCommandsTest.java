@@ -78,11 +78,13 @@ class RegistryCommandsTest {
   @Test
   void aProductCompilesWithNothingButWhatIsPublished() throws IOException {
     Typed published = publishAll();
-    assertThat(published.out()).contains("Published domain sales v1.0.0", "oci://r.io/domains/sales-platform@sha256:");
+    assertThat(published.out())
+        .contains("Published domain sales v1.0.0", "oci://r.io/domains/sales-platform@sha256:");
     Typed compiled = floe("orders", "compile");
     assertThat(compiled.out()).as(compiled.err()).contains("Compilation SUCCESSFUL");
     assertThat(Files.readString(folder.resolve("orders/floe.lock")))
-        .contains("oci://r.io/domains/sales-platform:v1.0.0", "oci://r.io/enterprise-platform:v1.0.0");
+        .contains(
+            "oci://r.io/domains/sales-platform:v1.0.0", "oci://r.io/enterprise-platform:v1.0.0");
     delete(folder.resolve("registry"));
     assertThat(floe("orders", "compile", "--locked", "--offline").code()).isZero();
     assertThat(floe("orders", "compile", "--offline").code()).isZero();
@@ -122,7 +124,8 @@ class RegistryCommandsTest {
     floe("enterprise", "platform", "publish", "v1.0.0");
     write(
         "sales/domain-manifest.yaml",
-        domain("1.0.0", "60") + "data_architecture: {layers: {bronze: {prefix: x_}}}\n"
+        domain("1.0.0", "60")
+            + "data_architecture: {layers: {bronze: {prefix: x_}}}\n"
             + "environments: {prod: {production: maybe}}\n");
     assertThat(floe("sales", "platform", "publish", "v1.0.0").code()).isEqualTo(1);
     assertThat(floe("sales", "platform", "list", "--domain", "sales").out())
@@ -133,11 +136,11 @@ class RegistryCommandsTest {
   void tellsWhatBecameTighterAndWhatLooser() {
     publishAll();
     write("enterprise/enterprise-manifest.yaml", enterprise("80").replace("24h", "48h"));
-    Typed diff =
-        floe("enterprise", "platform", "diff", "v1.0.0", "./enterprise-manifest.yaml");
+    Typed diff = floe("enterprise", "platform", "diff", "v1.0.0", "./enterprise-manifest.yaml");
     assertThat(diff.out())
         .contains("tighter governance.quality_gates.minimum_test_coverage: 0% -> 80%")
-        .containsPattern("looser +governance.sla.freshness: 1d|looser +governance.sla.freshness: 24h");
+        .containsPattern(
+            "looser +governance.sla.freshness: 1d|looser +governance.sla.freshness: 24h");
     assertThat(floe("enterprise", "platform", "show", "sales:v1.0.0").out())
         .contains("name: sales-domain");
   }
@@ -148,11 +151,13 @@ class RegistryCommandsTest {
     Typed registered = floe("orders", "product", "register");
     assertThat(registered.out())
         .as(registered.err())
-        .contains("Published product sales.orders v1.0.0", "oci://r.io/products/sales/orders:v1.0.0");
+        .contains(
+            "Published product sales.orders v1.0.0", "oci://r.io/products/sales/orders:v1.0.0");
     assertThat(floe("orders", "product", "register").out()).contains("Published before");
     write("orders/models/bronze/bronze_orders.sql", "select 2 as order_id\n");
     assertThat(floe("orders", "product", "register").err()).contains("FLOE-REG-007");
-    assertThat(floe("orders", "lock").out()).contains("oci://r.io/enterprise-platform:v1.0.0 -> v1.0.0");
+    assertThat(floe("orders", "lock").out())
+        .contains("oci://r.io/enterprise-platform:v1.0.0 -> v1.0.0");
     write("orders/floe.yaml", PRODUCT.replace(", description: All orders", ""));
     assertThat(floe("orders", "product", "register").err()).contains("metadata.description");
   }
@@ -173,7 +178,9 @@ class RegistryCommandsTest {
   void carriesAMeshAcrossAnAirGap() {
     publishAll();
     assertThat(floe("orders", "registry", "export", "../carried").out())
-        .contains("+ oci://r.io/domains/sales-platform:v1.0.0", "+ oci://r.io/enterprise-platform:v1.0.0");
+        .contains(
+            "+ oci://r.io/domains/sales-platform:v1.0.0",
+            "+ oci://r.io/enterprise-platform:v1.0.0");
     environment.put("FLOE_REGISTRY_LAYOUT", folder.resolve("other").toString());
     environment.put("FLOE_CACHE", folder.resolve("cold").toString());
     assertThat(floe("orders", "registry", "import", "../carried").code()).isZero();

@@ -154,9 +154,7 @@ public final class DocumentLocator {
     Optional<Path> workspaceFile =
         usesWorkspace ? Workspace.fileAbove(folderOf(file), around) : Optional.empty();
     Workspace workspace =
-        workspaceFile
-            .map(found -> Workspace.read(found, around))
-            .orElseGet(Workspace::none);
+        workspaceFile.map(found -> Workspace.read(found, around)).orElseGet(Workspace::none);
     return new Sources(reading, workspace, layout, remote);
   }
 

@@ -49,7 +49,12 @@ class MergeTableTest {
   }
 
   private static Stream<Case> extended(String key) {
-    return Stream.of(same(key, "[hash_key, load_date]", "[load_date, freshness]", "[hash_key, load_date, freshness]"));
+    return Stream.of(
+        same(
+            key,
+            "[hash_key, load_date]",
+            "[load_date, freshness]",
+            "[hash_key, load_date, freshness]"));
   }
 
   private static Stream<Case> childWins(String key) {
@@ -152,8 +157,7 @@ class MergeTableTest {
                     "data_architecture: {layers: {gold: {prefix: x_}}}\n",
                     "FLOE-INH-009"),
                 new Case("approved_products", "", "approved_products: [orders]\n", "[orders]"),
-                new Case(
-                    "trust.signatures", "trust: {signatures: required}\n", "", "required"),
+                new Case("trust.signatures", "trust: {signatures: required}\n", "", "required"),
                 new Case(
                     "domains.sales.namespace",
                     "domains: [{name: sales, namespace: sls}]\n",

@@ -34,8 +34,7 @@ class SettingChangeTest {
             + "|governance: {quality_gates: {required_tests: [freshness]}}|CHANGED",
         "services: {compute: {size: 1}}|services: {compute: {size: 2}}|CHANGED"
       })
-  void saysWhichWayASettingWent(
-      String before, String after, SettingChange.Direction expected) {
+  void saysWhichWayASettingWent(String before, String after, SettingChange.Direction expected) {
     assertThat(between(before + "\n", after + "\n"))
         .extracting(SettingChange::direction)
         .contains(expected);

@@ -43,8 +43,7 @@ public final class ContentCache {
   /** Remembers what a tag points to. */
   public void see(Repository repository, String tag, Digest digest) {
     if (!seen(repository, tag).equals(Optional.of(digest))) {
-      write(
-          file(repository, tag), (digest.text() + "\n").getBytes(StandardCharsets.UTF_8));
+      write(file(repository, tag), (digest.text() + "\n").getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -54,8 +53,7 @@ public final class ContentCache {
 
   /** Repositories and tags hold dots and colons: their digest makes a safe name. */
   private Path file(Repository repository, String tag) {
-    String name =
-        Digest.of(repository.reference(tag).getBytes(StandardCharsets.UTF_8)).hex();
+    String name = Digest.of(repository.reference(tag).getBytes(StandardCharsets.UTF_8)).hex();
     return folder.resolve("tags").resolve(name.substring(0, 2)).resolve(name);
   }
 

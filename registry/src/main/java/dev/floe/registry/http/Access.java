@@ -53,18 +53,17 @@ final class Access {
     return answer;
   }
 
-
   private Optional<String> meet(Answer answer, String host, URI asked, String scope) {
     Optional<Credential> credential = credentials.of(host);
-    Optional<Challenge> challenge =
-        Challenge.of(answer.headers().allValues("WWW-Authenticate"));
+    Optional<Challenge> challenge = Challenge.of(answer.headers().allValues("WWW-Authenticate"));
     if (credential.isPresent() && credential.get() instanceof Credential.Bearer(String token)) {
       return Optional.of("Bearer " + token);
     }
-    return challenge.flatMap(wanted -> switch (wanted) {
-      case Challenge.Basic basic -> credential.flatMap(Access::basic);
-      case Challenge.Bearer bearer -> token(bearer, credential, asked, scope);
-    });
+    return challenge.flatMap(wanted ->
+        switch (wanted) {
+          case Challenge.Basic basic -> credential.flatMap(Access::basic);
+          case Challenge.Bearer bearer -> token(bearer, credential, asked, scope);
+        });
   }
 
   private static Optional<String> basic(Credential credential) {

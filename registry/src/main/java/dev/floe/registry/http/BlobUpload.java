@@ -65,7 +65,8 @@ final class BlobUpload {
     int resumes = 0;
     while (sent < bytes.length) {
       int end = Math.min(bytes.length, sent + PIECE);
-      Optional<Answer> answer = piece(repository, place, Arrays.copyOfRange(bytes, sent, end), sent);
+      Optional<Answer> answer =
+          piece(repository, place, Arrays.copyOfRange(bytes, sent, end), sent);
       if (answer.isPresent() && answer.get().isGood()) {
         place = Exchange.location(answer.get());
         sent = end;

@@ -27,7 +27,8 @@ sealed interface Challenge {
 
   /** The shape of the header. */
   final class Grammar {
-    private static final Pattern PARAMETER = Pattern.compile("([a-z_]+)=(?:\"([^\"]*)\"|([^,\\s]+))");
+    private static final Pattern PARAMETER =
+        Pattern.compile("([a-z_]+)=(?:\"([^\"]*)\"|([^,\\s]+))");
 
     private Grammar() {}
 

@@ -48,8 +48,14 @@ public final class DockerConfig implements Credential.Source {
 
   private Optional<Credential> written(String host) {
     JsonNode auths = config.path("auths");
-    for (String key : new String[] {host, "https://" + host, "http://" + host,
-        "https://" + host + "/v1/", "https://" + host + "/v2/"}) {
+    for (String key :
+        new String[] {
+          host,
+          "https://" + host,
+          "http://" + host,
+          "https://" + host + "/v1/",
+          "https://" + host + "/v2/"
+        }) {
       Optional<Credential> found = credential(auths.path(key));
       if (found.isPresent()) {
         return found;
@@ -69,14 +75,14 @@ public final class DockerConfig implements Credential.Source {
     }
     return text(auth.path("auth"))
         .flatMap(DockerConfig::decoded)
-        .or(() -> text(auth.path("username"))
-            .map(user -> new Credential.Basic(user, auth.path("password").asString(""))));
+        .or(() ->
+            text(auth.path("username"))
+                .map(user -> new Credential.Basic(user, auth.path("password").asString(""))));
   }
 
   private static Optional<Credential> decoded(String auth) {
     try {
-      String plain =
-          new String(Base64.getDecoder().decode(auth.strip()), StandardCharsets.UTF_8);
+      String plain = new String(Base64.getDecoder().decode(auth.strip()), StandardCharsets.UTF_8);
       int colon = plain.indexOf(':');
       return colon < 1
           ? Optional.empty()
@@ -96,8 +102,8 @@ public final class DockerConfig implements Credential.Source {
     JsonNode answer = read(json.getBytes(StandardCharsets.UTF_8));
     Optional<String> secret = text(answer.path("Secret"));
     String user = answer.path("Username").asString("");
-    return secret.map(s ->
-        user.equals("<token>") ? new Credential.Identity(s) : new Credential.Basic(user, s));
+    return secret.map(
+        s -> user.equals("<token>") ? new Credential.Identity(s) : new Credential.Basic(user, s));
   }
 
   private static Optional<String> text(JsonNode node) {

@@ -133,8 +133,7 @@ final class Exchange {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
-  private static FloeException failed(
-      Call call, String reason, @Nullable Throwable cause) {
+  private static FloeException failed(Call call, String reason, @Nullable Throwable cause) {
     Diagnostic diagnostic =
         Diagnostic.of(
                 RegistryCode.UNREACHABLE,

@@ -90,9 +90,7 @@ public final class HttpStore implements ArtifactStore {
     }
     expectGood(answer, repository);
     Optional<Digest> told = answer.header("Docker-Content-Digest").flatMap(Digest::parse);
-    return told.isPresent()
-        ? told
-        : manifest(repository, tag).map(StoredManifest::digest);
+    return told.isPresent() ? told : manifest(repository, tag).map(StoredManifest::digest);
   }
 
   @Override
@@ -146,8 +144,7 @@ public final class HttpStore implements ArtifactStore {
   @Override
   public boolean holds(Repository repository, Descriptor descriptor) {
     Answer answer =
-        access.send(
-            Call.head(uri(repository, "blobs/" + descriptor.digest())), push(repository));
+        access.send(Call.head(uri(repository, "blobs/" + descriptor.digest())), push(repository));
     if (answer.status() != 404) {
       expectGood(answer, repository);
     }
@@ -275,7 +272,8 @@ public final class HttpStore implements ArtifactStore {
 
   static FloeException bad(Repository repository, String why) {
     return new FloeException(
-        Diagnostic.of(RegistryCode.BAD_ANSWER, "the answer of " + repository + " is of no use: " + why)
+        Diagnostic.of(
+                RegistryCode.BAD_ANSWER, "the answer of " + repository + " is of no use: " + why)
             .about(repository.toString())
             .withHelp("trying again is safe; the registry's own log may say more"));
   }

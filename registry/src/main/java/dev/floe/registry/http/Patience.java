@@ -22,7 +22,9 @@ public record Patience(int attempts, Duration first, Duration longest, Pause pau
     return new Patience(5, Duration.ofMillis(250), Duration.ofSeconds(30), Thread::sleep);
   }
 
-  /** The pause after an attempt, spread so that those who failed together do not return together. */
+  /**
+   * The pause after an attempt, spread so that those who failed together do not return together.
+   */
   Duration after(int attempt) {
     long millis = first.toMillis() << Math.min(attempt, 16);
     long spread = millis + ThreadLocalRandom.current().nextLong(millis / 2 + 1);

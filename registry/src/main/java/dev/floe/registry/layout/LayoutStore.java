@@ -96,7 +96,8 @@ public final class LayoutStore implements ArtifactStore {
 
   @Override
   public Optional<StoredManifest> manifest(Repository repository, Digest digest) {
-    return read(digest, ManifestReader.LARGEST).map(bytes -> new StoredManifest(type(bytes), bytes));
+    return read(digest, ManifestReader.LARGEST)
+        .map(bytes -> new StoredManifest(type(bytes), bytes));
   }
 
   private static String type(byte[] bytes) {
@@ -164,17 +165,15 @@ public final class LayoutStore implements ArtifactStore {
     String name = name(repository, tag);
     changeIndex(index -> {
       List<Descriptor> others =
-          new ArrayList<>(index.stream()
-              .filter(one -> !name.equals(one.annotations().get(REF_NAME)))
-              .toList());
+          new ArrayList<>(
+              index.stream().filter(one -> !name.equals(one.annotations().get(REF_NAME))).toList());
       return with(others, manifest, name);
     });
   }
 
   private static List<Descriptor> with(
       List<Descriptor> index, StoredManifest manifest, String name) {
-    Descriptor ours =
-        Descriptor.of(manifest.mediaType(), manifest.bytes(), Map.of(REF_NAME, name));
+    Descriptor ours = Descriptor.of(manifest.mediaType(), manifest.bytes(), Map.of(REF_NAME, name));
     List<Descriptor> all = new ArrayList<>(index);
     if (!all.contains(ours)) {
       all.add(ours);
@@ -200,8 +199,8 @@ public final class LayoutStore implements ArtifactStore {
       if (one.mediaType().equals(MediaTypes.MANIFEST)) {
         manifest(repository, one.digest())
             .map(reader::artifact)
-            .filter(artifact ->
-                artifact.subject().filter(s -> s.digest().equals(subject)).isPresent())
+            .filter(
+                artifact -> artifact.subject().filter(s -> s.digest().equals(subject)).isPresent())
             .ifPresent(artifact -> found.add(artifact.descriptor()));
       }
     }
@@ -238,7 +237,9 @@ public final class LayoutStore implements ArtifactStore {
     }
   }
 
-  /** The system's lock keeps other processes out; another store of this one has to be waited for. */
+  /**
+   * The system's lock keeps other processes out; another store of this one has to be waited for.
+   */
   private static FileLock locked(FileChannel channel) throws IOException {
     while (true) {
       try {

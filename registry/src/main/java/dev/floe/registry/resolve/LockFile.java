@@ -53,7 +53,8 @@ public record LockFile(SortedMap<String, Entry> entries) {
 
   /** The file, for people and version control: one line a fact. */
   public byte[] bytes() {
-    StringBuilder text = new StringBuilder("{\n  \"version\": " + VERSION + ",\n  \"references\": {");
+    StringBuilder text =
+        new StringBuilder("{\n  \"version\": " + VERSION + ",\n  \"references\": {");
     String separator = "\n";
     for (Map.Entry<String, Entry> entry : entries.entrySet()) {
       Entry locked = entry.getValue();

@@ -55,8 +55,7 @@ public final class RegistryDocuments implements RemoteDocuments {
                 .then(entry ->
                     fetch(
                         entry,
-                        new Wanted(
-                            DocumentTypes.MANIFEST, DocumentTypes.MANIFEST_YAML, askedAt)))
+                        new Wanted(DocumentTypes.MANIFEST, DocumentTypes.MANIFEST_YAML, askedAt)))
                 .map(Fetched::document));
   }
 
@@ -108,10 +107,9 @@ public final class RegistryDocuments implements RemoteDocuments {
     return layer
         .map(found ->
             Result.ok(
-                new RemoteProduct(
-                    product.document(), artifacts.layer(product.pulled(), found))))
-        .orElseGet(() ->
-            Result.failed(wrong(product.entry(), "holds no compiled product", askedAt)));
+                new RemoteProduct(product.document(), artifacts.layer(product.pulled(), found))))
+        .orElseGet(
+            () -> Result.failed(wrong(product.entry(), "holds no compiled product", askedAt)));
   }
 
   /** What an artifact must be. */
@@ -130,7 +128,8 @@ public final class RegistryDocuments implements RemoteDocuments {
     }
     String name = name(entry);
     DocumentFile document =
-        new DocumentFile(name, home(entry.repository()), artifacts.layer(pulled.get(), layer.get()));
+        new DocumentFile(
+            name, home(entry.repository()), artifacts.layer(pulled.get(), layer.get()));
     Fetched found = new Fetched(entry, pulled.get(), document);
     fetched.put(name, found);
     return Result.ok(found);
@@ -148,7 +147,10 @@ public final class RegistryDocuments implements RemoteDocuments {
     return Diagnostic.at(
             ManifestCode.OFFLINE,
             askedAt,
-            name(entry) + " (" + entry.digest().brief() + ") can neither be fetched nor is it cached")
+            name(entry)
+                + " ("
+                + entry.digest().brief()
+                + ") can neither be fetched nor is it cached")
         .about(name(entry))
         .withHelp("leave --offline out once, or import an exported layout: floe registry import");
   }
@@ -156,7 +158,8 @@ public final class RegistryDocuments implements RemoteDocuments {
   private static Diagnostic wrong(LockFile.Entry entry, String why, Span askedAt) {
     return Diagnostic.at(RegistryCode.WRONG_ARTIFACT, askedAt, name(entry) + " " + why)
         .about(name(entry))
-        .withHelp("refer to an artifact that 'floe platform publish' or 'floe product register' made");
+        .withHelp(
+            "refer to an artifact that 'floe platform publish' or 'floe product register' made");
   }
 
   /** The text of a document that was fetched, for diagnostics that speak of it. */

@@ -57,8 +57,7 @@ public final class Resolver {
     }
     Optional<Digest> pinned = reference.digest().flatMap(Digest::parse);
     if (pinned.isPresent()) {
-      return Result.ok(
-          new LockFile.Entry(repository.get(), Optional.empty(), pinned.get()));
+      return Result.ok(new LockFile.Entry(repository.get(), Optional.empty(), pinned.get()));
     }
     String tag = reference.text().substring(reference.text().lastIndexOf(':') + 1);
     VersionRequirement requirement =
@@ -90,8 +89,7 @@ public final class Resolver {
         use == LockUse.UPDATE ? Optional.empty() : lock.value().get().entry(question.text());
     Result<LockFile.Entry> resolved;
     if (locked.isPresent()) {
-      resolved =
-          use == LockUse.VERIFY ? unmoved(question, locked.get()) : Result.ok(locked.get());
+      resolved = use == LockUse.VERIFY ? unmoved(question, locked.get()) : Result.ok(locked.get());
     } else if (use == LockUse.STRICT) {
       resolved = Result.failed(notLocked(question));
     } else {
@@ -122,8 +120,7 @@ public final class Resolver {
       for (String tag : tags) {
         Optional<Digest> seen = cache.seen(question.repository(), tag);
         if (seen.isPresent() && cache.content(seen.get()).isPresent()) {
-          return Result.ok(
-              new LockFile.Entry(question.repository(), Optional.of(tag), seen.get()));
+          return Result.ok(new LockFile.Entry(question.repository(), Optional.of(tag), seen.get()));
         }
       }
     }
@@ -138,8 +135,7 @@ public final class Resolver {
       if (digest.isPresent()) {
         LockFile.Entry entry =
             new LockFile.Entry(question.repository(), Optional.of(tag), digest.get());
-        boolean moved =
-            isFull(tag) && before.isPresent() && !before.get().equals(digest.get());
+        boolean moved = isFull(tag) && before.isPresent() && !before.get().equals(digest.get());
         return moved ? Result.failed(moved(question, before.get(), entry)) : Result.ok(entry);
       }
     }
@@ -207,7 +203,11 @@ public final class Resolver {
     return Diagnostic.at(
             RegistryCode.NOT_LOCKED,
             question.askedAt(),
-            "'" + question.text() + "' is not in " + LockFile.NAME + ", and --locked forbids adding it")
+            "'"
+                + question.text()
+                + "' is not in "
+                + LockFile.NAME
+                + ", and --locked forbids adding it")
         .about(question.text())
         .withHelp("run 'floe lock' and commit " + LockFile.NAME);
   }

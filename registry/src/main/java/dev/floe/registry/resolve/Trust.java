@@ -58,7 +58,9 @@ public final class Trust {
     List<Diagnostic> found = new ArrayList<>();
     Manifest top = chain.getFirst();
     checkRoot(top, fetched, found);
-    if (setting(top, "trust.signatures").filter(s -> s.value().toString().equals("required")).isEmpty()) {
+    if (setting(top, "trust.signatures")
+        .filter(s -> s.value().toString().equals("required"))
+        .isEmpty()) {
       return found;
     }
     List<Rule> rules = rules(top, found);
@@ -142,8 +144,7 @@ public final class Trust {
                             ? "no key is trusted to sign " + subject
                             : "trusted to sign it: "
                                 + String.join(", ", keys.stream().map(TrustedKey::name).toList())))
-                .withHelp(
-                    "nothing of it was used; ask its owner to publish it again with --sign"));
+                .withHelp("nothing of it was used; ask its owner to publish it again with --sign"));
   }
 
   private Diagnostic refusal(RegistryDocuments.Fetched document, String subject) {

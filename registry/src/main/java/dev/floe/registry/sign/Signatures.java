@@ -110,8 +110,8 @@ public final class Signatures {
       Repository repository, Digest digest, List<TrustedKey> trusted) {
     List<Signed> signatures = of(repository, digest);
     return trusted.stream()
-        .filter(key ->
-            signatures.stream().anyMatch(one -> key.signed(one.payload(), one.signature())))
+        .filter(
+            key -> signatures.stream().anyMatch(one -> key.signed(one.payload(), one.signature())))
         .findFirst();
   }
 
@@ -147,11 +147,6 @@ public final class Signatures {
   private static boolean speaksOf(byte[] payload, Digest digest) {
     JsonNode critical = CanonicalJson.read(payload).path("critical");
     return critical.path("type").asString("").equals(TYPE)
-        && critical
-            .path("image")
-            .path("docker-manifest-digest")
-            .asString("")
-            .equals(digest.text());
+        && critical.path("image").path("docker-manifest-digest").asString("").equals(digest.text());
   }
-
 }

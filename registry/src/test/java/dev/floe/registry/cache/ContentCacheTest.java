@@ -58,7 +58,8 @@ class ContentCacheTest {
             threads.submit(() -> {
               ContentCache cache = new ContentCache(folder);
               for (int round = 0; round < 30; round++) {
-                byte[] bytes = ("content " + round % 7).repeat(2000).getBytes(StandardCharsets.UTF_8);
+                byte[] bytes =
+                    ("content " + round % 7).repeat(2000).getBytes(StandardCharsets.UTF_8);
                 cache.keep(bytes);
                 cache.see(REPOSITORY, "stable", Digest.of(bytes));
                 boolean whole =

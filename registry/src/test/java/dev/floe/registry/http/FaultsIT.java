@@ -46,7 +46,6 @@ class FaultsIT {
   private HttpStore store;
   private Artifacts artifacts;
   private Repository repository;
-  private StoredManifest pushed;
   private final List<Duration> pauses = new ArrayList<>();
 
   @BeforeAll
@@ -54,15 +53,14 @@ class FaultsIT {
     registry = DockerRegistry.open(folder);
     proxy = new FaultyProxy(registry.port());
     repository = new Repository(proxy.host(), "faults");
-    Patience patience =
-        new Patience(4, Duration.ofMillis(1), Duration.ofMillis(2), pauses::add);
+    Patience patience = new Patience(4, Duration.ofMillis(1), Duration.ofMillis(2), pauses::add);
     store =
         new HttpStore(
             new Connection(
                 Set.of(), Optional.empty(), Optional.empty(), Duration.ofSeconds(2), patience),
             host -> Optional.of(new Credential.Basic("user", "password")));
     artifacts = new Artifacts(store);
-    pushed = artifacts.push(repository, "v1.0.0", Samples.text("kept"));
+    artifacts.push(repository, "v1.0.0", Samples.text("kept"));
   }
 
   @AfterAll
@@ -90,18 +88,22 @@ class FaultsIT {
         .isEqualTo(code);
   }
 
-  /** Nothing, within the status line, within the headers, between head and body, within the body. */
+  /**
+   * Nothing, within the status line, within the headers, between head and body, within the body.
+   */
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 12, 40, 150, 300, 420, 560, 700})
   void triesAgainAfterAnAnswerWasCut(int bytes) {
-    proxy.plan((number, request) -> number % 2 == 0 ? new Fault.CutAnswer(bytes) : new Fault.None());
+    proxy.plan(
+        (number, request) -> number % 2 == 0 ? new Fault.CutAnswer(bytes) : new Fault.None());
     assertThat(pull()).isEqualTo("kept");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 30, 200, 1000})
   void triesAgainAfterARequestWasCut(int bytes) {
-    proxy.plan((number, request) -> number % 3 == 0 ? new Fault.CutRequest(bytes) : new Fault.None());
+    proxy.plan(
+        (number, request) -> number % 3 == 0 ? new Fault.CutRequest(bytes) : new Fault.None());
     Bundle bundle = Samples.text("cut at " + bytes);
     StoredManifest stored = artifacts.push(repository, "v2.0." + bytes, bundle);
     proxy.plan((number, request) -> new Fault.None());
@@ -111,8 +113,7 @@ class FaultsIT {
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 502, 503, 504})
   void triesAgainAfterWhatPasses(int status) {
-    proxy.plan((number, request) ->
-        number < 2 ? FaultyProxy.answer(status) : new Fault.None());
+    proxy.plan((number, request) -> number < 2 ? FaultyProxy.answer(status) : new Fault.None());
     assertThat(pull()).isEqualTo("kept");
     assertThat(pauses).hasSize(2);
   }
@@ -151,8 +152,7 @@ class FaultsIT {
   @Test
   void saysThatNobodyListens() {
     HttpStore nobody = new HttpStore(Connection.standard(), host -> Optional.empty());
-    assertFails(
-        RegistryCode.UNREACHABLE, () -> nobody.tags(new Repository("localhost:1", "a")));
+    assertFails(RegistryCode.UNREACHABLE, () -> nobody.tags(new Repository("localhost:1", "a")));
   }
 
   @Test

@@ -66,7 +66,11 @@ final class FaultyProxy implements AutoCloseable {
   static Fault answer(int status, String... headers) {
     String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
     return new Fault.Answer(
-        "HTTP/1.1 " + status + " test\r\n" + more + "Content-Length: 0\r\nConnection: close\r\n\r\n");
+        "HTTP/1.1 "
+            + status
+            + " test\r\n"
+            + more
+            + "Content-Length: 0\r\nConnection: close\r\n\r\n");
   }
 
   static Fault body(String contentType, String body) {
@@ -123,7 +127,8 @@ final class FaultyProxy implements AutoCloseable {
           byte[] answer = forward(request);
           out.write(answer, 0, Math.min(bytes, answer.length));
         }
-        case Fault.CutRequest(int bytes) -> half(Arrays.copyOf(request, Math.min(bytes, request.length)));
+        case Fault.CutRequest(int bytes) ->
+            half(Arrays.copyOf(request, Math.min(bytes, request.length)));
         case Fault.Answer(String text) -> out.write(text.getBytes(StandardCharsets.UTF_8));
         case Fault.Drip(int pause) -> drip(forward(request), out, pause);
         case Fault.Damage damage -> {

@@ -79,8 +79,7 @@ class HttpStoreIT {
     Repository repository = registry.repository("large/blob");
     byte[] bytes = new byte[9 << 20];
     new Random(7).nextBytes(bytes);
-    Bundle bundle =
-        Bundle.of("a/b", List.of(new Bundle.Layer("a/b", bytes, Map.of())), Map.of());
+    Bundle bundle = Bundle.of("a/b", List.of(new Bundle.Layer("a/b", bytes, Map.of())), Map.of());
     artifacts.push(repository, "v1.0.0", bundle);
     Artifacts.Pulled pulled = artifacts.pull(repository, "v1.0.0").orElseThrow();
     assertThat(artifacts.layer(pulled, pulled.artifact().layers().getFirst())).isEqualTo(bytes);

@@ -84,8 +84,7 @@ class TokenFlowTest {
     Repository repository = new Repository(host(), "a/b");
     assertThat(store.tags(repository)).containsExactly("v1.0.0");
     assertThat(store.tags(repository)).containsExactly("v1.0.0");
-    assertThat(asked)
-        .containsExactly("GET service=test&scope=repository:a/b:pull null ");
+    assertThat(asked).containsExactly("GET service=test&scope=repository:a/b:pull null ");
   }
 
   @Test

@@ -74,8 +74,8 @@ class LayoutStoreTest {
         int number = i;
         LayoutStore ours = new LayoutStore(folder);
         all.add(
-            threads.submit(() ->
-                new Artifacts(ours).push(ONE, "v1.0." + number, Samples.text("n" + number))));
+            threads.submit(
+                () -> new Artifacts(ours).push(ONE, "v1.0." + number, Samples.text("n" + number))));
       }
     }
     for (Future<StoredManifest> one : all) {

@@ -30,7 +30,8 @@ class ResolverTest {
   @BeforeEach
   void publish() {
     cache = new ContentCache(folder.resolve("cache"));
-    for (String tag : new String[] {"v1.2.0", "v1.2.9", "v1.2.10", "v1.10.0", "v2.0.0", "v2.1.0-rc.1"}) {
+    for (String tag :
+        new String[] {"v1.2.0", "v1.2.9", "v1.2.10", "v1.10.0", "v2.0.0", "v2.1.0-rc.1"}) {
       push(tag, tag);
     }
     push("stable", "v1.10.0");
@@ -124,7 +125,8 @@ class ResolverTest {
     assertThat(code(resolve(resolver(LockFile.empty(), LockUse.UPDATE), "v1.2.0")))
         .isEqualTo("FLOE-REG-006");
     // Whoever has it locked goes on with what he had.
-    assertThat(resolve(resolver(first.used(), LockUse.FILL), "v1.2.0").value().orElseThrow().digest())
+    assertThat(
+            resolve(resolver(first.used(), LockUse.FILL), "v1.2.0").value().orElseThrow().digest())
         .isEqualTo(before);
   }
 
@@ -134,7 +136,11 @@ class ResolverTest {
     resolve(first, "stable");
     Digest moved = push("stable", "v2.0.0");
     assertThat(resolve(resolver(first.used(), LockUse.VERIFY), "stable").isOk()).isTrue();
-    assertThat(resolve(resolver(first.used(), LockUse.UPDATE), "stable").value().orElseThrow().digest())
+    assertThat(
+            resolve(resolver(first.used(), LockUse.UPDATE), "stable")
+                .value()
+                .orElseThrow()
+                .digest())
         .isEqualTo(moved);
   }
 

@@ -60,7 +60,8 @@ class TrustTest {
             List.of(
                 Bundle.Layer.named(
                     type + "+yaml", "document.yaml", text.getBytes(StandardCharsets.UTF_8)),
-                Bundle.Layer.named(DocumentTypes.COMPILED, "artifacts.json", new byte[] {'{', '}'})),
+                Bundle.Layer.named(
+                    DocumentTypes.COMPILED, "artifacts.json", new byte[] {'{', '}'})),
             Map.of());
     return new Artifacts(store).push(new Repository("r.io", repository), "v1.0.0", bundle).digest();
   }
@@ -72,8 +73,7 @@ class TrustTest {
   private RegistryDocuments documents(Optional<TrustedKey> root) {
     return new RegistryDocuments(
         RegistryLayout.standard(Optional.of("r.io")),
-        new Resolver(
-            store, new ContentCache(folder), Result.ok(LockFile.empty()), LockUse.FILL),
+        new Resolver(store, new ContentCache(folder), Result.ok(LockFile.empty()), LockUse.FILL),
         store,
         new Trust(List.of(new Signatures(store)), root));
   }
@@ -86,11 +86,7 @@ class TrustTest {
       Reference.Oci reference =
           (Reference.Oci) Reference.parse("oci://r.io/" + text).toOptional().orElseThrow();
       chain.add(
-          documents
-              .manifest(reference, HERE)
-              .then(DocumentReader::manifest)
-              .value()
-              .orElseThrow());
+          documents.manifest(reference, HERE).then(DocumentReader::manifest).value().orElseThrow());
     }
     List<DataProduct> products = new ArrayList<>();
     documents

@@ -48,7 +48,15 @@ class SignaturesTest {
     command.addAll(List.of(how));
     assertThat(openssl(command.toArray(String[]::new))).isZero();
     assertThat(
-            openssl("pkey", "-in", name + ".key", "-passin", "pass:pw", "-pubout", "-out", name + ".pub"))
+            openssl(
+                "pkey",
+                "-in",
+                name + ".key",
+                "-passin",
+                "pass:pw",
+                "-pubout",
+                "-out",
+                name + ".pub"))
         .isZero();
     return new TestKeys(
         SigningKey.read(name, Files.readString(folder.resolve(name + ".key")), Optional.of("pw"))
@@ -81,8 +89,7 @@ class SignaturesTest {
     Files.write(folder.resolve("payload"), artifacts.layer(pulled, layer));
     Files.write(
         folder.resolve("signature"),
-        Base64.getDecoder()
-            .decode(layer.annotations().get("dev.cosignproject.cosign/signature")));
+        Base64.getDecoder().decode(layer.annotations().get("dev.cosignproject.cosign/signature")));
     assertThat(
             openssl("dgst", "-sha256", "-verify", "one.pub", "-signature", "signature", "payload"))
         .as(() -> log())
@@ -134,14 +141,26 @@ class SignaturesTest {
 
   @Test
   void saysWhatIsWrongWithAKey() throws Exception {
-    keys("locked", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-aes-256-cbc", "-pass", "pass:pw");
+    keys(
+        "locked",
+        "-algorithm",
+        "EC",
+        "-pkeyopt",
+        "ec_paramgen_curve:P-256",
+        "-aes-256-cbc",
+        "-pass",
+        "pass:pw");
     String pem = Files.readString(folder.resolve("locked.key"));
     assertThat(message(SigningKey.read("k", pem, Optional.empty()))).contains("is encrypted");
     assertThat(message(SigningKey.read("k", pem, Optional.of("guess"))))
         .contains("cannot be decrypted")
         .doesNotContain("guess");
-    assertThat(message(SigningKey.read("k", "nothing", Optional.empty()))).contains("no PRIVATE KEY");
-    assertThat(message(SigningKey.read("k", pem.replace("ENCRYPTED", "ENCRYPTED SIGSTORE"), Optional.of("pw"))))
+    assertThat(message(SigningKey.read("k", "nothing", Optional.empty())))
+        .contains("no PRIVATE KEY");
+    assertThat(
+            message(
+                SigningKey.read(
+                    "k", pem.replace("ENCRYPTED", "ENCRYPTED SIGSTORE"), Optional.of("pw"))))
         .contains("not PKCS#8");
     assertThat(message(TrustedKey.read("k", pem))).contains("no PUBLIC KEY");
   }

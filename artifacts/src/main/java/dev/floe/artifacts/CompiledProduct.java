@@ -41,6 +41,18 @@ public record CompiledProduct(
     inputs = inputs.stream().sorted(Comparator.comparing(InputFile::path)).toList();
   }
 
+  /** The same with its nodes as they are known now. */
+  public CompiledProduct withNodes(List<Node> known) {
+    return new CompiledProduct(
+        formatVersion, product, target, settings, known, outputPorts, inputPorts, schedule, inputs);
+  }
+
+  /** The same with other output ports. */
+  public CompiledProduct withOutputPorts(List<OutputPort> ports) {
+    return new CompiledProduct(
+        formatVersion, product, target, settings, nodes, ports, inputPorts, schedule, inputs);
+  }
+
   /**
    * Who a product is.
    *

@@ -32,4 +32,10 @@ public record NodeColumn(
     tags = tags.stream().sorted().distinct().toList();
     meta = Plain.copy(meta);
   }
+
+  /** The same with other properties. */
+  public NodeColumn withMeta(Map<String, Object> other) {
+    return new NodeColumn(
+        name, type, nativeType, description, tags, other, lineage, declaredAt);
+  }
 }

@@ -9,6 +9,7 @@ import dev.floe.dbt.graph.NodeProperties;
 import dev.floe.dbt.graph.Placement;
 import dev.floe.dbt.graph.ResourceType;
 import dev.floe.dbt.graph.SourceTable;
+import dev.floe.governance.classification.PublishedClasses;
 import dev.floe.manifest.Reference;
 import dev.floe.manifest.locate.LoadedProduct;
 import dev.floe.spi.RelationName;
@@ -29,12 +30,17 @@ record ConsumedPort(LoadedProduct.Provider provider, RelationName relation, Node
   /** Where a provider's warehouse lies, relative to its folder. */
   static final String WAREHOUSE = "warehouse/data.duckdb";
 
-  static ConsumedPort of(LoadedProduct.Provider provider, Node.Referable node) {
+  /**
+   * @param output the port as its product compiled it
+   */
+  static ConsumedPort of(
+      LoadedProduct.Provider provider, Node.Referable node, CompiledProduct.OutputPort output) {
     RelationName own = node.location().orElseThrow();
+    String before = provider.reference().productId() + ".";
     return new ConsumedPort(
         provider,
         RelationName.of(catalog(provider.reference()), own.schema().orElse(""), own.identifier()),
-        node.columns());
+        PublishedClasses.of(output, node.columns(), before));
   }
 
   /** A port whose provider could not be compiled: its table is taken from what documents say. */

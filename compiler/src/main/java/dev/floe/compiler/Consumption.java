@@ -64,8 +64,7 @@ final class Consumption {
     }
     return compiled
         .value()
-        .flatMap(compilation -> node(provider, compilation))
-        .map(node -> ConsumedPort.of(provider, node))
+        .flatMap(compilation -> port(provider, compilation.product()))
         .orElseGet(() -> ConsumedPort.unknown(provider, "its provider does not compile"));
   }
 
@@ -79,26 +78,25 @@ final class Consumption {
     }
     return compiled
         .value()
-        .flatMap(product -> node(provider.outputPort().name().value(), product))
-        .map(node -> ConsumedPort.of(provider, node))
+        .flatMap(product -> port(provider, product))
         .orElseGet(() -> ConsumedPort.unknown(provider, "its registered schema cannot be read"));
   }
 
-  private static Optional<Node.Referable> node(String port, CompiledProduct product) {
-    return product.outputPorts().stream()
-        .filter(output -> output.name().equals(port))
-        .flatMap(output ->
-            product.nodes().stream().filter(node -> node.uniqueId().equals(output.node())))
-        .filter(Node.Referable.class::isInstance)
-        .map(Node.Referable.class::cast)
-        .filter(node -> node.location().isPresent())
-        .findFirst();
-  }
-
-  private static Optional<Node.Referable> node(
-      LoadedProduct.Provider provider, Compilation compilation) {
-    String catalog = compilation.product().target().catalog();
-    return new Ports(catalog, compilation.product().nodes()).node(provider.outputPort());
+  /** The port as its product compiled it, with the model behind it. */
+  private static Optional<ConsumedPort> port(
+      LoadedProduct.Provider provider, CompiledProduct product) {
+    String wanted = provider.outputPort().name().value();
+    for (CompiledProduct.OutputPort output : product.outputPorts()) {
+      for (Node node : product.nodes()) {
+        if (output.name().equals(wanted)
+            && node.uniqueId().equals(output.node())
+            && node instanceof Node.Referable readable
+            && readable.location().isPresent()) {
+          return Optional.of(ConsumedPort.of(provider, readable, output));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static Span place(LoadedProduct.Provider provider) {

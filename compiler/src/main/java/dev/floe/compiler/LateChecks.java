@@ -1,18 +1,25 @@
 package dev.floe.compiler;
 
 import dev.floe.analysis.Binder;
+import dev.floe.artifacts.CompiledProduct;
 import dev.floe.artifacts.Node;
 import dev.floe.artifacts.SqlBody;
 import dev.floe.artifacts.SqlText;
 import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Result;
+import dev.floe.governance.Subject;
+import dev.floe.governance.rules.Governance;
+import dev.floe.governance.rules.Judgement;
 import dev.floe.spi.SqlAnalyzer;
 import dev.floe.spi.SqlFailure;
 import dev.floe.spi.StaticAnalysis;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Checks the SQL of deferred nodes once it is known, against what was compiled. Safe for several
@@ -21,11 +28,37 @@ import java.util.Set;
 public final class LateChecks {
 
   private final StaticAnalysis analysis;
-  private final Map<String, Node> nodes = new HashMap<>();
+  private final Map<String, Node> nodes = new ConcurrentHashMap<>();
+  private final Function<List<Node>, Judgement> rules;
+  private final Set<String> known = new HashSet<>();
 
+  /** Checks SQL, without rules. */
   public LateChecks(StaticAnalysis analysis, List<Node> compiled) {
+    this(analysis, compiled, now -> Judgement.none());
+  }
+
+  private LateChecks(
+      StaticAnalysis analysis, List<Node> compiled, Function<List<Node>, Judgement> rules) {
     this.analysis = analysis;
+    this.rules = rules;
     compiled.forEach(node -> nodes.put(node.uniqueId(), node));
+  }
+
+  /** Checks SQL, and judges its node by the rules the product was compiled under. */
+  public static LateChecks of(StaticAnalysis analysis, Compilation compilation) {
+    CompiledProduct product = compilation.product();
+    LateChecks checks =
+        new LateChecks(
+            analysis,
+            product.nodes(),
+            now ->
+                Governance.judge(
+                    new Subject(
+                        compilation.documents().platform(),
+                        product.withNodes(now),
+                        compilation.project().graph().rootProject())));
+    compilation.judgement().findings().forEach(old -> checks.known.add(old.fingerprint()));
+    return checks;
   }
 
   /** What is wrong with a node, now that its SQL is known. */
@@ -36,13 +69,31 @@ public final class LateChecks {
       if (node instanceof Node.Referable own) {
         declareAlone(own, binder);
       }
-      return binder.bind(with(node, new SqlBody.Static(sql))).diagnostics();
+      Result<Node> bound = binder.bind(with(node, new SqlBody.Static(sql)));
+      bound.value().ifPresent(now -> nodes.put(now.uniqueId(), now));
+      List<Diagnostic> found = new ArrayList<>(bound.diagnostics());
+      found.addAll(judged(node));
+      return found;
     } catch (SqlFailure failure) {
       return List.of(
           Diagnostic.of(
               CompilerCode.NO_COMPUTE,
               "the engine that checks SQL does not start: " + failure.getMessage()));
     }
+  }
+
+  /**
+   * What the rules say of a node now, with everything known that ran before it; not again what they
+   * said when the product was compiled.
+   */
+  private List<Diagnostic> judged(Node node) {
+    if (!(node instanceof Node.Referable)) {
+      return List.of();
+    }
+    return rules.apply(List.copyOf(nodes.values())).findings().stream()
+        .filter(finding -> finding.subject().equals(node.uniqueId()))
+        .filter(finding -> !known.contains(finding.fingerprint()))
+        .toList();
   }
 
   private void declare(Node reader, Binder binder, Set<String> seen) {

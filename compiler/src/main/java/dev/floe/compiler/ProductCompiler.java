@@ -17,6 +17,7 @@ import dev.floe.dbt.render.ProjectRendering;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import dev.floe.governance.Subject;
+import dev.floe.governance.classification.PublishedClasses;
 import dev.floe.governance.rules.Governance;
 import dev.floe.governance.rules.Judgement;
 import dev.floe.manifest.DataProduct;
@@ -133,10 +134,13 @@ public final class ProductCompiler {
       String catalog = ProductNaming.catalog(documents.platform());
       Result<List<CompiledProduct.OutputPort>> outputs =
           new Ports(catalog, compiled).output(documents.product().outputPorts());
-      CompiledProduct product = product(compiled, outputs.value().orElse(List.of()));
-      Judgement judgement =
-          Governance.judge(
-              new Subject(documents.platform(), product, loaded.graph().rootProject()));
+      Subject subject =
+          new Subject(
+              documents.platform(),
+              product(compiled, outputs.value().orElse(List.of())),
+              loaded.graph().rootProject());
+      CompiledProduct product = PublishedClasses.in(subject);
+      Judgement judgement = Governance.judge(subject);
       Stages.Findings found =
           new Stages.Findings(
               documentFindings,

@@ -12,7 +12,12 @@ public enum GovernanceCode implements Code {
   SOURCE_ACCESS("FLOE-GOV-012", "model reads a source its layer may not read"),
   REQUIRED_TEST("FLOE-GOV-101", "model lacks a required test"),
   MODEL_COVERAGE("FLOE-GOV-102", "model has tests on too few of its columns"),
-  PRODUCT_COVERAGE("FLOE-GOV-103", "product has tests on too few of its columns");
+  PRODUCT_COVERAGE("FLOE-GOV-103", "product has tests on too few of its columns"),
+  UNKNOWN_LEVEL("FLOE-GOV-121", "class is no level of the platform"),
+  CLASSIFICATION_LOST("FLOE-GOV-122", "confidential data reaches a column that does not say so"),
+  PORT_TOO_OPEN("FLOE-GOV-123", "port shows confidential data to those who may not read it"),
+  RETENTION_EXCEEDED("FLOE-GOV-124", "confidential data is kept too long"),
+  NOT_ENCRYPTED("FLOE-GOV-125", "confidential data is not encrypted at rest");
 
   private final String id;
   private final String title;

@@ -97,7 +97,7 @@ public final class ProductRun {
   private LateCheck lateCheck() {
     ComputePlugin plugin = Computes.find(compilation.product().target().compute());
     return plugin instanceof StaticAnalysis analysis
-        ? new LateChecks(analysis, compilation.product().nodes())::check
+        ? LateChecks.of(analysis, compilation)::check
         : LateCheck.none();
   }
 

@@ -1,6 +1,11 @@
 package dev.floe.governance.rules;
 
 import dev.floe.governance.Rule;
+import dev.floe.governance.classification.ClassificationFlow;
+import dev.floe.governance.classification.EncryptionAtRest;
+import dev.floe.governance.classification.KnownLevels;
+import dev.floe.governance.classification.PortReaders;
+import dev.floe.governance.classification.RetentionBound;
 import dev.floe.governance.gates.ModelCoverage;
 import dev.floe.governance.gates.ProductCoverage;
 import dev.floe.governance.gates.RequiredTests;
@@ -29,7 +34,14 @@ public final class Rules {
                   new EntranceReadsSources(),
                   new SourceAccess()),
               RequiredTests.rules(),
-              List.<Rule>of(new ModelCoverage(), new ProductCoverage()))
+              List.<Rule>of(
+                  new ModelCoverage(),
+                  new ProductCoverage(),
+                  new KnownLevels(),
+                  new ClassificationFlow(),
+                  new PortReaders(),
+                  new RetentionBound(),
+                  new EncryptionAtRest()))
           .flatMap(List::stream)
           .toList();
 

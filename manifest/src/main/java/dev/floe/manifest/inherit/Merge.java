@@ -68,6 +68,7 @@ final class Merge {
       case MergeRule.Stricter stricter -> Optional.of(stricter(stricter, said));
       case MergeRule.Extend extend -> Optional.of(extended(said));
       case MergeRule.Narrow narrow -> Optional.of(narrowed(said, true));
+      case MergeRule.Granted granted -> Optional.of(granted(said));
       case MergeRule.Fixed fixed -> Optional.of(fixed(said));
       case MergeRule.Select select -> plugins.select(said);
       case MergeRule.WhileSameType same -> last(plugins.ofSameType(said));
@@ -127,6 +128,28 @@ final class Merge {
   }
 
   /** The list after every tier, without repeating what was found about it already. */
+  /** What the topmost tier did not grant nobody can. */
+  private Traced<Value> granted(List<Say> said) {
+    if (said.getFirst().level() == 0) {
+      return narrowed(said, true);
+    }
+    for (Say say : said) {
+      found.add(
+          Diagnostic.at(
+                  ManifestCode.SECURITY_WEAKENED,
+                  say.setting().span(),
+                  "Cannot override security policy: only the topmost manifest grants '"
+                      + say.key()
+                      + "', "
+                      + say.tier().label()
+                      + " sets it to "
+                      + say.value())
+              .about(say.key().toString())
+              .withHelp("ask for it in the topmost manifest"));
+    }
+    return Traced.of(new Value.Items(List.of()), said.getFirst().origin());
+  }
+
   private Traced<Value> narrowed(List<Say> said) {
     return narrowed(said, false);
   }

@@ -40,6 +40,14 @@ sealed interface MergeRule {
     }
   }
 
+  /** A permission: only the topmost tier can give it, and a child may take a part of it away. */
+  record Granted() implements MergeRule {
+    @Override
+    public String describe() {
+      return "granted by the topmost tier alone; a child may leave items out";
+    }
+  }
+
   /** Whoever sets it first has set it. */
   record Fixed() implements MergeRule {
     @Override

@@ -5,6 +5,7 @@ import dev.floe.manifest.ManifestCode;
 import dev.floe.manifest.inherit.MergeRule.ChildWins;
 import dev.floe.manifest.inherit.MergeRule.Extend;
 import dev.floe.manifest.inherit.MergeRule.Fixed;
+import dev.floe.manifest.inherit.MergeRule.Granted;
 import dev.floe.manifest.inherit.MergeRule.Narrow;
 import dev.floe.manifest.inherit.MergeRule.Select;
 import dev.floe.manifest.inherit.MergeRule.Stricter;
@@ -61,6 +62,11 @@ public final class MergeTable {
               new Stricter(Strictness.ACCESS, ManifestCode.SECURITY_WEAKENED)),
           new Row("governance.classification.levels", new Extend()),
           threshold("governance.classification.*.retention_max_days", Strictness.LOWER),
+          new Row("governance.classification.*.readers", new Narrow()),
+          new Row("governance.classification.declassification.functions", new Granted()),
+          new Row("governance.classification.declassification.aggregates", new Granted()),
+          threshold(
+              "governance.classification.declassification.minimum_rows", Strictness.HIGHER),
           threshold("governance.quality_gates.minimum_test_coverage", Strictness.HIGHER),
           new Row("governance.quality_gates.required_tests", new Extend()),
           threshold("governance.quality_gates.layers.*.minimum_coverage", Strictness.HIGHER),

@@ -73,9 +73,19 @@ final class GovernanceShape {
                 "requires_masking_in_non_prod",
                 Scalar.SWITCH,
                 "Whether it must be masked outside production."),
-            field("retention_max_days", Scalar.WHOLE, "How long it may be kept at most."));
+            field("retention_max_days", Scalar.WHOLE, "How long it may be kept at most."),
+            words("readers", Names.WORDS, "Roles and domains that a port may grant it to."));
     List<Field> fields = new ArrayList<>();
     fields.add(words("levels", Names.WORDS, "Levels, from harmless to most confidential."));
+    fields.add(
+        field(
+            "declassification",
+            Fields.of(
+                "declassification",
+                words("functions", Names.WORDS, "Functions whose result is internal: sha256."),
+                words("aggregates", Names.WORDS, "Aggregates whose result is internal: count."),
+                field("minimum_rows", Scalar.WHOLE, "Rows an aggregate must be made of.")),
+            "What makes data less confidential."));
     LEVELS.forEach(level -> fields.add(field(level, rules, "Rules for " + level + " data.")));
     return new Fields(
         "classification", fields, Optional.empty(), Optional.empty(), Optional.empty());

@@ -164,6 +164,7 @@ class MergeProperties {
       case MergeRule.Stricter rule -> rule.strictness().compare(after, before) >= 0;
       case MergeRule.Extend extend -> Merge.items(after).containsAll(Merge.items(before));
       case MergeRule.Narrow narrow -> Merge.items(before).containsAll(Merge.items(after));
+      case MergeRule.Granted granted -> Merge.items(before).containsAll(Merge.items(after));
       case MergeRule.Fixed fixed -> after.equals(before);
       case MergeRule.ChildWins free -> true;
       case MergeRule.Select free -> true;

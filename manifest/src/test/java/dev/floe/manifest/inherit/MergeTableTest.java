@@ -104,6 +104,28 @@ class MergeTableTest {
                 same("governance.deferred", "allow", "declared", "declared"),
                 same("governance.rules.layer-order", "strict", "warn", "FLOE-INH-002"),
                 same("governance.rules.layer-order", "warn", "strict", "strict"),
+                same("governance.classification.pii.readers", "[a, b]", "[b]", "[b]"),
+                same("governance.classification.pii.readers", "[a]", "[b]", "FLOE-INH-004"),
+                same(
+                    "governance.classification.declassification.functions",
+                    "[md5, sha256]",
+                    "[sha256]",
+                    "[sha256]"),
+                new Case(
+                    "governance.classification.declassification.functions",
+                    "",
+                    "governance: {classification: {declassification: {functions: [lower]}}}\n",
+                    "FLOE-INH-001"),
+                same(
+                    "governance.classification.declassification.aggregates",
+                    "[count]",
+                    "[count, sum]",
+                    "FLOE-INH-004"),
+                same(
+                    "governance.classification.declassification.minimum_rows",
+                    "10",
+                    "5",
+                    "FLOE-INH-002"),
                 same("governance.data_retention_days.min", "30", "10", "FLOE-INH-002"),
                 same("governance.data_retention_days.max", "365", "400", "FLOE-INH-002"),
                 same("governance.data_retention_days.default", "90", "400", "400"),

@@ -1,0 +1,1 @@
+select city from {{ ref('bronze_crm') }}

@@ -1,0 +1,1 @@
+select id, lower(email) as email, city from {{ ref('bronze_crm') }}

@@ -1,0 +1,1 @@
+select id, lower(email) as address from {{ ref('customers', 'people') }}

@@ -1,0 +1,2 @@
+{%- set names = dbt_utils_names() -%}
+select {{ names }} from {{ ref('bronze_crm') }}

@@ -1,0 +1,1 @@
+select id, email, name, city from {{ ref('raw_crm') }}

@@ -63,6 +63,8 @@ public record SettingChange(
               ? of(strictness.compare(after.get(), before.get()))
               : presence(after);
       case MergeRule.Narrow narrow -> lists(after, before, presence(after));
+      case MergeRule.Granted granted ->
+          lists(after, before, after.isPresent() ? Direction.LOOSER : Direction.TIGHTER);
       case MergeRule.Extend extend -> lists(before, after, presence(after));
       case MergeRule.Unlocked(MergeRule inner, boolean ofPattern) ->
           direction(inner, key, before, after);

@@ -111,11 +111,6 @@ class MergeTableTest {
                     "[md5, sha256]",
                     "[sha256]",
                     "[sha256]"),
-                new Case(
-                    "governance.classification.declassification.functions",
-                    "",
-                    "governance: {classification: {declassification: {functions: [lower]}}}\n",
-                    "FLOE-INH-001"),
                 same(
                     "governance.classification.declassification.aggregates",
                     "[count]",
@@ -208,6 +203,16 @@ class MergeTableTest {
       assertThat(result.value().orElseThrow().value(row.key()).orElseThrow().value())
           .hasToString(row.expected());
     }
+  }
+
+  @Test
+  void onlyTheTopmostTierApprovesFunctionsThatMakeDataHarmless() {
+    Result<Platform> result =
+        Chains.resolve(
+            "", "governance: {classification: {declassification: {functions: [lower]}}}\n");
+    assertThat(result.diagnostics())
+        .extracting(found -> found.code().id())
+        .containsExactly("FLOE-INH-001");
   }
 
   @Test

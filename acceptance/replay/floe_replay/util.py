@@ -97,6 +97,8 @@ def outcome(args, answer):
         return [line for line in answer["out"].splitlines() if line.strip()]
     if verb == "parse":
         return get_manifest(os.getcwd())
+    if verb == "docs" and "serve" not in args:
+        return Record(json.load(open(target_file("catalog.json"))))
     if verb not in VERBS_WITH_RESULTS:
         return Results()
     file = target_file("run_results.json")
@@ -271,6 +273,11 @@ def compare(adapter, relations, snapshot_columns):
             fetch="one",
         )
         assert rows[0] == 0, first + " and " + other + " differ"
+
+
+def get_relation_columns(adapter, name):
+    rows = adapter.project.run_sql("describe " + relation_from_name(adapter, name), fetch="all")
+    return sorted((row[0], row[1], None) for row in rows)
 
 
 def check_relation_has_expected_schema(adapter, relation_name, expected_schema):

@@ -80,7 +80,8 @@ final class DbtArtifacts {
           identity.packageName() + "/" + identity.originalPath() + "/" + identity.path();
       case NodeDetail.Model model -> plain(identity);
       case NodeDetail.Seed seed -> plain(identity);
-      case NodeDetail.Snapshot snapshot -> plain(identity);
+      // A file may hold several.
+      case NodeDetail.Snapshot snapshot -> plain(identity) + "/" + identity.name() + ".sql";
       case NodeDetail.SingularTest test -> plain(identity);
       case NodeDetail.Analysis analysis -> plain(identity);
       case NodeDetail.RunHook hook -> plain(identity);

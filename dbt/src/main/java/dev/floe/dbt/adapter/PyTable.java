@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows each as long as {@code names}
  */
-public record PyTable(List<String> names, List<List<Object>> rows) implements PyIterable, PySized {
+public record PyTable(List<String> names, List<List<Object>> rows) 
+    implements PyIndexed, PyIterable, PySized {
 
   public PyTable {
     names = List.copyOf(names);
@@ -74,6 +75,11 @@ public record PyTable(List<String> names, List<List<Object>> rows) implements Py
 
   private List<PyRow> allRows() {
     return rows.stream().map(row -> new PyRow(names, row)).toList();
+  }
+
+  @Override
+  public @Nullable Object item(Object key) {
+    return PyTuple.copyOf(List.copyOf(allRows())).item(key);
   }
 
   @Override

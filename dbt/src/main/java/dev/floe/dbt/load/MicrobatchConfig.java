@@ -12,6 +12,8 @@ final class MicrobatchConfig {
 
   private static final List<String> SIZES = List.of("hour", "day", "month", "year");
 
+  private static final String MOMENT = "\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}.*)?";
+
   private MicrobatchConfig() {}
 
   /** What is missing of it. */
@@ -25,7 +27,7 @@ final class MicrobatchConfig {
     if (node.config().get("event_time").filter(String.class::isInstance).isEmpty()) {
       found.add(missing(node, "an 'event_time' (string)", "event_time: happened_at"));
     }
-    if (node.config().get("begin").isEmpty()) {
+    if (node.config().text("begin").filter(text -> text.matches(MOMENT)).isEmpty()) {
       found.add(missing(node, "a 'begin' (datetime)", "begin: '2026-01-01'"));
     }
     if (!SIZES.contains(node.config().text("batch_size").orElse(""))) {

@@ -55,7 +55,7 @@ final class FixtureSql {
     if (column == null) {
       throw new RenderException(
               DbtCode.BAD_UNIT_TEST,
-              "Invalid column name: '" + name + "' in unit test fixture for " + what)
+              "Invalid column name: '" + name + "' in unit test fixture for " + what + ".")
           .withHelp(
               "its columns are "
                   + String.join(", ", columns.values().stream().map(Column::name).toList()));

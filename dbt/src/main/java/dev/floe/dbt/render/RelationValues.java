@@ -25,9 +25,12 @@ final class RelationValues {
   static PyRelation of(SourceTable table, RelationRendering rendering) {
     RelationRendering own =
         new RelationRendering(rendering.dialect(), quoting(table.quoting(), rendering.quoting()));
+    boolean nowhere =
+        table.placement().schema().equalsIgnoreCase("information_schema")
+            && !rendering.dialect().hasInformationSchemaInEachDatabase();
     RelationName name =
         new RelationName(
-            table.placement().database(),
+            nowhere ? Optional.empty() : table.placement().database(),
             Optional.of(table.placement().schema()),
             table.identifier());
     PyRelation relation = PyRelation.of(name, Optional.empty(), own);

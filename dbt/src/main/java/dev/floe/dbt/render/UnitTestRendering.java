@@ -91,7 +91,7 @@ final class UnitTestRendering {
     String sql =
         given.get("rows") instanceof String written
             ? rendered(written)
-            : new FixtureSql(dialect, columns(id), "'" + input + "'").whole(rows(given));
+            : new FixtureSql(dialect, columns(id), "'" + name(id) + "'").whole(rows(given));
     ctes.add(new CteInjection.Cte(Texts.str(fixture), SqlText.unmapped(sql)));
   }
 

@@ -78,9 +78,7 @@ class IntrospectionTest {
     project.flags.put("EMPTY", true);
 
     assertThat(project.sql("m"))
-        .isEqualTo(
-            "select * from (select * from \"db\".\"main\".\"a\" where false limit 0)"
-                + " _dbt_limit_subq_a");
+        .isEqualTo("select * from (select * from \"db\".\"main\".\"a\" where false limit 0)");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.floe.compute.postgres;
 
 import dev.floe.spi.SqlFailure;
 import dev.floe.spi.SqlFailure.Kind;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ final class Failures {
             + ":"
             + config.port()
             + ": "
-            + cause.getMessage(),
+            + (cause instanceof UnknownHostException ? "unknown host" : cause.getMessage()),
         OptionalInt.empty(),
         e);
   }

@@ -2,7 +2,6 @@ package dev.floe.compute.postgres;
 
 import dev.floe.spi.Type;
 import java.math.BigDecimal;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
@@ -13,9 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the server's text into the plain values of {@link dev.floe.spi.Rows}. */
@@ -35,12 +32,12 @@ final class Values {
   /** The value in a column (from 1) of the current row. */
   static @Nullable Object read(ResultSet row, int column, Type type) throws SQLException {
     String text = row.getString(column);
-    if (text == null) {
-      return null;
-    }
+    return text == null ? null : plain(text, type);
+  }
+
+  private static Object plain(String text, Type type) {
     return switch (type) {
-      case Type.ListOf list -> list(row.getArray(column), list.element());
-      case Type.Scalar scalar when scalar.kind() == Type.Kind.BINARY -> row.getBytes(column);
+      case Type.ListOf list -> ArrayText.read(text, item -> plain(item, list.element()));
       case Type.Scalar scalar -> scalar(text, scalar.kind());
       case Type.Decimal decimal -> number(text);
       case Type.Native engines when engines.name().startsWith("numeric") -> number(text);
@@ -62,7 +59,8 @@ final class Values {
       case TIMESTAMP -> orText(text, t -> LocalDateTime.parse(t, LOCAL));
       case TIMESTAMP_TZ ->
           orText(text, t -> OffsetDateTime.parse(t, ZONED).withOffsetSameInstant(ZoneOffset.UTC));
-      case HUGEINT, UHUGEINT, UBIGINT, VARCHAR, BINARY, TIME_TZ, INTERVAL, UUID, JSON, BIT -> text;
+      case BINARY -> HexFormat.of().parseHex(text, 2, text.length());
+      case HUGEINT, UHUGEINT, UBIGINT, VARCHAR, TIME_TZ, INTERVAL, UUID, JSON, BIT -> text;
     };
   }
 
@@ -86,15 +84,5 @@ final class Values {
     } catch (DateTimeException e) {
       return text;
     }
-  }
-
-  private static List<@Nullable Object> list(Array array, Type element) throws SQLException {
-    List<@Nullable Object> values = new ArrayList<>();
-    try (ResultSet elements = array.getResultSet()) {
-      while (elements.next()) {
-        values.add(read(elements, 2, element));
-      }
-    }
-    return Collections.unmodifiableList(values);
   }
 }

@@ -1,5 +1,6 @@
 package dev.floe.cli.dbt;
 
+import dev.floe.artifacts.SqlText;
 import dev.floe.cli.command.ExitCode;
 import dev.floe.dbt.artifact.EarlierManifest;
 import dev.floe.dbt.artifact.RunResults.Outcome;
@@ -7,7 +8,6 @@ import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.diagnostics.Result;
 import dev.floe.runner.materialize.FailureReport;
 import dev.floe.runner.materialize.Statement;
-import dev.floe.artifacts.SqlText;
 import dev.floe.spi.Engine;
 import dev.floe.spi.Relation;
 import dev.floe.spi.RelationName;

@@ -41,8 +41,8 @@ final class CommandArguments {
     all.put("which", work.verb().word());
     all.put("invocation_command", ("dbt " + String.join(" ", typed.words())).strip());
     SWITCHES.forEach((key, option) -> all.put(key, work.flags().isOn(option)));
-    VALUES.forEach((key, option) ->
-        work.flags().value(option).ifPresent(value -> all.put(key, value)));
+    VALUES.forEach(
+        (key, option) -> work.flags().value(option).ifPresent(value -> all.put(key, value)));
     LISTS.forEach((key, option) -> all.put(key, work.flags().values(option)));
     all.put("vars", work.flags().variables());
     return all;

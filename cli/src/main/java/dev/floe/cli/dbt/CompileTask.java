@@ -64,8 +64,7 @@ final class CompileTask implements Task {
   private static ExitCode inline(DbtWork work, String query) {
     try (Engine engine = work.project().open();
         Session session = DbtWork.session(engine)) {
-      Result<SqlText> body =
-          work.rendering().inline(Template.file("--inline", query), session);
+      Result<SqlText> body = work.rendering().inline(Template.file("--inline", query), session);
       work.tell(body.diagnostics());
       body.value().ifPresent(sql -> print(work, "inline_query", sql.text()));
       return body.isOk() ? ExitCode.OK : ExitCode.ERRORS;

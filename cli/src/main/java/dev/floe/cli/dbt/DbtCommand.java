@@ -44,8 +44,7 @@ final class DbtCommand implements Command {
       return ExitCode.USAGE;
     }
     DbtWork work =
-        new DbtWork(
-            verb, invocation, flags, log, project.value().get(), templates.id(), started);
+        new DbtWork(verb, invocation, flags, log, project.value().get(), templates.id(), started);
     log.info("FoundStats", "Found " + DbtCounts.of(work.graph()));
     return task.run(work);
   }

@@ -58,8 +58,7 @@ final class DbtFlags {
 
   /** The value of an option. */
   Optional<String> value(String option) {
-    Optional<String> typed =
-        arguments.knows(option) ? arguments.value(option) : Optional.empty();
+    Optional<String> typed = arguments.knows(option) ? arguments.value(option) : Optional.empty();
     return typed.or(() -> variable(option)).or(() -> file(option).map(String::valueOf));
   }
 
@@ -81,8 +80,7 @@ final class DbtFlags {
    * @param otherwise what holds if nobody says anything
    */
   boolean isOn(String option, boolean otherwise) {
-    Optional<Boolean> typed =
-        arguments.knows(option) ? arguments.choice(option) : Optional.empty();
+    Optional<Boolean> typed = arguments.knows(option) ? arguments.choice(option) : Optional.empty();
     return typed
         .or(() -> variable(option).map(DbtFlags::truth))
         .or(() -> file(option).map(value -> truth(String.valueOf(value))))
@@ -103,9 +101,7 @@ final class DbtFlags {
   }
 
   private Optional<Object> file(String option) {
-    return NOT_IN_FILES.contains(option)
-        ? Optional.empty()
-        : files.get(flag(option));
+    return NOT_IN_FILES.contains(option) ? Optional.empty() : files.get(flag(option));
   }
 
   private static String flag(String option) {

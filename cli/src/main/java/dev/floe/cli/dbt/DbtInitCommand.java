@@ -12,7 +12,9 @@ import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** {@code floe dbt init}: a dbt project that builds at once. Asks nothing and overwrites nothing. */
+/**
+ * {@code floe dbt init}: a dbt project that builds at once. Asks nothing and overwrites nothing.
+ */
 final class DbtInitCommand implements Command {
 
   @Override
@@ -43,9 +45,7 @@ final class DbtInitCommand implements Command {
   /** Letters, digits and underscores, as dbt wants a project's name. */
   private static String name(Path folder) {
     String name =
-        String.valueOf(folder.getFileName())
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9_]", "_");
+        String.valueOf(folder.getFileName()).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
     return name.isEmpty() || Character.isDigit(name.charAt(0)) ? "project_" + name : name;
   }
 }

@@ -84,8 +84,7 @@ record DbtProject(
 
   /** Opens the database of the target; the caller closes it. */
   Engine open() {
-    return patience.open(() ->
-        Computes.open(plugin, loaded.project().target().values(), folder));
+    return patience.open(() -> Computes.open(plugin, loaded.project().target().values(), folder));
   }
 
   /** {@code --threads}, else the target's. */

@@ -42,9 +42,7 @@ final class DbtSelection {
 
   /** Unique ids, sorted. */
   Result<SortedSet<String>> ids() {
-    return selection()
-        .then(this::selected)
-        .then(this::warnIfEmpty);
+    return selection().then(this::selected).then(this::warnIfEmpty);
   }
 
   private Result<SortedSet<String>> selected(Selection selection) {

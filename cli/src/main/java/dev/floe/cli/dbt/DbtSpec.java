@@ -171,8 +171,7 @@ public final class DbtSpec {
               .addOption(Options.flag("--config-dir", "print the folder with profiles.yml"));
       case CLEAN ->
           spec.addOption(
-              Options.choice(
-                  "--clean-project-files-only", "delete nothing outside (the default)"));
+              Options.choice("--clean-project-files-only", "delete nothing outside (the default)"));
       case INIT -> {
         spec.addPositional(Options.argument("NAME", false, "the project; also its folder"));
         spec.addOption(Options.choice("-s, --skip-profile-setup", "write no profiles.yml"));
@@ -201,9 +200,7 @@ public final class DbtSpec {
             "floe dbt build", "floe dbt build --target prod --vars '{day: 2026-01-31}' --fail-fast"
           };
       case LS ->
-          new String[] {
-            "floe dbt ls --resource-type model --output json --output-keys name tags"
-          };
+          new String[] {"floe dbt ls --resource-type model --output json --output-keys name tags"};
       case SHOW ->
           new String[] {
             "floe dbt show -s orders --limit 20",
@@ -240,11 +237,9 @@ public final class DbtSpec {
         .addOption(Options.choice("-d, --debug", "print everything"))
         .addOption(Options.choice("--warn-error", "take warnings for errors"))
         .addOption(
-            Options.value(
-                "--warn-error-options", "YAML", "which ones: '{error: all, warn: [..]}'"))
+            Options.value("--warn-error-options", "YAML", "which ones: '{error: all, warn: [..]}'"))
         .addOption(Options.choice("--print", "print what templates print (the default)"))
-        .addOption(
-            Options.choice("--version-check", "heed require-dbt-version (the default)"))
+        .addOption(Options.choice("--version-check", "heed require-dbt-version (the default)"))
         .addOption(Options.value("--log-format", "FORMAT", "text, json, debug or default"))
         .addOption(Options.value("--log-level", "LEVEL", "debug, info, warn, error or none"))
         .addOption(Options.value("--log-path", "DIR", "where dbt.log is; 'logs' by default"))
@@ -252,8 +247,7 @@ public final class DbtSpec {
         .addOption(Options.choice("--write-json", "write target/*.json (the default)"))
         .addOption(
             Options.choice(
-                "--partial-parse",
-                "render only what changed since the last parse (the default)"));
+                "--partial-parse", "render only what changed since the last parse (the default)"));
     for (String name : WITHOUT_EFFECT) {
       if (spec.findOption(name) == null) {
         spec.addOption(Options.hidden(name));
@@ -286,7 +280,8 @@ public final class DbtSpec {
         .addOption(Options.choice("--defer", "read what is not here from where the state has it"))
         .addOption(Options.value("--defer-state", "DIR", "another manifest.json for --defer"))
         .addOption(
-            Options.choice("--favor-state", "with --defer: even where it is here, unless selected"));
+            Options.choice(
+                "--favor-state", "with --defer: even where it is here, unless selected"));
   }
 
   private static void addExecution(CommandSpec spec) {

@@ -34,8 +34,7 @@ final class DbtState {
                 json(folder.get().resolve("sources.json"))
                     .then(sources ->
                         json(work.target().resolve("sources.json"))
-                            .then(now ->
-                                stored(folder.get(), manifest, results, sources, now)))));
+                            .then(now -> stored(folder.get(), manifest, results, sources, now)))));
   }
 
   private Result<StoredRun> stored(
@@ -60,7 +59,8 @@ final class DbtState {
 
   /** The manifest that says where other environments have their relations. */
   Result<EarlierManifest> deferredTo(String why) {
-    Optional<Path> folder = work.flags().path("--defer-state").or(() -> work.flags().path("--state"));
+    Optional<Path> folder =
+        work.flags().path("--defer-state").or(() -> work.flags().path("--state"));
     if (folder.isEmpty()) {
       return Result.failed(missing(why));
     }
@@ -76,7 +76,8 @@ final class DbtState {
 
   private static Diagnostic missing(String why) {
     return Diagnostic.of(DbtCode.NO_STATE, why + ", and '--state' is missing")
-        .withHelp("name the target folder of an earlier command, or a copy of it: --state last-run");
+        .withHelp(
+            "name the target folder of an earlier command, or a copy of it: --state last-run");
   }
 
   private static Result<Optional<EarlierManifest>> manifest(Path folder) {

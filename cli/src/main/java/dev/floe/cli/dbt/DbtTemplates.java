@@ -53,7 +53,8 @@ final class DbtTemplates {
       all.put(name.toUpperCase(Locale.ROOT), flags.isOn("--" + name.replace('_', '-')));
     }
     for (String name : VALUES) {
-      all.put(name.toUpperCase(Locale.ROOT), flags.value("--" + name.replace('_', '-')).orElse(null));
+      all.put(
+          name.toUpperCase(Locale.ROOT), flags.value("--" + name.replace('_', '-')).orElse(null));
     }
     all.put("PRINT", flags.isOn("--print", true));
     all.put("USE_COLORS", false);
@@ -63,15 +64,14 @@ final class DbtTemplates {
     all.put("SELECT", flags.values("--select"));
     all.put("EXCLUDE", flags.values("--exclude"));
     all.put("PROJECT_DIR", flags.projectFolder().toString());
-    all.put("PROFILES_DIR", flags.profilesFile(flags.projectFolder()).resolveSibling("").toString());
+    all.put(
+        "PROFILES_DIR", flags.profilesFile(flags.projectFolder()).resolveSibling("").toString());
     all.put("VARS", flags.variables());
     all.put("INVOCATION_COMMAND", "dbt " + verb.typed());
     return all;
   }
 
-  /**
-   * What templates write goes where the lines of the run go.
-   */
+  /** What templates write goes where the lines of the run go. */
   private record TemplateLines(DbtLog log) implements Invocation.TemplateLog {
 
     @Override

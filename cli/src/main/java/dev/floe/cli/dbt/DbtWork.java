@@ -102,8 +102,7 @@ final class DbtWork {
   void tell(List<Diagnostic> diagnostics) {
     invocation
         .console()
-        .diagnostics(
-            flags.judged(diagnostics), DbtProject.sources(project.folder(), invocation));
+        .diagnostics(flags.judged(diagnostics), DbtProject.sources(project.folder(), invocation));
   }
 
   /** The unique ids the command works on; what is wrong with the selection has been told. */
@@ -162,9 +161,7 @@ final class DbtWork {
 
   /** The nodes of these ids, in the order of the graph. */
   List<ResourceNode> nodes(SortedSet<String> ids) {
-    return graph().nodes().values().stream()
-        .filter(node -> ids.contains(node.uniqueId()))
-        .toList();
+    return graph().nodes().values().stream().filter(node -> ids.contains(node.uniqueId())).toList();
   }
 
   static Session session(Engine engine) {

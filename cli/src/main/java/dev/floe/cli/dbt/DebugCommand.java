@@ -86,8 +86,7 @@ final class DebugCommand implements Command {
     return Files.isRegularFile(file) ? " [OK found]" : " [ERROR not found]";
   }
 
-  private static boolean connects(
-      Project project, Path folder, DbtLog log, Invocation invocation) {
+  private static boolean connects(Project project, Path folder, DbtLog log, Invocation invocation) {
     log.info("DebugCmdOut", "adapter type: " + project.target().adapter());
     log.info("DebugCmdOut", "Connection:");
     new TreeMap<>(project.target().values()).forEach((key, value) -> tell(log, key, value));

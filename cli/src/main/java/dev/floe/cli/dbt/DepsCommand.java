@@ -80,12 +80,13 @@ final class DepsCommand implements Command {
         write(project, packages, wanted);
       }
       if (!invocation.arguments().has("--lock")) {
-        packages.forEach(one ->
-            project.log().info("DepsInstallInfo", "Installing " + one.pinned().display()));
+        packages.forEach(
+            one -> project.log().info("DepsInstallInfo", "Installing " + one.pinned().display()));
         new Installation(folder).replace(packages, downloads);
         project
             .log()
-            .info("DepsInstallInfo", "Installed " + packages.size() + " in " + folder.getFileName());
+            .info(
+                "DepsInstallInfo", "Installed " + packages.size() + " in " + folder.getFileName());
       }
     }
     return ExitCode.OK;
@@ -93,8 +94,7 @@ final class DepsCommand implements Command {
 
   private static void write(
       ProjectOutline project, List<ResolvedPackage> packages, List<PackageRequest> wanted) {
-    Output.write(
-        project.folder().resolve(PackageLock.NAME), PackageLock.text(packages, wanted));
+    Output.write(project.folder().resolve(PackageLock.NAME), PackageLock.text(packages, wanted));
     project.log().info("DepsLockUpdating", "Updating lock file in " + PackageLock.NAME);
   }
 
@@ -122,8 +122,7 @@ final class DepsCommand implements Command {
         .filter(lock -> lock.answers(wanted));
   }
 
-  private static void tell(
-      List<Diagnostic> found, ProjectOutline project, Invocation invocation) {
+  private static void tell(List<Diagnostic> found, ProjectOutline project, Invocation invocation) {
     invocation
         .console()
         .diagnostics(

@@ -117,10 +117,7 @@ final class ExecuteTask implements Task {
     RunOptions options =
         RunOptions.standard()
             .withThreads(work.project().threads(flags))
-            .with(
-                work.verb() == Verb.BUILD
-                    ? RunOptions.TestGate.CLOSED
-                    : RunOptions.TestGate.OPEN)
+            .with(work.verb() == Verb.BUILD ? RunOptions.TestGate.CLOSED : RunOptions.TestGate.OPEN)
             .with(
                 flags.isOn("--full-refresh")
                     ? RunOptions.Refresh.FULL

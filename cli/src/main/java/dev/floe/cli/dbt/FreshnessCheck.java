@@ -62,9 +62,7 @@ final class FreshnessCheck {
       List<@Nullable Object> row = rows.rows().isEmpty() ? List.of() : rows.rows().getFirst();
       Instant now = clock.instant();
       Optional<Instant> newest =
-          row.isEmpty() || row.getFirst() == null
-              ? Optional.of(NEVER)
-              : moment(row.getFirst());
+          row.isEmpty() || row.getFirst() == null ? Optional.of(NEVER) : moment(row.getFirst());
       return newest
           .map(moment -> judged(table, moment, now, started))
           .orElseGet(() ->
@@ -96,7 +94,10 @@ final class FreshnessCheck {
     String relation =
         table.externalLocation().orElseGet(() -> dialect.render(table.placement().relation()));
     return Optional.of(
-        "select max(" + column + ") as max_loaded_at from " + relation
+        "select max("
+            + column
+            + ") as max_loaded_at from "
+            + relation
             + (filter == null ? "" : " where " + filter));
   }
 
@@ -122,8 +123,7 @@ final class FreshnessCheck {
   }
 
   private Checked judged(SourceTable table, Instant newest, Instant now, Instant started) {
-    Map<String, @Nullable Object> limits =
-        PlainValues.mapping(table.extra().get("freshness"));
+    Map<String, @Nullable Object> limits = PlainValues.mapping(table.extra().get("freshness"));
     Duration age = Duration.between(newest, now);
     Status status =
         exceeds(age, limits.get("error_after"))
@@ -132,7 +132,8 @@ final class FreshnessCheck {
     Outcome outcome =
         SourceFreshness.checked(
             table.uniqueId(), status, new SourceFreshness.Moments(newest, now, started), limits);
-    return new Checked(outcome, status == Status.PASS ? List.of() : List.of(stale(table, status, age)));
+    return new Checked(
+        outcome, status == Status.PASS ? List.of() : List.of(stale(table, status, age)));
   }
 
   private static boolean exceeds(Duration age, @Nullable Object written) {

@@ -33,8 +33,10 @@ final class FreshnessTask implements Task {
     write(work, outcomes);
     work.artifacts().writeManifest();
     boolean good =
-        outcomes.stream().noneMatch(one -> one.status() == SourceFreshness.Status.ERROR
-            || one.status() == SourceFreshness.Status.RUNTIME_ERROR);
+        outcomes.stream()
+            .noneMatch(one ->
+                one.status() == SourceFreshness.Status.ERROR
+                    || one.status() == SourceFreshness.Status.RUNTIME_ERROR);
     work.log().info("FreshnessCheckComplete", "Done.");
     return good ? ExitCode.OK : ExitCode.ERRORS;
   }

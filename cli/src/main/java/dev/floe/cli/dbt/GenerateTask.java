@@ -22,8 +22,7 @@ final class GenerateTask implements Task {
     }
     SortedSet<String> wanted = ids.value().orElseThrow();
     boolean good =
-        !work.flags().isOn("--compile", true)
-            || CompileTask.compile(work, new TreeSet<>(wanted));
+        !work.flags().isOn("--compile", true) || CompileTask.compile(work, new TreeSet<>(wanted));
     work.artifacts().writeManifest();
     Path target = work.target();
     String catalog = Catalog.json(work.artifacts().stamp(), tables(work, wanted));

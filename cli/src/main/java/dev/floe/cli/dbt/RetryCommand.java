@@ -92,8 +92,7 @@ final class RetryCommand implements Command {
     ArgumentParser parser =
         new ArgumentParser("floe dbt " + verb.get().typed(), DbtSpec.of(verb.get()));
     Arguments typed = parser.parse(words(arguments, invocation)).orElseThrow();
-    Invocation repeated =
-        new Invocation(typed, invocation.surroundings(), invocation.console());
+    Invocation repeated = new Invocation(typed, invocation.surroundings(), invocation.console());
     return Result.ok(new DbtCommand(verb.get(), work -> retry(work, ids)).run(repeated));
   }
 
@@ -102,7 +101,8 @@ final class RetryCommand implements Command {
       work.log().info("NothingToDo", "Nothing to retry: everything succeeded.");
       return ExitCode.OK;
     }
-    ids.removeIf(id -> Stream.of(work.graph().nodes(), work.graph().passive()).noneMatch(m -> m.containsKey(id)));
+    ids.removeIf(id ->
+        Stream.of(work.graph().nodes(), work.graph().passive()).noneMatch(m -> m.containsKey(id)));
     return switch (work.verb()) {
       case COMPILE -> CompileTask.compile(work, ids) ? ExitCode.OK : ExitCode.ERRORS;
       case CLONE -> CloneTask.copy(work, ids);
@@ -131,8 +131,16 @@ final class RetryCommand implements Command {
     if (!variables.isEmpty()) {
       words.add("--vars=" + DbtLog.oneLine(variables));
     }
-    for (String option : List.of("--target", "--profile", "--project-dir", "--profiles-dir",
-        "--vars", "--target-path", "--log-format", "--log-level")) {
+    for (String option :
+        List.of(
+            "--target",
+            "--profile",
+            "--project-dir",
+            "--profiles-dir",
+            "--vars",
+            "--target-path",
+            "--log-format",
+            "--log-level")) {
       invocation.arguments().value(option).ifPresent(value -> words.add(option + "=" + value));
     }
     invocation.arguments().number("--threads").ifPresent(n -> words.add("--threads=" + n));

@@ -33,8 +33,7 @@ final class SampleWindow {
     Matcher relative = RELATIVE.matcher(text.toLowerCase(Locale.ROOT));
     if (relative.matches()) {
       return Result.ok(
-          new Window(
-              before(now, Long.parseLong(relative.group(1)), relative.group(2)), now));
+          new Window(before(now, Long.parseLong(relative.group(1)), relative.group(2)), now));
     }
     Map<String, @Nullable Object> mapping = CommandLineVars.parse(text).value().orElse(Map.of());
     Optional<Instant> start = moment(mapping.get("start"));

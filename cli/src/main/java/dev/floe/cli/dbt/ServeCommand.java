@@ -71,9 +71,7 @@ final class ServeCommand implements Command {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
       throw new FloeException(
-          CliCode.CANNOT_SERVE,
-          "cannot listen on " + host + ":" + port + ": " + e.getMessage(),
-          e);
+          CliCode.CANNOT_SERVE, "cannot listen on " + host + ":" + port + ": " + e.getMessage(), e);
     }
   }
 
@@ -83,9 +81,7 @@ final class ServeCommand implements Command {
       String path = asked.equals("/") ? "/index.html" : asked;
       String type = TYPES.get(path);
       Optional<byte[]> content =
-          type == null
-              ? Optional.empty()
-              : DiskTree.readFile(target.resolve(path.substring(1)));
+          type == null ? Optional.empty() : DiskTree.readFile(target.resolve(path.substring(1)));
       if (type == null || content.isEmpty()) {
         exchange.sendResponseHeaders(404, -1);
         return;

@@ -94,8 +94,7 @@ final class ShowTask implements Task {
       work.invocation().console().print(format.write(rows));
       return true;
     } catch (SqlFailure failure) {
-      work.tell(
-          List.of(FailureReport.of(subject, Optional.of(file), failure, Statement.of(sql))));
+      work.tell(List.of(FailureReport.of(subject, Optional.of(file), failure, Statement.of(sql))));
       return false;
     }
   }

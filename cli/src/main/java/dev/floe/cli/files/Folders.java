@@ -32,17 +32,14 @@ public final class Folders {
       Files.walkFileTree(from, new Copying(from, to));
     } catch (IOException e) {
       throw new FloeException(
-          CliCode.CANNOT_WRITE,
-          "cannot copy " + from + " to " + to + ": " + e.getMessage(),
-          e);
+          CliCode.CANNOT_WRITE, "cannot copy " + from + " to " + to + ": " + e.getMessage(), e);
     }
   }
 
   private static final class Deletion extends SimpleFileVisitor<Path> {
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       Files.delete(file);
       return FileVisitResult.CONTINUE;
     }
@@ -79,8 +76,7 @@ public final class Folders {
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       Files.copy(
           file,
           to.resolve(from.relativize(file)),

@@ -47,8 +47,7 @@ public final class Downloads implements PackageOrigins, AutoCloseable {
         case PinnedPackage.Hub release -> fetched(release, archive(release.tarball()));
         case PinnedPackage.Tarball tarball -> fetched(tarball, archive(tarball.url()));
         case PinnedPackage.Git repository -> repository(repository);
-        case PinnedPackage.Local local ->
-            fetched(local, project.resolve(local.path()).normalize());
+        case PinnedPackage.Local local -> fetched(local, project.resolve(local.path()).normalize());
       };
     } catch (IOException e) {
       throw Web.failure(pinned.display(), String.valueOf(e.getMessage()), e);

@@ -74,8 +74,7 @@ final class Git {
     try {
       Process process = builder.start();
       process.getOutputStream().close();
-      String text =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return new Ended(process.waitFor() == 0, text);
     } catch (IOException e) {
       throw new FloeException(

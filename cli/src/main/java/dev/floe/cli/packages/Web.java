@@ -66,15 +66,12 @@ final class Web implements AutoCloseable {
     return e.getMessage() == null ? "no connection" : e.getMessage();
   }
 
-  static FloeException failure(
-      String address, String why, @Nullable Exception cause) {
+  static FloeException failure(String address, String why, @Nullable Exception cause) {
     Diagnostic diagnostic =
         Diagnostic.of(DbtCode.CANNOT_FETCH_PACKAGE, "cannot fetch " + shown(address) + ": " + why)
             .withHelp(
                 "is there a network? DBT_PACKAGE_HUB_URL names another hub, https_proxy a proxy");
-    return cause == null
-        ? new FloeException(diagnostic)
-        : new FloeException(diagnostic, cause);
+    return cause == null ? new FloeException(diagnostic) : new FloeException(diagnostic, cause);
   }
 
   /** An address without the user and password in it. */

@@ -25,7 +25,8 @@ public final class SchemaCommand implements Command {
             "floe schema manifest",
             "floe schema contract",
             "floe schema artifacts")
-        .addPositional(Options.argument("DOCUMENT", true, "manifest, product, contract or artifacts"));
+        .addPositional(
+            Options.argument("DOCUMENT", true, "manifest, product, contract or artifacts"));
   }
 
   @Override

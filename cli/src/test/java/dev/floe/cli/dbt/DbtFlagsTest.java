@@ -59,7 +59,8 @@ class DbtFlagsTest {
   void takesTheWarningsItIsToldForErrors() {
     String[] nothing = {"ls", "-s", "nothing"};
     assertThat(shop.dbt(nothing).code()).isZero();
-    assertThat(shop.dbt("--warn-error", "ls", "-s", "nothing").err()).contains("error[FLOE-DBT-019]");
+    assertThat(shop.dbt("--warn-error", "ls", "-s", "nothing").err())
+        .contains("error[FLOE-DBT-019]");
     assertThat(
             shop.dbt(
                     "--warn-error-options",
@@ -141,8 +142,7 @@ class DbtFlagsTest {
         "macros/hello.sql",
         "{% macro hello(name, times=1) %}{% do print(('hello ' ~ name) * times) %}{% endmacro %}");
 
-    Typed ran =
-        shop.dbt("--quiet", "run-operation", "hello", "--args", "{name: shop, times: 2}");
+    Typed ran = shop.dbt("--quiet", "run-operation", "hello", "--args", "{name: shop, times: 2}");
 
     assertThat(ran.out()).isEqualTo("hello shophello shop\n");
     assertThat(shop.dbt("run-operation", "hello", "--args", "shop").err()).contains("FLOE-DBT-024");

@@ -75,7 +75,10 @@ class DocsTest {
     shop.dbt("docs", "generate", "--empty-catalog");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Interruption interruption = new Interruption();
-    Thread server = Thread.ofPlatform().start(() -> Floe.run(around(out, interruption), "dbt", "docs", "serve", "--port", "0"));
+    Thread server =
+        Thread.ofPlatform()
+            .start(
+                () -> Floe.run(around(out, interruption), "dbt", "docs", "serve", "--port", "0"));
     String address = address(out);
 
     try (HttpClient client = HttpClient.newHttpClient()) {
@@ -119,8 +122,7 @@ class DocsTest {
   void saysThatThePortIsTaken() throws IOException {
     shop.dbt("docs", "generate", "--empty-catalog");
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Typed served =
-          shop.dbt("docs", "serve", "--port", String.valueOf(taken.getLocalPort()));
+      Typed served = shop.dbt("docs", "serve", "--port", String.valueOf(taken.getLocalPort()));
 
       assertThat(served.err()).contains("FLOE-CLI-020");
       assertThat(served.code()).isEqualTo(2);

@@ -87,8 +87,11 @@ class FreshnessTest {
 
   @Test
   void findsSourcesThatAreFresherThanTheyWere() throws IOException {
-    shop.dbt("source", "freshness", "-s", "source:raw.fresh source:raw.aging", "-o", "old/sources.json");
-    shop.write("macros/again.sql", "{% macro again() %}{% do run_query('insert into main.aging select now()') %}{% endmacro %}");
+    shop.dbt(
+        "source", "freshness", "-s", "source:raw.fresh source:raw.aging", "-o", "old/sources.json");
+    shop.write(
+        "macros/again.sql",
+        "{% macro again() %}{% do run_query('insert into main.aging select now()') %}{% endmacro %}");
     shop.dbt("run-operation", "again");
     shop.dbt("source", "freshness", "-s", "source:raw.fresh source:raw.aging");
 

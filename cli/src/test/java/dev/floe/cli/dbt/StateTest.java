@@ -51,7 +51,9 @@ class StateTest {
     shop.write("seeds/raw_orders.csv", "id,amount\n1,11\n");
     shop.write("macros/cents.sql", "{% macro cents(x) %}{{ x }} * 1000{% endmacro %}");
 
-    assertThat(shop.ls("-s", "state:modified.configs", "--state", "before", "--resource-type", "model"))
+    assertThat(
+            shop.ls(
+                "-s", "state:modified.configs", "--state", "before", "--resource-type", "model"))
         .containsExactly("shop.costs", "shop.orders", "shop.revenue", "shop.staging.stg_orders");
     assertThat(shop.ls("-s", "state:modified.body", "--state", "before"))
         .containsExactly("shop.raw_orders");
@@ -89,7 +91,9 @@ class StateTest {
     Typed cloned = shop.dbt("clone", "--state", "prod", "--full-refresh");
 
     assertThat(cloned.code()).as(cloned.err()).isZero();
-    assertThat(shop.dbt("show", "--quiet", "-s", "revenue", "--inline", "select * from main.revenue").out())
+    assertThat(
+            shop.dbt("show", "--quiet", "-s", "revenue", "--inline", "select * from main.revenue")
+                .out())
         .contains("30");
     assertThat(shop.read("target/run_results.json")).contains("CREATE VIEW");
     assertThat(shop.dbt("clone", "--state", "prod").out()).contains("already exists");
@@ -99,7 +103,8 @@ class StateTest {
   void retriesWhatFailedAndWhatWasLeftOut() throws IOException {
     shop.write("models/orders.sql", "select nothing from {{ ref('stg_orders') }}");
     assertThat(shop.dbt("build", "--vars", "{a: 1}").out()).contains("ERROR=1 SKIP=3");
-    shop.write("models/orders.sql", "select id, amount, {{ var('a') }} as a from {{ ref('stg_orders') }}");
+    shop.write(
+        "models/orders.sql", "select id, amount, {{ var('a') }} as a from {{ ref('stg_orders') }}");
 
     Typed retried = shop.dbt("retry");
 
@@ -142,7 +147,9 @@ class StateTest {
         shop.dbt("run", "-s", "recent", "--sample", "{start: 2020-01-15, end: 2020-03-01}");
 
     assertThat(sampled.code()).as(sampled.err()).isZero();
-    assertThat(shop.dbt("show", "--quiet", "--inline", "select count(*) n, min(id) i from recent").out())
+    assertThat(
+            shop.dbt("show", "--quiet", "--inline", "select count(*) n, min(id) i from recent")
+                .out())
         .contains("1  2");
     assertThat(shop.dbt("run", "--sample", "3 weeks").err()).contains("FLOE-DBT-039");
   }

@@ -93,13 +93,15 @@ class DepsTest {
               - name: tools
                 package: acme/tools
                 version: 1.2.0
-            sha1_hash:\s""");
+            sha1_hash:\s\
+            """);
   }
 
   @Test
   void writesTheDigestThatDbtWrites() throws IOException {
     hub.release("dbt-labs/dbt_utils", "1.1.1", ">=1.0.0", Map.of());
-    write(project, "packages.yml", "packages:\n  - package: dbt-labs/dbt_utils\n    version: 1.1.1");
+    write(
+        project, "packages.yml", "packages:\n  - package: dbt-labs/dbt_utils\n    version: 1.1.1");
 
     assertThat(deps("--lock").code()).isZero();
 

@@ -50,7 +50,8 @@ final class PackageServer implements AutoCloseable {
         .add(
             """
             "%s": {"version": "%s", "require_dbt_version": ["%s"],
-              "downloads": {"tarball": "%s%s"}}"""
+              "downloads": {"tarball": "%s%s"}}\
+            """
                 .formatted(version, version, dbtVersion, url(), archive));
     pages.put(
         "/api/v1/" + name + ".json",

@@ -48,8 +48,7 @@ final class StateComparison {
     };
   }
 
-  private boolean modified(
-      Map<String, @Nullable Object> is, Map<String, @Nullable Object> was) {
+  private boolean modified(Map<String, @Nullable Object> is, Map<String, @Nullable Object> was) {
     return !sameBody(is, was)
         || !sameConfig(is, was)
         || !sameDescriptions(is, was)
@@ -147,8 +146,8 @@ final class StateComparison {
   private static Map<String, Object> descriptions(Map<String, @Nullable Object> entry) {
     Map<String, Object> all = new LinkedHashMap<>();
     PlainValues.mapping(entry.get("columns"))
-        .forEach((name, column) ->
-            all.put(name, plain(PlainValues.mapping(column).get("description"))));
+        .forEach(
+            (name, column) -> all.put(name, plain(PlainValues.mapping(column).get("description"))));
     return all;
   }
 
@@ -181,8 +180,7 @@ final class StateComparison {
     PlainValues.mapping(entry.get("columns"))
         .forEach((name, written) -> {
           Map<String, @Nullable Object> column = PlainValues.mapping(written);
-          all.put(
-              name, List.of(plain(column.get("data_type")), plain(column.get("constraints"))));
+          all.put(name, List.of(plain(column.get("data_type")), plain(column.get("constraints"))));
         });
     all.put("", plain(entry.get("constraints")));
     return all;

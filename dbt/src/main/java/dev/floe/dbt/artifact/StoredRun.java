@@ -37,7 +37,8 @@ public final class StoredRun implements EarlierRun {
   /** Unique ids to statuses of a {@code run_results.json}. */
   public static Map<String, String> statuses(Map<String, @Nullable Object> runResults) {
     Map<String, String> statuses = new LinkedHashMap<>();
-    entries(runResults).forEach((id, entry) -> statuses.put(id, String.valueOf(entry.get("status"))));
+    entries(runResults)
+        .forEach((id, entry) -> statuses.put(id, String.valueOf(entry.get("status"))));
     return statuses;
   }
 

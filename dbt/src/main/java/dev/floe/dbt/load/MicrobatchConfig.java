@@ -31,9 +31,7 @@ final class MicrobatchConfig {
       found.add(missing(node, "a 'begin' (datetime)", "begin: '2026-01-01'"));
     }
     if (!SIZES.contains(node.config().text("batch_size").orElse(""))) {
-      found.add(
-          missing(
-              node, "a 'batch_size' (one of hour, day, month, year)", "batch_size: day"));
+      found.add(missing(node, "a 'batch_size' (one of hour, day, month, year)", "batch_size: day"));
     }
     return found;
   }

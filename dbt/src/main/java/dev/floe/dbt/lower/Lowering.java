@@ -184,8 +184,7 @@ public final class Lowering {
   }
 
   private static NodeInfo info(ResourceNode node) {
-    return info(
-        node.identity(), node.properties(), node.tags(), node.config(), place(node));
+    return info(node.identity(), node.properties(), node.tags(), node.config(), place(node));
   }
 
   private static NodeInfo info(

@@ -126,7 +126,8 @@ public record PackageLock(List<PackageRequest> requests, String digest) {
   /** dbt's digest of what is asked for, by which it sees that packages.yml changed. */
   static String digest(List<PackageRequest> wanted) {
     List<String> texts =
-        new ArrayList<>(wanted.stream().map(PackageLock::contract).map(PythonJson::sorted).toList());
+        new ArrayList<>(
+            wanted.stream().map(PackageLock::contract).map(PythonJson::sorted).toList());
     texts.sort(null);
     try {
       byte[] digest =

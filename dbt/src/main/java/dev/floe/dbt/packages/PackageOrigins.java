@@ -4,8 +4,7 @@ import dev.floe.dbt.project.FileTree;
 import java.util.List;
 
 /**
- * Where packages come from. What cannot be reached is a {@link
- * dev.floe.diagnostics.FloeException}.
+ * Where packages come from. What cannot be reached is a {@link dev.floe.diagnostics.FloeException}.
  */
 public interface PackageOrigins {
 

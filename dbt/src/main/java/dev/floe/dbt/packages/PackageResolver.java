@@ -97,9 +97,7 @@ public final class PackageResolver {
       case PackageRequest.Tarball tarball ->
           Optional.of(
               new PinnedPackage.Tarball(
-                  tarball.url(),
-                  String.valueOf(tarball.written().get("tarball")),
-                  tarball.name()));
+                  tarball.url(), String.valueOf(tarball.written().get("tarball")), tarball.name()));
       case PackageRequest.Local local -> Optional.of(new PinnedPackage.Local(local.path()));
     };
   }
@@ -138,13 +136,17 @@ public final class PackageResolver {
             .distinct()
             .toList();
     boolean prereleases =
-        requests.stream().map(PackageRequest.Hub.class::cast).anyMatch(PackageRequest.Hub::prereleases);
+        requests.stream()
+            .map(PackageRequest.Hub.class::cast)
+            .anyMatch(PackageRequest.Hub::prereleases);
     VersionBounds bounds = VersionBounds.parse(wanted).orElseThrow();
     List<PackageOrigins.Release> all = origins.releases(hub.name());
     Optional<PackageOrigins.Release> best =
         all.stream()
             .filter(release -> fits(release, bounds, prereleases))
-            .max(Comparator.comparing(release -> PackageVersion.parse(release.version()).orElseThrow()));
+            .max(
+                Comparator.comparing(
+                    release -> PackageVersion.parse(release.version()).orElseThrow()));
     if (best.isEmpty()) {
       found.add(missing(hub, wanted, all));
     }
@@ -198,7 +200,8 @@ public final class PackageResolver {
           Diagnostic.at(
                   DbtCode.BAD_PACKAGES_FILE,
                   request.span(),
-                  fetched.pinned().display() + " is no dbt project: it has no dbt_project.yml with"
+                  fetched.pinned().display()
+                      + " is no dbt project: it has no dbt_project.yml with"
                       + " a name")
               .withHelp("a project that is not at the top needs subdirectory: <folder>"));
     }

@@ -115,8 +115,7 @@ public final class PackagesFile {
           new PackageRequest.Tarball(text(values, "tarball"), name, written, node.span()));
     }
     if (values.get("local") != null) {
-      return Optional.of(
-          new PackageRequest.Local(text(values, "local"), written, node.span()));
+      return Optional.of(new PackageRequest.Local(text(values, "local"), written, node.span()));
     }
     found.add(unknown(node, values));
     return Optional.empty();
@@ -152,8 +151,7 @@ public final class PackagesFile {
     boolean prereleases =
         Boolean.TRUE.equals(values.get("install_prerelease"))
             || Boolean.TRUE.equals(values.get("install-prerelease"));
-    return Optional.of(
-        new PackageRequest.Hub(name, versions, prereleases, written, node.span()));
+    return Optional.of(new PackageRequest.Hub(name, versions, prereleases, written, node.span()));
   }
 
   private static String badVersion(List<String> versions) {

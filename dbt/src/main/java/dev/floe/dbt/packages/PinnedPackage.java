@@ -27,8 +27,7 @@ public sealed interface PinnedPackage {
    * @param written the URL before rendering: it may have a secret in it
    * @param revision as asked for, or the commit if that is known
    */
-  record Git(
-      String url, String written, Optional<String> revision, Optional<String> subdirectory)
+  record Git(String url, String written, Optional<String> revision, Optional<String> subdirectory)
       implements PinnedPackage {
 
     @Override

@@ -41,8 +41,7 @@ record VersionBounds(List<Bound> bounds) {
           return Optional.empty();
         }
         String operator = bound.group(1) == null ? "=" : bound.group(1);
-        bounds.add(
-            new Bound(operator.equals("==") ? "=" : operator, PackageVersion.of(bound, 2)));
+        bounds.add(new Bound(operator.equals("==") ? "=" : operator, PackageVersion.of(bound, 2)));
       }
     }
     return Optional.of(new VersionBounds(bounds));

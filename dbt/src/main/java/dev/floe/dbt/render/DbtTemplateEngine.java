@@ -67,10 +67,7 @@ public final class DbtTemplateEngine implements TemplateEngine {
 
   /** The same from a perspective of its own. */
   public static ProjectRendering rendering(
-      ParseRenderer renderer,
-      ProjectGraph graph,
-      ManifestView manifest,
-      Perspective perspective) {
+      ParseRenderer renderer, ProjectGraph graph, ManifestView manifest, Perspective perspective) {
     if (renderer instanceof ParsingRenderer own) {
       Workshop workshop = own.workshop().selecting(perspective.selected());
       return new ProjectRendering(workshop, graph, manifest, perspective);

@@ -15,7 +15,6 @@ import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Span;
 import dev.floe.jinja.error.RenderException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -192,7 +191,14 @@ final class NodeRenderer {
       Optional<ResourceNode> node, String packageName, Variation variation) {
     boolean withoutRows = Boolean.TRUE.equals(workshop.invocation().flags().get("EMPTY"));
     return new ResolvingReferences(
-        graph, references, workshop.relations(), node, packageName, withoutRows, variation, perspective);
+        graph,
+        references,
+        workshop.relations(),
+        node,
+        packageName,
+        withoutRows,
+        variation,
+        perspective);
   }
 
   /** The context of a node in some phase. */

@@ -39,8 +39,7 @@ final class StrategyMacros {
   /** The macro, unless it is floe's own, which is carried out without templates. */
   Optional<MacroDefinition> find(ResourceNode node, String strategy) {
     MacroLibrary library = nodes.workshop().templates().library();
-    String name =
-        "get_incremental_" + strategy.toLowerCase(Locale.ROOT).replace('+', '_') + "_sql";
+    String name = "get_incremental_" + strategy.toLowerCase(Locale.ROOT).replace('+', '_') + "_sql";
     return library
         .find(node.identity().packageName(), name)
         .or(() ->
@@ -92,8 +91,7 @@ final class StrategyMacros {
     List<@Nullable Object> predicates =
         PlainValues.list(older == null ? config.get("incremental_predicates") : older);
     arguments.put(
-        "incremental_predicates",
-        predicates.isEmpty() ? None.NONE : PlainPython.list(predicates));
+        "incremental_predicates", predicates.isEmpty() ? None.NONE : PlainPython.list(predicates));
     return arguments;
   }
 }

@@ -27,8 +27,7 @@ record Workshop(
       return this;
     }
     Invocation own = invocation.selecting(ids);
-    return new Workshop(
-        settings, own, templates, dispatcher, relations, new SharedMembers(own));
+    return new Workshop(settings, own, templates, dispatcher, relations, new SharedMembers(own));
   }
 
   /** One rendering: its context, closed around a scope. */

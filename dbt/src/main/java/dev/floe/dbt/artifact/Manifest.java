@@ -4,6 +4,7 @@ import dev.floe.dbt.graph.Checksum;
 import dev.floe.dbt.graph.DocBlock;
 import dev.floe.dbt.graph.Identity;
 import dev.floe.dbt.graph.Macro;
+import dev.floe.dbt.graph.MacroProperties;
 import dev.floe.dbt.graph.ProjectGraph;
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.graph.ResourceType;
@@ -88,7 +89,7 @@ public final class Manifest {
     root.put("nodes", each(graph.nodes(), nodes::entry));
     root.put("sources", each(graph.sources(), nodes::entry));
     root.put("macros", each(graph.macros(), this::macro));
-    root.put("docs", each(graph.docs(), Manifest::doc));
+    root.put("docs", docs());
     root.put("exposures", passive.entries(ResourceType.EXPOSURE));
     root.put("metrics", passive.entries(ResourceType.METRIC));
     root.put("groups", passive.entries(ResourceType.GROUP));
@@ -146,11 +147,12 @@ public final class Manifest {
     entry.put("unique_id", macro.uniqueId());
     entry.put("macro_sql", macro.text());
     entry.put("depends_on", Map.of("macros", macro.dependsOn()));
-    entry.put("description", "");
-    entry.put("meta", Map.of());
-    entry.put("docs", docs());
-    entry.put("patch_path", null);
-    entry.put("arguments", List.of());
+    MacroProperties properties = macro.properties();
+    entry.put("description", properties.description());
+    entry.put("meta", properties.meta());
+    entry.put("docs", NodeEntries.docs(properties.docs()));
+    entry.put("patch_path", properties.patchPath().orElse(null));
+    entry.put("arguments", properties.arguments());
     entry.put("created_at", stamp.createdAt());
     entry.put(
         "supported_languages",
@@ -158,12 +160,20 @@ public final class Manifest {
     return entry;
   }
 
-  private static Map<String, @Nullable Object> docs() {
-    Map<String, @Nullable Object> docs = new LinkedHashMap<>();
-    docs.put("show", true);
-    docs.put("node_color", null);
+  /** A project without an overview of its own has one that says what it is. */
+  private Map<String, Object> docs() {
+    Map<String, Object> docs = new TreeMap<>(each(graph.docs(), Manifest::doc));
+    docs.put(
+        "doc.dbt.__overview__",
+        doc(
+            new DocBlock(
+                "doc.dbt.__overview__", "__overview__", "dbt", "docs/overview.md", OVERVIEW)));
     return docs;
   }
+
+  private static final String OVERVIEW =
+      "Models, sources, tests and what leads from one to the other. A doc block named"
+          + " `__overview__` in the project takes the place of this text.";
 
   private static Map<String, @Nullable Object> doc(DocBlock doc) {
     Map<String, @Nullable Object> entry = new LinkedHashMap<>();

@@ -87,11 +87,11 @@ final class NodeEntries {
     entry.put("docs", docs(config.get("docs")));
     entry.put("patch_path", properties.patchPath().orElse(null));
     entry.put("build_path", null);
-    entry.put("unrendered_config", Map.of());
+    entry.put("unrendered_config", node.config().written());
     entry.put("created_at", stamp.createdAt());
   }
 
-  private static Map<String, @Nullable Object> docs(@Nullable Object config) {
+  static Map<String, @Nullable Object> docs(@Nullable Object config) {
     Map<String, @Nullable Object> written = PlainValues.mapping(config);
     Map<String, @Nullable Object> docs = new LinkedHashMap<>();
     docs.put("show", !Boolean.FALSE.equals(written.get("show")));
@@ -114,8 +114,8 @@ final class NodeEntries {
       config.put("tags", column.tags());
       entry.put("config", config);
       entry.put("tags", column.tags());
-      entry.put("granularity", null);
-      entry.put("doc_blocks", List.of());
+      entry.put("granularity", column.config().get("granularity"));
+      entry.put("doc_blocks", column.docBlocks());
       entries.put(column.name(), entry);
     }
     return entries;
@@ -161,7 +161,7 @@ final class NodeEntries {
     Map<String, @Nullable Object> config = node.config().map("contract");
     contract.put("enforced", Boolean.TRUE.equals(config.get("enforced")));
     contract.put("alias_types", !Boolean.FALSE.equals(config.get("alias_types")));
-    contract.put("checksum", null);
+    contract.put("checksum", ContractChecksum.of(node).orElse(null));
     entry.put("contract", contract);
   }
 
@@ -251,13 +251,13 @@ final class NodeEntries {
     config.put("tags", entry.get("tags"));
     entry.put("config", config);
     entry.put("patch_path", null);
-    entry.put("unrendered_config", Map.of());
+    entry.put("unrendered_config", source.config().written());
     entry.put(
         "relation_name",
         source.externalLocation().orElseGet(() -> quote.apply(source.placement().relation())));
     entry.put("created_at", stamp.createdAt());
-    entry.put("unrendered_database", null);
-    entry.put("unrendered_schema", null);
+    entry.put("unrendered_database", source.extra().get("unrendered_database"));
+    entry.put("unrendered_schema", source.extra().get("unrendered_schema"));
     entry.put("doc_blocks", source.properties().docBlocks());
     return entry;
   }

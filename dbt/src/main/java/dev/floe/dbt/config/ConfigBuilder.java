@@ -17,6 +17,7 @@ public final class ConfigBuilder {
 
   private final Map<String, ConfigKey> keys;
   private final Map<String, Traced<Optional<Object>>> values = new LinkedHashMap<>();
+  private final Map<String, @Nullable Object> written = new LinkedHashMap<>();
   private final List<Misfit> misfits = new ArrayList<>();
 
   /** Starts with the defaults of a kind of resource. */
@@ -40,6 +41,7 @@ public final class ConfigBuilder {
       misfits.add(new Misfit(setting, key));
       return;
     }
+    written.put(name, setting.written());
     Traced<Optional<Object>> before = values.get(name);
     Optional<Object> merged =
         merge(key.merge(), before == null ? Optional.empty() : before.value(), value);
@@ -98,6 +100,6 @@ public final class ConfigBuilder {
 
   /** The effective configuration. */
   public NodeConfig build() {
-    return new NodeConfig(values);
+    return new NodeConfig(values, written);
   }
 }

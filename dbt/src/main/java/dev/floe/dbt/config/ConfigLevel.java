@@ -24,6 +24,14 @@ public record ConfigLevel(List<Setting> settings) {
    *
    * @param key as written, without {@code +}
    * @param value a plain value or null
+   * @param written the same before expressions in it were rendered
    */
-  public record Setting(String key, @Nullable Object value, Origin origin) {}
+  public record Setting(
+      String key, @Nullable Object value, @Nullable Object written, Origin origin) {
+
+    /** A setting without expressions in it. */
+    public Setting(String key, @Nullable Object value, Origin origin) {
+      this(key, value, value, origin);
+    }
+  }
 }

@@ -29,9 +29,11 @@ public record ConfigTree(Map<String, Entry> entries) {
    * A key of the block.
    *
    * @param value plain and rendered, or null
+   * @param written the same, not rendered
    * @param below the value as a block, if it is a mapping; empty otherwise
    */
-  public record Entry(@Nullable Object value, Span span, ConfigTree below) {}
+  public record Entry(
+      @Nullable Object value, @Nullable Object written, Span span, ConfigTree below) {}
 
   /**
    * The levels that apply to a resource, the most general first.
@@ -60,7 +62,9 @@ public record ConfigTree(Map<String, Entry> entries) {
       boolean marked = key.startsWith("+");
       if (marked || !(entry.value() instanceof Map)) {
         String name = marked ? key.substring(1).strip() : key;
-        settings.add(new ConfigLevel.Setting(name, entry.value(), Origin.at(source, entry.span())));
+        settings.add(
+            new ConfigLevel.Setting(
+                name, entry.value(), entry.written(), Origin.at(source, entry.span())));
       }
     });
     return new ConfigLevel(settings);

@@ -14,16 +14,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values by dbt's canonical key ({@code pre-hook}, not {@code pre_hook}), each with
  *     everybody who set it
+ * @param written what was set last by somebody, defaults left out, before expressions in it were
+ *     rendered
  */
-public record NodeConfig(Map<String, Traced<Optional<Object>>> values) {
+public record NodeConfig(
+    Map<String, Traced<Optional<Object>>> values, Map<String, @Nullable Object> written) {
 
   public NodeConfig {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    written = Collections.unmodifiableMap(new LinkedHashMap<>(written));
   }
 
   /** Nothing configured. */
   public static NodeConfig empty() {
-    return new NodeConfig(Map.of());
+    return new NodeConfig(Map.of(), Map.of());
   }
 
   /** The value of a key; empty where it is not set or set to {@code null}. */
@@ -65,6 +69,6 @@ public record NodeConfig(Map<String, Traced<Optional<Object>>> values) {
     Traced<Optional<Object>> before = values.get(key);
     Optional<Object> now = Optional.of(value);
     next.put(key, before == null ? Traced.of(now, by) : before.replacedBy(now, by));
-    return new NodeConfig(next);
+    return new NodeConfig(next, written);
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param quote whether the name is to be quoted, if somebody said
  * @param constraints plain values as written
  * @param config the column's own {@code config}, plain values
+ * @param docBlocks unique ids of the doc blocks its description uses
  */
 public record ColumnProperties(
     String name,
@@ -22,10 +23,12 @@ public record ColumnProperties(
     Optional<Boolean> quote,
     List<Map<String, @Nullable Object>> constraints,
     Map<String, @Nullable Object> config,
+    List<String> docBlocks,
     Span span) {
 
   public ColumnProperties {
     tags = List.copyOf(tags);
     constraints = List.copyOf(constraints);
+    docBlocks = List.copyOf(docBlocks);
   }
 }

@@ -23,11 +23,27 @@ public record Macro(
     List<String> arguments,
     List<String> dependsOn,
     List<String> supportedLanguages,
+    MacroProperties properties,
     Span span) {
 
   public Macro {
     arguments = List.copyOf(arguments);
     dependsOn = List.copyOf(dependsOn);
     supportedLanguages = List.copyOf(supportedLanguages);
+  }
+
+  /** The same, described. */
+  public Macro with(MacroProperties described) {
+    return new Macro(
+        uniqueId,
+        name,
+        packageName,
+        originalPath,
+        text,
+        arguments,
+        dependsOn,
+        supportedLanguages,
+        described,
+        span);
   }
 }

@@ -26,7 +26,7 @@ final class Finished {
     change(values, "pre-hook", Finished::hooks);
     change(values, "post-hook", Finished::hooks);
     change(values, "tags", PlainValues::texts);
-    NodeConfig config = new NodeConfig(values);
+    NodeConfig config = new NodeConfig(values, merged.written());
     return kind == ConfigKeys.Kind.TEST ? test(config) : config;
   }
 

@@ -74,7 +74,7 @@ final class GenericTests {
     TestNames names = names(pending.target(), split);
     split.aliasLongName(names);
     NodeDraft draft = draft(pending, column, split, names);
-    ConfigLevel declared = level(split.config(), pending.declaration());
+    ConfigLevel declared = level(split.configured(), pending.declaration());
     return Optional.of(
         PLAIN.contains(macro.get())
             ? builder.buildKnown(draft, plain(pending, macro.get()), declared)

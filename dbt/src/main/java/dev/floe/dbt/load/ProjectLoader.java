@@ -154,7 +154,7 @@ public final class ProjectLoader {
       PassiveResources.type(entry.section())
           .ifPresent(type -> assembly.add(passive.of(entry, type)));
     }
-    List<Macro> macros = renderer.macros();
+    List<Macro> macros = DescribedMacros.of(renderer.macros(), patches);
     GenericTests tests =
         new GenericTests(
             builder,

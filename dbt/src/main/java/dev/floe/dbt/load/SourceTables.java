@@ -20,6 +20,7 @@ import dev.floe.diagnostics.Origin;
 import dev.floe.diagnostics.Span;
 import dev.floe.yaml.YamlMapping;
 import dev.floe.yaml.YamlNode;
+import dev.floe.yaml.YamlSchema;
 import dev.floe.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -175,6 +176,15 @@ final class SourceTables {
       Object value = table.containsKey(key) ? table.get(key) : source.values().get(key);
       // Freshness may be taken back, which leaves nothing in the configuration.
       extra.put(key, config.get(key).orElse(key.equals("freshness") ? null : value));
+    }
+    for (String key : List.of("database", "schema")) {
+      extra.put(
+          "unrendered_" + key,
+          source
+              .node()
+              .get(key)
+              .<@Nullable Object>map(node -> node.toJava(YamlSchema.PYYAML))
+              .orElse(null));
     }
     extra.put("freshness", FreshnessRules.of(source.values(), table, config));
     FreshnessRules.oneWayToAsk(table, extra);

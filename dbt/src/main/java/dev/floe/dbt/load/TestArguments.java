@@ -10,6 +10,7 @@ import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import dev.floe.diagnostics.Span;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,16 @@ final class TestArguments {
       Map<String, @Nullable Object> config,
       Optional<String> chosenName,
       String description) {
+
+    /** dbt takes a short way with these two, and writes their severity in capitals on it. */
+    Map<String, @Nullable Object> configured() {
+      Map<String, @Nullable Object> own = new LinkedHashMap<>(config);
+      if (namespace.isEmpty() && (name.equals("not_null") || name.equals("unique"))) {
+        own.computeIfPresent(
+            "severity", (key, value) -> String.valueOf(value).toUpperCase(Locale.ROOT));
+      }
+      return own;
+    }
 
     void aliasLongName(TestNames names) {
       if (!names.shortName().equals(names.fullName())) {

@@ -17,6 +17,7 @@ public record MacroDefinition(
     String packageName,
     String originalPath,
     Macro macro,
+    String text,
     List<String> supportedLanguages) {
 
   public MacroDefinition {

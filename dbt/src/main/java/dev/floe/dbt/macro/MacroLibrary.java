@@ -2,6 +2,7 @@ package dev.floe.dbt.macro;
 
 import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.graph.Macro;
+import dev.floe.dbt.graph.MacroProperties;
 import dev.floe.dbt.parse.MacroFile;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Note;
@@ -151,10 +152,11 @@ public final class MacroLibrary {
         macro.name(),
         macro.packageName(),
         macro.originalPath(),
-        macro.macro().text(),
+        macro.text(),
         macro.macro().parameters(),
         calls.of(macro),
         macro.supportedLanguages(),
+        MacroProperties.none(),
         macro.span());
   }
 }

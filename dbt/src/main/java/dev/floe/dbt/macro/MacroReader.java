@@ -48,7 +48,34 @@ final class MacroReader {
   }
 
   private void add(String name, Macro macro, List<String> languages) {
-    found.add(new MacroDefinition(name, file.packageName(), file.originalPath(), macro, languages));
+    found.add(
+        new MacroDefinition(
+            name, file.packageName(), file.originalPath(), macro, text(macro), languages));
+  }
+
+  /** With the white space that dashes at its first and last tag take away, as dbt keeps it. */
+  private String text(Macro macro) {
+    String whole = file.text().strip();
+    String text = macro.text();
+    int start = whole.indexOf(text);
+    if (start < 0) {
+      return text;
+    }
+    int end = start + text.length();
+    int lead = start;
+    while (text.startsWith("{%-") && lead > 0 && isBlank(whole.charAt(lead - 1))) {
+      lead--;
+    }
+    // What the end of the macro before has taken is not there any more.
+    start = whole.startsWith("-%}", lead - 3) ? start : lead;
+    while (text.endsWith("-%}") && end < whole.length() && isBlank(whole.charAt(end))) {
+      end++;
+    }
+    return whole.substring(start, end);
+  }
+
+  private static boolean isBlank(char c) {
+    return Character.isWhitespace(c);
   }
 
   /** {@code adapter='x'}, or the word {@code default}. */

@@ -41,6 +41,21 @@ public record ProjectFile(
     return configs.getOrDefault(block, ConfigTree.empty());
   }
 
+  /** The same with variables of a file of their own. */
+  ProjectFile withVars(Map<String, @Nullable Object> others) {
+    return new ProjectFile(
+        name,
+        file,
+        paths,
+        configs,
+        others,
+        onRunStart,
+        onRunEnd,
+        dispatch,
+        settings,
+        nameSpan);
+  }
+
   /** A project without a file of its own. */
   public static ProjectFile implied(String name) {
     return new ProjectFile(

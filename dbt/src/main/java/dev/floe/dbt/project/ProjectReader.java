@@ -124,6 +124,7 @@ public final class ProjectReader {
     ProjectFileReader reader = new ProjectFileReader(renderer(target.values()), diagnostics::add);
     ProjectFile rootFile =
         root.map(reader::read)
+            .map(file -> withVars(file, ""))
             .orElseGet(() -> ProjectFile.implied(request.impliedName().orElse("project")));
     List<InstalledPackage> packages = new ArrayList<>();
     packages.add(installed("", rootFile));
@@ -142,6 +143,29 @@ public final class ProjectReader {
     return Optional.of(new Project(request.files(), packages, target, settings));
   }
 
+  /** {@code vars.yml}: variables may stand in a file of their own, but not in both. */
+  private ProjectFile withVars(ProjectFile file, String folder) {
+    String path = folder + "vars.yml";
+    Optional<YamlNode> vars =
+        request.files().read(path).flatMap(content -> mapping(path, content))
+            .flatMap(mapping -> mapping.get("vars"));
+    if (vars.isEmpty()) {
+      return file;
+    }
+    Optional<YamlMapping> mapping = vars.get().asMapping();
+    if (mapping.isEmpty() || !file.vars().isEmpty()) {
+      diagnostics.add(
+          Diagnostic.at(
+              DbtCode.BAD_PROJECT_FILE,
+              vars.get().span(),
+              mapping.isEmpty()
+                  ? "'vars' must be a mapping"
+                  : "there are variables in both " + file.file() + " and " + path));
+      return file;
+    }
+    return file.withVars(mapping.get().toJava(YamlSchema.PYYAML));
+  }
+
   private InstalledPackage installed(String folder, ProjectFile file) {
     return new InstalledPackage(
         folder, file, PackageFiles.find(request.files(), folder, file.name(), file.paths()));
@@ -155,6 +179,7 @@ public final class ProjectReader {
       bytes
           .flatMap(content -> mapping(path, content))
           .map(reader::read)
+          .map(file -> withVars(file, folder + "/"))
           .ifPresent(file -> addPackage(found, root, folder, file));
     }
     declaredButMissing(root, found.size());

@@ -110,7 +110,11 @@ public final class YamlRenderer {
               : ConfigTree.empty();
       entries.put(
           entry.name(),
-          new ConfigTree.Entry(value(entry.value(), here, late), entry.key().span(), inner));
+          new ConfigTree.Entry(
+              value(entry.value(), here, late),
+              entry.value().toJava(YamlSchema.PYYAML),
+              entry.key().span(),
+              inner));
     }
     return new ConfigTree(entries);
   }

@@ -73,7 +73,9 @@ public final class PatchReader {
       Object value = values.get(key);
       if (value != null) {
         Span span = node.get(key).map(YamlNode::span).orElse(node.span());
-        settings.add(new ConfigLevel.Setting(key, value, Origin.at(source, span)));
+        settings.add(
+            new ConfigLevel.Setting(
+                key, value, written(Optional.of(node), key, value), Origin.at(source, span)));
       }
     }
     Optional<YamlMapping> config = node.get("config").flatMap(YamlNode::asMapping);
@@ -81,9 +83,19 @@ public final class PatchReader {
         .forEach((key, value) -> {
           Span span =
               config.flatMap(map -> map.entry(key)).map(e -> e.key().span()).orElse(node.span());
-          settings.add(new ConfigLevel.Setting(key, value, Origin.at(source, span)));
+          settings.add(
+              new ConfigLevel.Setting(
+                  key, value, written(config, key, value), Origin.at(source, span)));
         });
     return new ConfigLevel(settings);
+  }
+
+  private static @Nullable Object written(
+      Optional<YamlMapping> mapping, String key, @Nullable Object otherwise) {
+    return mapping
+        .flatMap(map -> map.get(key))
+        .<@Nullable Object>map(node -> node.toJava(YamlSchema.PYYAML))
+        .orElse(otherwise);
   }
 
   private List<ColumnPatch> columns(
@@ -129,6 +141,7 @@ public final class PatchReader {
             values.get("quote") instanceof Boolean quote ? Optional.of(quote) : Optional.empty(),
             mappings(values.get("constraints")),
             config,
+            description.docBlocks(),
             node.get("name").map(YamlNode::span).orElse(node.span())),
         description.docBlocks(),
         tests(node));

@@ -23,9 +23,22 @@ class ErrorPagesTest {
   private static final Pattern BLOCK =
       Pattern.compile("```\\w*\\n(?:#|--) file: (\\S+)\\n(.*?)```", Pattern.DOTALL);
 
-  /** Findings about the command line or about bytes, which a folder of texts does not show. */
+  /** Findings about commands or about bytes, which a folder of texts that is loaded has not. */
   private static final Set<DbtCode> ELSEWHERE =
-      Set.of(DbtCode.NOTHING_SELECTED, DbtCode.BAD_VARS, DbtCode.NOT_UTF8, DbtCode.CSV_MALFORMED);
+      Set.of(
+          DbtCode.NOTHING_SELECTED,
+          DbtCode.BAD_VARS,
+          DbtCode.NOT_UTF8,
+          DbtCode.CSV_MALFORMED,
+          DbtCode.BAD_PACKAGES_FILE,
+          DbtCode.NO_SUCH_VERSION,
+          DbtCode.PACKAGE_CONFLICT,
+          DbtCode.CANNOT_FETCH_PACKAGE,
+          DbtCode.NO_STATE,
+          DbtCode.BAD_STATE,
+          DbtCode.BAD_FRESHNESS,
+          DbtCode.STALE_SOURCE,
+          DbtCode.BAD_SAMPLE);
 
   static Stream<DbtCode> codes() {
     return Arrays.stream(DbtCode.values())

@@ -1,6 +1,7 @@
 package dev.floe.dbt.testing;
 
 import dev.floe.dbt.graph.Macro;
+import dev.floe.dbt.graph.MacroProperties;
 import dev.floe.dbt.graph.RefCall;
 import dev.floe.dbt.graph.SourceCall;
 import dev.floe.dbt.graph.Template;
@@ -70,6 +71,7 @@ public final class ScanningEngine implements TemplateEngine {
         List.of(),
         List.of(),
         List.of(),
+        MacroProperties.none(),
         Span.file("macros/" + name + ".sql"));
   }
 

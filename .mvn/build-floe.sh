@@ -47,7 +47,7 @@ make_build() {
   run_maven
   next=build.$$
   assemble "$built/$next"
-  make_archive "$built/$next"
+  make_archives "$built/$next"
   printf '%s\n' "$next" "${JAVA_HOME:-}" "$build_java" >"$built/current.next"
   previous=$(sed -n 1p "$built/current" 2>/dev/null) || previous=
   mv "$built/current.next" "$built/current"
@@ -126,17 +126,20 @@ unpack_native() {
   (cd "$1" && "${build_java%/java}/jar" xf "$duckdb" "libduckdb_java.so_${os}_$cpu") >>"$build_log" 2>&1 || :
 }
 
-# What Java learns by running floe's commands once; without it floe still runs, only slower.
-make_archive() {
-  train "$1" >>"$build_log" 2>&1 || rm -f "$1/floe.aot"
+# What Java learns by running floe once; without it floe still runs, only slower.
+make_archives() {
+  class_path "$1"
+  mkdir "$1/rehearsal"
+  train "$1/answers.aot" Main --version
+  train "$1/commands.aot" Rehearsal "$1/rehearsal"
   rm -rf "$1/rehearsal"
 }
 
+# train ARCHIVE CLASS ARGUMENT: an archive is kept only when the class did what it should.
 train() {
-  class_path "$1"
-  mkdir "$1/rehearsal"
   # shellcheck disable=SC2086 # options are words
-  "$build_java" $options -XX:AOTCacheOutput="$1/floe.aot" -cp "$path" dev.floe.cli.Rehearsal "$1/rehearsal"
+  "$build_java" $options -XX:AOTCacheOutput="$1" -cp "$path" "dev.floe.cli.$2" "$3" >>"$build_log" 2>&1 \
+    || rm -f "$1"
 }
 
 drop_builds_but() {

@@ -100,7 +100,7 @@ public final class TextBuilder {
       runs = Arrays.copyOf(runs, size);
       frames = Arrays.copyOf(frames, size);
     }
-    runs[count] = (long) end << Integer.SIZE | offset & 0xffffffffL;
+    runs[count] = ((long) end << Integer.SIZE) | (offset & 0xffffffffL);
     frames[count++] = where;
   }
 

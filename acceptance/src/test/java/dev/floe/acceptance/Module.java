@@ -30,6 +30,8 @@ record Module(String rootPackage, List<Module> sees, List<String> libraries) {
       new Module("dev.floe.manifest", List.of(YAML, DIAGNOSTICS), List.of(JACKSON));
   static final Module REGISTRY =
       new Module("dev.floe.registry", List.of(MANIFEST, DIAGNOSTICS), List.of(JACKSON));
+  static final Module MESH =
+      new Module("dev.floe.mesh", List.of(REGISTRY, MANIFEST, DIAGNOSTICS), List.of(JACKSON));
   static final Module JINJA = new Module("dev.floe.jinja", List.of(DIAGNOSTICS), List.of());
   static final Module ARTIFACTS =
       new Module(
@@ -77,6 +79,7 @@ record Module(String rootPackage, List<Module> sees, List<String> libraries) {
               COMPUTE_POSTGRES,
               COMPUTE_DUCKDB,
               OPENLINEAGE,
+              MESH,
               REGISTRY,
               RUNNER,
               COMPILER,
@@ -99,6 +102,7 @@ record Module(String rootPackage, List<Module> sees, List<String> libraries) {
         SPI,
         MANIFEST,
         REGISTRY,
+        MESH,
         JINJA,
         ARTIFACTS,
         DBT,

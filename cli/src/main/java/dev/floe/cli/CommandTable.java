@@ -12,7 +12,10 @@ import dev.floe.cli.platform.PlatformDiffCommand;
 import dev.floe.cli.platform.PlatformListCommand;
 import dev.floe.cli.platform.PlatformPublishCommand;
 import dev.floe.cli.platform.PlatformShowCommand;
+import dev.floe.cli.platform.ProductDeprecateCommand;
 import dev.floe.cli.platform.ProductRegisterCommand;
+import dev.floe.cli.platform.ProductsDescribeCommand;
+import dev.floe.cli.platform.ProductsListCommand;
 import dev.floe.cli.platform.RegistryExportCommand;
 import dev.floe.cli.platform.RegistryImportCommand;
 import dev.floe.cli.product.CompileCommand;
@@ -87,7 +90,17 @@ final class CommandTable {
             List.of(
                 new Entry.Single("init", "Begin a data product", InitCommand::new),
                 new Entry.Single(
-                    "register", "Publish the compiled product", ProductRegisterCommand::new))),
+                    "register", "Publish the compiled product", ProductRegisterCommand::new),
+                new Entry.Single(
+                    "deprecate", "Mark a registered version", ProductDeprecateCommand::new))),
+        new Entry.Group(
+            "products",
+            "Find registered data products",
+            Set.of(),
+            List.of(
+                new Entry.Single("list", "List all products", ProductsListCommand::new),
+                new Entry.Single(
+                    "describe", "Show one product's ports", ProductsDescribeCommand::new))),
         new Entry.Group(
             "platform",
             "Publish manifests and look at published ones",

@@ -62,8 +62,29 @@ public final class ProductRegisterCommand implements Command {
     if (invocation.arguments().has("--dry-run")) {
       return ready.rehearse(invocation, documents);
     }
-    CompilationText.write(documents, compiled.value().orElseThrow());
-    return ready.publish(invocation, documents);
+    Compilation compilation = compiled.value().orElseThrow();
+    CompilationText.write(documents, compilation);
+    ExitCode code = ready.publish(invocation, documents);
+    if (code == ExitCode.OK && invocation.arguments().value("--to").isEmpty()) {
+      index(documents, compilation, ready);
+    }
+    return code;
+  }
+
+  /** The entry comes last: what is found through the index is there. */
+  private static void index(Documents documents, Compilation compilation, Publication ready) {
+    String reference =
+        ready
+            .repository()
+            .reference(ready.bundle().artifact().descriptor().digest().text());
+    documents
+        .registries()
+        .index()
+        .add(Entries.of(compilation, domain(compilation), reference), Thread::sleep);
+  }
+
+  private static String domain(Compilation compilation) {
+    return compilation.product().product().domain().orElse("platform");
   }
 
   private static Result<Publication> publication(
@@ -74,7 +95,7 @@ public final class ProductRegisterCommand implements Command {
     if (!missing.isEmpty()) {
       return Result.failed(missing);
     }
-    String domain = compiled.product().domain().orElse("platform");
+    String domain = domain(compilation);
     Repository repository =
         documents
             .registries()

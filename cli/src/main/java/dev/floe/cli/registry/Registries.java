@@ -9,6 +9,7 @@ import dev.floe.cli.files.Output;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import dev.floe.manifest.locate.RegistryLayout;
+import dev.floe.mesh.ProductIndex;
 import dev.floe.registry.ArtifactStore;
 import dev.floe.registry.RegistryCode;
 import dev.floe.registry.Repository;
@@ -40,6 +41,7 @@ public final class Registries {
   private final ArtifactStore store;
   private final RegistryDocuments documents;
   private final Mode mode;
+  private final ContentCache cache;
 
   /**
    * How a command uses them.
@@ -74,7 +76,7 @@ public final class Registries {
         DiskTree.readFile(lockPath.toAbsolutePath().normalize())
             .map(bytes -> LockFile.read(LockFile.NAME, bytes))
             .orElseGet(() -> Result.ok(LockFile.empty()));
-    ContentCache cache = new ContentCache(settings.cache());
+    this.cache = new ContentCache(settings.cache());
     ArtifactStore cached = new CachingStore(new OfflineStore(cache), cache);
     this.store = mode.offline() ? cached : new CachingStore(online(), cache);
     this.resolver = new Resolver(store, cache, lock, mode.lock());
@@ -144,6 +146,15 @@ public final class Registries {
 
   public Resolver resolver() {
     return resolver;
+  }
+
+  /**
+   * The index of registered products.
+   *
+   * @throws UsageError if no registry is configured
+   */
+  public ProductIndex index() {
+    return new ProductIndex(store, repository(layout().in("floe-index")), cache::seen);
   }
 
   /** A layout folder somebody names. */

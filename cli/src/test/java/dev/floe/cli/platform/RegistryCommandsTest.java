@@ -205,6 +205,19 @@ class RegistryCommandsTest {
         assertThat(in(product, "compile", "--locked", "--offline").code()).as(line).isZero();
       }
     }
+    assertThat(in(folder, "products", "list").out())
+        .containsPattern("DOMAIN +PRODUCT +VERSION +OWNER +OUTPUT PORTS")
+        .containsPattern("sales +order-history +3.0.0 .*orders, customers")
+        .containsPattern("finance +revenue-metrics +4.1.0");
+    assertThat(in(folder, "products", "describe", "sales.order-history").out())
+        .contains("orders (sales.gold.orders)", "SLA: freshness=6h")
+        .contains("Consumers: marketing.campaign-performance");
+    assertThat(in(folder, "products", "describe", "sales.order-histroy").err())
+        .contains("did you mean 'sales.order-history'?");
+    in(folder, "product", "deprecate", "sales.order-history:v3.0.0", "--reason", "use v4");
+    assertThat(in(folder, "products", "list", "--domain", "sales").out())
+        .contains("3.0.0 (deprecated)")
+        .doesNotContain("finance");
   }
 
   private Typed in(Path where, String... arguments) {

@@ -1,0 +1,143 @@
+package dev.floe.mesh;
+
+import dev.floe.manifest.Version;
+import dev.floe.registry.ArtifactStore;
+import dev.floe.registry.Artifacts;
+import dev.floe.registry.Bundle;
+import dev.floe.registry.Digest;
+import dev.floe.registry.Publisher;
+import dev.floe.registry.Repository;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The index of a mesh: one repository with a tag for each registered version. Teams that register at
+ * once write different tags, so nothing is shared that could be lost; and a tag never changes, so
+ * whatever was read once stays true.
+ */
+public final class ProductIndex {
+
+  private static final String TYPE = "application/vnd.floe.index.v1";
+  private static final String ENTRY = "dev.floe.entry";
+  private static final String DEPRECATED = "_deprecated";
+  private static final String REASON = "dev.floe.deprecated";
+
+  private static final int LONGEST = 90;
+
+  private final ArtifactStore store;
+  private final Repository repository;
+  private final Known known;
+
+  /** What tags pointed to when they were last seen; they do not move. */
+  public interface Known {
+    Optional<Digest> digest(Repository repository, String tag);
+  }
+
+  public ProductIndex(ArtifactStore store, Repository repository, Known known) {
+    this.store = store;
+    this.repository = repository;
+    this.known = known;
+  }
+
+  /** Adds a version; adding it again changes nothing. */
+  public Publisher.Outcome add(ProductEntry entry, Publisher.Pause pause) {
+    Bundle bundle = Bundle.of(TYPE, List.of(), Map.of(ENTRY, EntryJson.write(entry)));
+    return new Publisher(store, pause).publish(repository, tag(entry), bundle);
+  }
+
+  /** Marks a version as one that nobody should begin to use. */
+  public void deprecate(ProductEntry entry, String reason) {
+    Bundle bundle = Bundle.of(TYPE, List.of(), Map.of(REASON, reason));
+    new Artifacts(store).push(repository, tag(entry) + DEPRECATED, bundle);
+  }
+
+  private static String tag(ProductEntry entry) {
+    return key(entry.id()) + "." + entry.version();
+  }
+
+  /** A product's name as tags begin with it; two long names together are too long for a tag. */
+  private static String key(String id) {
+    return id.length() <= LONGEST
+        ? id
+        : "long." + Digest.of(id.getBytes(StandardCharsets.UTF_8)).hex();
+  }
+
+  /** The newest version of every product, sorted by name. */
+  public List<ProductEntry> newest() {
+    Map<String, String> tags = new TreeMap<>();
+    for (String tag : versions()) {
+      tags.merge(product(tag), tag, (one, other) -> BY_VERSION.compare(one, other) < 0 ? other : one);
+    }
+    List<ProductEntry> entries = new ArrayList<>();
+    tags.values().forEach(tag -> entry(tag).ifPresent(entries::add));
+    entries.sort(Comparator.comparing(ProductEntry::id));
+    return entries;
+  }
+
+  /** All versions of one product, the newest first. */
+  public List<ProductEntry> versions(String id) {
+    return versions().stream()
+        .filter(tag -> product(tag).equals(key(id)))
+        .sorted(BY_VERSION.reversed())
+        .flatMap(tag -> entry(tag).stream())
+        .toList();
+  }
+
+  /** The ids of products by the ports they read: {@code sales.customer-360.customers}. */
+  public static Map<String, Set<String>> consumers(List<ProductEntry> entries) {
+    Map<String, Set<String>> consumers = new HashMap<>();
+    for (ProductEntry entry : entries) {
+      for (ProductEntry.Input input : entry.inputs()) {
+        input
+            .provider()
+            .ifPresent(port ->
+                consumers.computeIfAbsent(port, key -> new java.util.TreeSet<>()).add(entry.id()));
+      }
+    }
+    return consumers;
+  }
+
+  /** The versions that nobody should begin to use, as {@code domain.product.version}. */
+  public Set<String> deprecated() {
+    Set<String> found = new HashSet<>();
+    for (String tag : store.tags(repository)) {
+      if (tag.endsWith(DEPRECATED)) {
+        found.add(tag.substring(0, tag.length() - DEPRECATED.length()));
+      }
+    }
+    return found;
+  }
+
+  private List<String> versions() {
+    return store.tags(repository).stream()
+        .filter(tag -> !tag.endsWith(DEPRECATED) && tag.split("\\.", -1).length > 2)
+        .toList();
+  }
+
+  private static final Comparator<String> BY_VERSION =
+      Comparator.comparing(
+          (String tag) ->
+              Version.parse(tag.split("\\.", 3)[2]).toOptional().orElse(Version.UNVERSIONED));
+
+  private static String product(String tag) {
+    String[] parts = tag.split("\\.", 3);
+    return parts[0] + "." + parts[1];
+  }
+
+  private Optional<ProductEntry> entry(String tag) {
+    Optional<Digest> digest =
+        known.digest(repository, tag).or(() -> store.resolve(repository, tag));
+    return digest
+        .flatMap(found -> new Artifacts(store).pull(repository, found))
+        .map(pulled -> pulled.artifact().annotations().getOrDefault(ENTRY, ""))
+        .flatMap(EntryJson::read);
+  }
+}

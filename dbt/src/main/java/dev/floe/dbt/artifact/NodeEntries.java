@@ -138,12 +138,7 @@ final class NodeEntries {
   private void code(Map<String, @Nullable Object> entry, ResourceNode node) {
     entry.put("language", "sql");
     entry.put("refs", refs(node.dependencies().refs()));
-    entry.put(
-        "sources",
-        node.dependencies().sources().stream()
-            .map(call -> List.of(call.source(), call.table()))
-            .distinct()
-            .toList());
+    entry.put("sources", sources(node));
     entry.put("metrics", List.of());
     entry.put("functions", List.of());
     entry.put(
@@ -163,6 +158,17 @@ final class NodeEntries {
     contract.put("alias_types", !Boolean.FALSE.equals(config.get("alias_types")));
     contract.put("checksum", ContractChecksum.of(node).orElse(null));
     entry.put("contract", contract);
+  }
+
+  /** dbt names a source once where it can read a file without rendering it, else at each call. */
+  private static List<List<String>> sources(ResourceNode node) {
+    boolean simple =
+        node.dependencies().macros().isEmpty() && !node.template().text().contains("{%");
+    List<List<String>> calls =
+        node.dependencies().sources().stream()
+            .map(call -> List.of(call.source(), call.table()))
+            .toList();
+    return simple ? calls.stream().distinct().toList() : calls;
   }
 
   static List<Map<String, @Nullable Object>> refs(List<RefCall> calls) {
@@ -251,7 +257,7 @@ final class NodeEntries {
     config.put("tags", entry.get("tags"));
     entry.put("config", config);
     entry.put("patch_path", null);
-    entry.put("unrendered_config", source.config().written());
+    entry.put("unrendered_config", unrendered(source, entry));
     entry.put(
         "relation_name",
         source.externalLocation().orElseGet(() -> quote.apply(source.placement().relation())));
@@ -260,6 +266,21 @@ final class NodeEntries {
     entry.put("unrendered_schema", source.extra().get("unrendered_schema"));
     entry.put("doc_blocks", source.properties().docBlocks());
     return entry;
+  }
+
+  /** dbt renders a source's configuration before it takes it down, and adds what always goes in. */
+  private static Map<String, @Nullable Object> unrendered(
+      SourceTable source, Map<String, @Nullable Object> entry) {
+    Map<String, @Nullable Object> unrendered = new LinkedHashMap<>();
+    source
+        .config()
+        .written()
+        .keySet()
+        .forEach(key -> unrendered.put(key, source.config().get(key).orElse(null)));
+    for (String key : List.of("loaded_at_field", "loaded_at_query", "freshness", "meta", "tags")) {
+      unrendered.put(key, entry.get(key));
+    }
+    return unrendered;
   }
 
   private static @Nullable Object freshness(@Nullable Object written) {

@@ -82,13 +82,21 @@ final class GenericTests {
                 draft, new GenericTestCall(split.arguments(), draft.template()), declared));
   }
 
-  private static Captured plain(Pending pending, String macro) {
+  private Captured plain(Pending pending, String macro) {
     TestTarget target = pending.target();
+    List<String> called = new ArrayList<>(List.of(macro));
+    for (String where : List.of(target.file().packageName(), rootProject, "dbt")) {
+      String id = "macro." + where + ".get_where_subquery";
+      if (macros.contains(id)) {
+        called.add(id);
+        break;
+      }
+    }
     return new Captured(
         target.ref().map(List::of).orElse(List.of()),
         target.source().map(List::of).orElse(List.of()),
         List.of(),
-        List.of(macro),
+        called,
         Reads.none(),
         List.of());
   }

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows each as long as {@code names}
  */
-public record PyTable(List<String> names, List<List<Object>> rows) 
+public record PyTable(List<String> names, List<List<Object>> rows)
     implements PyIndexed, PyIterable, PySized {
 
   public PyTable {

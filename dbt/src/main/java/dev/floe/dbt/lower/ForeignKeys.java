@@ -28,10 +28,9 @@ final class ForeignKeys {
     Optional<Resolution> found =
         CallText.ref(to, place)
             .map(call -> references.ref(call, packageName))
-            .or(() ->
-                CallText.source(to, place).map(call -> references.source(call, packageName)));
-    return found.flatMap(one ->
-        one instanceof Resolution.Found id ? relation(id.uniqueId()) : Optional.empty());
+            .or(() -> CallText.source(to, place).map(call -> references.source(call, packageName)));
+    return found.flatMap(
+        one -> one instanceof Resolution.Found id ? relation(id.uniqueId()) : Optional.empty());
   }
 
   private Optional<RelationName> relation(String id) {

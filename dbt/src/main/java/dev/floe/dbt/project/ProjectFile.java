@@ -44,16 +44,7 @@ public record ProjectFile(
   /** The same with variables of a file of their own. */
   ProjectFile withVars(Map<String, @Nullable Object> others) {
     return new ProjectFile(
-        name,
-        file,
-        paths,
-        configs,
-        others,
-        onRunStart,
-        onRunEnd,
-        dispatch,
-        settings,
-        nameSpan);
+        name, file, paths, configs, others, onRunStart, onRunEnd, dispatch, settings, nameSpan);
   }
 
   /** A project without a file of its own. */

@@ -147,7 +147,10 @@ public final class ProjectReader {
   private ProjectFile withVars(ProjectFile file, String folder) {
     String path = folder + "vars.yml";
     Optional<YamlNode> vars =
-        request.files().read(path).flatMap(content -> mapping(path, content))
+        request
+            .files()
+            .read(path)
+            .flatMap(content -> mapping(path, content))
             .flatMap(mapping -> mapping.get("vars"));
     if (vars.isEmpty()) {
       return file;

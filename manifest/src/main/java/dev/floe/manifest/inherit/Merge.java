@@ -127,7 +127,6 @@ final class Merge {
     return value;
   }
 
-  /** The list after every tier, without repeating what was found about it already. */
   /** What the topmost tier did not grant nobody can. */
   private Traced<Value> granted(List<Say> said) {
     if (said.getFirst().level() == 0) {

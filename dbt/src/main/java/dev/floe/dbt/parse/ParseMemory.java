@@ -24,6 +24,7 @@ public final class ParseMemory {
   private final Map<String, String> factsThen;
   private final Map<String, String> factsNow = new ConcurrentHashMap<>();
   private final Map<String, Entry> current = new ConcurrentHashMap<>();
+  private volatile boolean learned;
 
   private ParseMemory(Map<String, Entry> earlier, Map<String, String> factsThen) {
     this.earlier = earlier;
@@ -75,13 +76,13 @@ public final class ParseMemory {
     if (MemoryWriter.canWrite(captured)) {
       names.forEach(name -> now(name, facts));
       current.put(key, new Entry(captured, Set.copyOf(names)));
+      learned = true;
     }
   }
 
   /** Whether there is anything else to write than what was read. */
   public boolean isChanged() {
-    return current.size() != earlier.size()
-        || current.entrySet().stream().anyMatch(e -> earlier.get(e.getKey()) != e.getValue());
+    return learned || current.size() != earlier.size();
   }
 
   /** What this parse recalled and kept, for the next. */

@@ -47,15 +47,20 @@ final class ArrayText {
     return switch (text.charAt(at)) {
       case '{' -> list();
       case '"' -> element.apply(quoted());
-      default -> {
-        int start = at;
-        while (text.charAt(at) != ',' && text.charAt(at) != '}') {
-          at++;
-        }
-        String word = text.substring(start, at);
-        yield word.equals("NULL") ? null : element.apply(word);
-      }
+      default -> word();
     };
+  }
+
+  private @Nullable Object word() {
+    int start = at;
+    while (text.charAt(at) != ',' && text.charAt(at) != '}') {
+      at++;
+    }
+    String word = text.substring(start, at);
+    if (word.equals("NULL")) {
+      return null;
+    }
+    return element.apply(word);
   }
 
   private String quoted() {

@@ -149,6 +149,7 @@ final class Merge {
     return Traced.of(new Value.Items(List.of()), said.getFirst().origin());
   }
 
+  /** The list after every tier, without repeating what was found about it already. */
   private Traced<Value> narrowed(List<Say> said) {
     return narrowed(said, false);
   }

@@ -138,9 +138,20 @@ final class QueryBinding {
       noticed.addAll(findings.foreignRelation(failure));
       return new Outcome(new BoundQuery.Unknown(doubt.get()), noticed);
     }
+    if (isInlined(node)) {
+      return new Outcome(new BoundQuery.Unknown("its SQL has errors"), List.of());
+    }
     shadow.breakSilently(node.uniqueId());
     noticed.add(findings.mistake(failure));
     return new Outcome(new BoundQuery.Unknown("its SQL has errors"), noticed);
+  }
+
+  /**
+   * An ephemeral model runs as part of what reads it, and not at all if nothing does: its mistakes
+   * are found there, at its own lines.
+   */
+  private static boolean isInlined(Node node) {
+    return node instanceof Node.Model model && model.location().isEmpty();
   }
 
   /** Why a failure here does not mean a failure of the run; absent where it does. */

@@ -93,7 +93,7 @@ final class ResolvingReferences implements ReferenceFunctions {
             references.source(source, packageName),
             written,
             source.source() + "." + source.table());
-    requireForeseen(id, written);
+    // A source is there before anything runs: unlike a ref it need not have been seen by parsing.
     SourceTable table = graph.source(id).orElseThrow();
     return read(RelationValues.of(table, rendering), table.config());
   }

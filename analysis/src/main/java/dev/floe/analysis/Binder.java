@@ -73,12 +73,15 @@ public final class Binder {
   }
 
   /**
-   * What is wrong with the query a model that was bound runs later, when its relation is there.
-   * Its columns stay those of the first run; nothing is said where these are not all known.
+   * What is wrong with the query a model that was bound runs later, when its relation is there. Its
+   * columns stay those of the first run; nothing is said where these are not all known.
    */
   public List<Diagnostic> check(Node.Model model, SqlText later) {
     boolean bound =
-        model.location().flatMap(shadow::columns).filter(NodeColumns.Bound.class::isInstance)
+        model
+            .location()
+            .flatMap(shadow::columns)
+            .filter(NodeColumns.Bound.class::isInstance)
             .isPresent();
     return bound ? queries.bind(model, later, true).diagnostics() : List.of();
   }

@@ -90,7 +90,17 @@ final class Recorded {
   private static NodeResult ended(
       Node node, NodeStatus status, OptionalLong rows, OptionalLong failures) {
     return new NodeResult(
-        node, status, "", timing(), rows, failures, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+        node,
+        status,
+        "",
+        timing(),
+        rows,
+        failures,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of());
   }
 
   private static Optional<NodeResult.Timing> timing() {

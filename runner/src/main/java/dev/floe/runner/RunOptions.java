@@ -80,23 +80,28 @@ public record RunOptions(
   }
 
   public RunOptions withThreads(int count) {
-    return new RunOptions(count, refresh, onFailure, testGate, rows, storeFailures, nodeTimeout, events);
+    return new RunOptions(
+        count, refresh, onFailure, testGate, rows, storeFailures, nodeTimeout, events);
   }
 
   public RunOptions with(Refresh other) {
-    return new RunOptions(threads, other, onFailure, testGate, rows, storeFailures, nodeTimeout, events);
+    return new RunOptions(
+        threads, other, onFailure, testGate, rows, storeFailures, nodeTimeout, events);
   }
 
   public RunOptions with(OnFailure other) {
-    return new RunOptions(threads, refresh, other, testGate, rows, storeFailures, nodeTimeout, events);
+    return new RunOptions(
+        threads, refresh, other, testGate, rows, storeFailures, nodeTimeout, events);
   }
 
   public RunOptions with(TestGate other) {
-    return new RunOptions(threads, refresh, onFailure, other, rows, storeFailures, nodeTimeout, events);
+    return new RunOptions(
+        threads, refresh, onFailure, other, rows, storeFailures, nodeTimeout, events);
   }
 
   public RunOptions with(RowMode other) {
-    return new RunOptions(threads, refresh, onFailure, testGate, other, storeFailures, nodeTimeout, events);
+    return new RunOptions(
+        threads, refresh, onFailure, testGate, other, storeFailures, nodeTimeout, events);
   }
 
   public RunOptions with(StoreFailures other) {
@@ -104,7 +109,8 @@ public record RunOptions(
   }
 
   public RunOptions withNodeTimeout(Duration limit) {
-    return new RunOptions(threads, refresh, onFailure, testGate, rows, storeFailures, limit, events);
+    return new RunOptions(
+        threads, refresh, onFailure, testGate, rows, storeFailures, limit, events);
   }
 
   public RunOptions with(EventTimes times) {

@@ -3,8 +3,8 @@ package dev.floe.spi;
 import java.util.Map;
 
 /**
- * A dialect whose engine keeps rows in files of open formats. Pure functions without state; safe for
- * any thread.
+ * A dialect whose engine keeps rows in files of open formats. Pure functions without state; safe
+ * for any thread.
  */
 public interface ExternalFiles {
 

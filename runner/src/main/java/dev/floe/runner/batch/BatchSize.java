@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How much time one batch holds. Batches begin where the hour, day, month or year begins in UTC. */
+/**
+ * How much time one batch holds. Batches begin where the hour, day, month or year begins in UTC.
+ */
 public enum BatchSize {
   HOUR(ChronoUnit.HOURS, "uuuu-MM-dd'T'HH"),
   DAY(ChronoUnit.DAYS, "uuuu-MM-dd"),
@@ -34,11 +36,11 @@ public enum BatchSize {
     ZonedDateTime time = moment.atZone(ZoneOffset.UTC);
     ZonedDateTime floor =
         switch (this) {
-      case HOUR -> time.truncatedTo(ChronoUnit.HOURS);
-      case DAY -> time.truncatedTo(ChronoUnit.DAYS);
-      case MONTH -> time.truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1);
-      case YEAR -> time.truncatedTo(ChronoUnit.DAYS).withDayOfYear(1);
-    };
+          case HOUR -> time.truncatedTo(ChronoUnit.HOURS);
+          case DAY -> time.truncatedTo(ChronoUnit.DAYS);
+          case MONTH -> time.truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1);
+          case YEAR -> time.truncatedTo(ChronoUnit.DAYS).withDayOfYear(1);
+        };
     return floor.toInstant();
   }
 

@@ -48,8 +48,7 @@ final class BatchedModel {
 
   /** Runs the batches; empty findings are those of a run without any trouble. */
   Outcome run(Microbatch microbatch) throws SqlFailure {
-    List<Batch> batches =
-        microbatch.batches(isThere(), run.options.events(), run.started);
+    List<Batch> batches = microbatch.batches(isThere(), run.options.events(), run.started);
     boolean mayGoOn = true;
     for (int i = 0; i < batches.size(); i++) {
       Batch batch = batches.get(i);

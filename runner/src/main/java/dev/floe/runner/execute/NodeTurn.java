@@ -144,7 +144,8 @@ final class NodeTurn {
     sql = batched.sql();
     batches = Optional.of(batched.results());
     List<NodeRuntime.Hook> after = runtime.hooks(node, HookPosition.AFTER);
-    boolean hooked = outcome instanceof Outcome.Refused || hooks(after, true) && hooks(after, false);
+    boolean hooked =
+        outcome instanceof Outcome.Refused || hooks(after, true) && hooks(after, false);
     return hooked ? outcome : new Outcome.Refused(List.of());
   }
 

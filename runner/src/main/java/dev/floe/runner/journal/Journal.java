@@ -68,8 +68,7 @@ public final class Journal implements RunListener, AutoCloseable {
       case RunEvent.BatchFinished batch ->
           append(
               "batch_finished",
-              Map.of(
-                  "node", batch.node().uniqueId(), "batch", batch.batch(), "good", batch.good()),
+              Map.of("node", batch.node().uniqueId(), "batch", batch.batch(), "good", batch.good()),
               false);
       case RunEvent.RunFinished finished -> milestone("run_finished", run(finished.results()));
     }

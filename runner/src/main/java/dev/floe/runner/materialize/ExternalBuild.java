@@ -32,7 +32,9 @@ final class ExternalBuild {
               .withHelp(Suggestion.help(format, FORMATS)));
     }
     Map<String, Object> options = options(build);
-    build.session().execute(Statement.framed(files.write(location, format, options), build.query()));
+    build
+        .session()
+        .execute(Statement.framed(files.write(location, format, options), build.query()));
     Optional<Relation> old = build.session().relation(build.target());
     if (old.isPresent() && old.get().kind() != RelationKind.VIEW) {
       build.session().execute(build.session().dialect().drop(old.get()));

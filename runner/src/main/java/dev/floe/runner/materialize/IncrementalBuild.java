@@ -73,9 +73,7 @@ final class IncrementalBuild {
         return writeByMacro(rows, columns);
       }
       long written =
-          strategy
-              .orElseThrow()
-              .write(build, rows, columns.stream().map(Column::name).toList());
+          strategy.orElseThrow().write(build, rows, columns.stream().map(Column::name).toList());
       return Outcome.made(build.target(), written);
     } finally {
       drop(rows);
@@ -85,14 +83,11 @@ final class IncrementalBuild {
   private Outcome writeByMacro(RelationName rows, List<Column> columns) throws SqlFailure {
     Result<SqlText> sql =
         runtime.incrementalSql(
-            build.node(),
-            new NewRows(word, rows, columns, build.batch()),
-            build.session().raw());
+            build.node(), new NewRows(word, rows, columns, build.batch()), build.session().raw());
     if (!sql.isOk() || sql.value().isEmpty()) {
       return new Outcome.Refused(sql.diagnostics());
     }
-    return Outcome.made(
-        build.target(), build.session().execute(Statement.of(sql.value().get())));
+    return Outcome.made(build.target(), build.session().execute(Statement.of(sql.value().get())));
   }
 
   /** A failed transaction takes the temporary table with it; a second failure hides the first. */

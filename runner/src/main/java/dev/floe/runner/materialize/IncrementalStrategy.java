@@ -128,9 +128,7 @@ enum IncrementalStrategy {
     List<String> older = build.settings().texts("predicates");
     List<String> written =
         older.isEmpty() ? build.settings().texts("incremental_predicates") : older;
-    return written.stream()
-        .map(predicate -> " and " + predicate)
-        .collect(Collectors.joining());
+    return written.stream().map(predicate -> " and " + predicate).collect(Collectors.joining());
   }
 
   private static String inBatch(Build build) {

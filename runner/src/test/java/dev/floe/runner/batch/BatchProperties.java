@@ -48,8 +48,7 @@ class BatchProperties {
 
   @Property
   void namesEndWithTheBeginningOfTheBatch(
-      @ForAll BatchSize size,
-      @ForAll @LongRange(min = YEARS_2000, max = YEARS_2040) long moment) {
+      @ForAll BatchSize size, @ForAll @LongRange(min = YEARS_2000, max = YEARS_2040) long moment) {
     Instant now = Instant.ofEpochSecond(moment);
     assertThat(size.name(size.floor(now))).isEqualTo(size.name(now));
     assertThat(now.toString()).startsWith(size.name(now));

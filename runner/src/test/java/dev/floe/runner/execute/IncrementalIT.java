@@ -257,7 +257,9 @@ class IncrementalIT {
       }
       assertThat(events())
           .containsExactlyElementsOf(
-              expected.entrySet().stream().map(row -> row.getKey() + "|" + row.getValue()).toList());
+              expected.entrySet().stream()
+                  .map(row -> row.getKey() + "|" + row.getValue())
+                  .toList());
     }
   }
 
@@ -276,6 +278,8 @@ class IncrementalIT {
             "merge_exclude_columns",
             List.of("id"));
 
-    assertThat(result.diagnostics()).extracting(d -> d.code()).containsOnly(RunCode.CONFIG_UNUSABLE);
+    assertThat(result.diagnostics())
+        .extracting(d -> d.code())
+        .containsOnly(RunCode.CONFIG_UNUSABLE);
   }
 }

@@ -43,7 +43,9 @@ class MicrobatchIT {
             Result.ok(
                 SqlText.unmapped(
                     "select id, happened, '"
-                        + (batch.id().equals(broken) ? "nonsense'" : batch.id() + "'::text as batch")
+                        + (batch.id().equals(broken)
+                            ? "nonsense'"
+                            : batch.id() + "'::text as batch")
                         + (batch.id().equals(broken) ? "::int as batch" : "")
                         + " from events where happened >= '"
                         + batch.start()

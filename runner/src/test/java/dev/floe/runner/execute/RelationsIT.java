@@ -138,7 +138,8 @@ class RelationsIT {
         Nodes.contracted(
             table("a", "select 1 as id"),
             List.of(Nodes.column("id", "bigint", "")),
-            List.of(Constraint.of(Constraint.Kind.PRIMARY_KEY, List.of("id"), "", Optional.empty())));
+            List.of(
+                Constraint.of(Constraint.Kind.PRIMARY_KEY, List.of("id"), "", Optional.empty())));
     Node.Model child =
         Nodes.contracted(
             table("b", "select 2 as a_id", "model.shop.a"),

@@ -13,8 +13,16 @@ final class DuckDbFiles {
 
   /** Options whose value is a text, which must be quoted. */
   private static final Set<String> TEXTS =
-      Set.of("delimiter", "delim", "sep", "quote", "escape", "nullstr", "dateformat",
-          "timestampformat", "filename_pattern");
+      Set.of(
+          "delimiter",
+          "delim",
+          "sep",
+          "quote",
+          "escape",
+          "nullstr",
+          "dateformat",
+          "timestampformat",
+          "filename_pattern");
 
   private DuckDbFiles() {}
 

@@ -173,6 +173,10 @@ class Generate {
           version: "1.0.0"
         plugins:
           compute: duckdb
+        data_architecture:
+          pattern: medallion
+          layers:
+            silver: {quality_gates: {required_tests: [], minimum_coverage: 0}}
         """);
   }
 

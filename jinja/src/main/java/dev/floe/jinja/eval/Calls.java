@@ -110,16 +110,43 @@ final class Calls {
     Object invoke(Activation a, @Nullable Object caller) {
       try {
         Object target = function.eval(a);
-        List<Object> args = arguments.positional(a, null);
-        Map<String, Object> keywords = arguments.keywords(a, caller);
+        Call call = call(a, caller);
         if (target instanceof PyCallable callable) {
-          return callable.call(new Call(a.state, args, keywords, a.frame, start, end));
+          return callable.call(call);
         }
-        throw new RenderException(
-            Fault.TYPE, "'" + Types.name(target) + "' object is not callable");
+        throw notCallable(target);
       } catch (RenderException e) {
         throw e.at(a.frame, start, end);
       }
+    }
+
+    /** Prints what the call gives; macros print by themselves. */
+    void print(Activation a, @Nullable Object caller, int place) {
+      try {
+        Object target = function.eval(a);
+        Call call = call(a, caller);
+        Object given =
+            switch (target) {
+              case Printing macro when a.out.isText() -> macro.print(call, a.out);
+              case PyCallable callable -> callable.call(call);
+              default -> throw notCallable(target);
+            };
+        if (given != null) {
+          a.out.value(given, a.frame, place);
+        }
+      } catch (RenderException e) {
+        throw e.at(a.frame, start, end);
+      }
+    }
+
+    private Call call(Activation a, @Nullable Object caller) {
+      List<Object> args = arguments.positional(a, null);
+      return new Call(a.state, args, arguments.keywords(a, caller), a.frame, start, end);
+    }
+
+    private static RenderException notCallable(Object target) {
+      return new RenderException(
+          Fault.TYPE, "'" + Types.name(target) + "' object is not callable");
     }
   }
 

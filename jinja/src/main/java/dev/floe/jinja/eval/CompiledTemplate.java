@@ -42,7 +42,12 @@ public final class CompiledTemplate {
     Scope scope = new Scope(symbols, true, true, false, mayExtend);
     int self = usesSelf(symbols) ? symbols.ref("self").slot() : -1;
     Step compiled = compiler.body(scope, body);
-    Unit unit = new Unit(symbols.layout(), Names.starts(symbols), withSelf(self, compiled));
+    Unit unit =
+        new Unit(
+            symbols.layout(),
+            Names.starts(symbols),
+            withSelf(self, compiled),
+            Expected.lengthOf(body));
     return new CompiledTemplate(source, unit, Map.copyOf(compiler.inheritance().blocks()));
   }
 
@@ -74,7 +79,7 @@ public final class CompiledTemplate {
   }
 
   private Output print(RenderState state, Loading loading) {
-    Output out = new Output(state);
+    Output out = new Output(state, unit.expected());
     TemplateRun run = new TemplateRun(state, state.context(), loading);
     run(run, state.frame(), out);
     return out;
@@ -83,7 +88,7 @@ public final class CompiledTemplate {
   /** What the template exports, after rendering it for that. */
   public Map<String, Object> exports(RenderState state, Loading loading) {
     TemplateRun run = new TemplateRun(state, state.context(), loading);
-    run(run, state.frame(), new Output(state));
+    run(run, state.frame(), new Output(state, unit.expected()));
     return run.exports();
   }
 
@@ -120,7 +125,7 @@ public final class CompiledTemplate {
   }
 
   TemplateModule module(Activation a, Context context, int start, int end) {
-    Output out = new Output(a.state);
+    Output out = new Output(a.state, unit.expected());
     TemplateRun run = nested(a, context, out, start, end);
     return new TemplateModule(source.name(), run.exports(), out.result());
   }

@@ -41,7 +41,7 @@ final class DefinitionCompiler {
     Step step =
         a -> {
           try {
-            a.out.value(call.invoke(a, new MacroValue(unit, a)), a.frame, start);
+            call.print(a, new MacroValue(unit, a), start);
           } catch (RenderException e) {
             throw e.at(a.frame, start, end);
           }
@@ -94,7 +94,8 @@ final class DefinitionCompiler {
         symbols.layout(),
         Names.starts(symbols),
         compiled,
-        callBlock);
+        callBlock,
+        Expected.lengthOf(body));
   }
 
   private static int special(

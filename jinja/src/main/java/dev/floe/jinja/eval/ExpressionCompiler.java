@@ -4,7 +4,6 @@ import dev.floe.diagnostics.Suggestion;
 import dev.floe.jinja.error.Fault;
 import dev.floe.jinja.error.RenderException;
 import dev.floe.jinja.python.Arithmetic;
-import dev.floe.jinja.python.Attributes;
 import dev.floe.jinja.python.Slices;
 import dev.floe.jinja.syntax.Expr;
 import dev.floe.jinja.syntax.SyntaxException;
@@ -199,10 +198,8 @@ final class ExpressionCompiler {
   }
 
   private Eval attribute(Expr.Attribute attribute) {
-    Eval object = compile(attribute.object());
-    String name = attribute.name();
-    return new Operators.Placed(
-        a -> Attributes.get(a.state, object.eval(a), name), attribute.start(), attribute.end());
+    return Members.attribute(
+        compile(attribute.object()), attribute.name(), attribute.start(), attribute.end());
   }
 
   private Eval item(Expr.Item item) {
@@ -216,9 +213,7 @@ final class ExpressionCompiler {
           item.start(),
           item.end());
     }
-    Eval key = plain(item.key());
-    return new Operators.Placed(
-        a -> Attributes.item(a.state, object.eval(a), key.eval(a)), item.start(), item.end());
+    return Members.item(object, plain(item.key()), item.start(), item.end());
   }
 
   private Eval bound(Optional<Expr> bound) {

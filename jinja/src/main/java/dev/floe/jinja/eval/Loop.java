@@ -114,6 +114,9 @@ record Loop(
         "fiter", new FilteredIterator(all, item -> filter == null || filter.holds(a, item)));
   }
 
+  /** Characters that a level of a recursive loop may print. */
+  private static final int LEVEL = 256;
+
   /** Runs a recursive loop: each level is an activation of its own. */
   static Step recursive(Loop loop, Layout layout) {
     return a -> {
@@ -132,7 +135,7 @@ record Loop(
       Loop loop, Layout layout, Activation around, Object items, int depth) {
     Frame before = around.state.enter(around.state.frame());
     try {
-      Output out = new Output(around.state);
+      Output out = new Output(around.state, LEVEL);
       Activation a = new Activation(layout, around, around.run, around.frame, out);
       PyCallable recurse = call -> level(loop, layout, around, onlyArgument(call), depth + 1);
       if (loop.over(a, items, recurse, depth) == Completion.RETURN) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param keywordsSlot the slot of {@code kwargs}, or -1
  * @param restSlot the slot of {@code varargs}, or -1
  * @param callBlock whether it is the body of a call block
+ * @param expected about how many characters it prints
  */
 record MacroUnit(
     String name,
@@ -34,14 +35,23 @@ record MacroUnit(
     Layout layout,
     Step[] starts,
     Step body,
-    boolean callBlock) {
+    boolean callBlock,
+    int expected) {
 
   Object invoke(Call call, @Nullable Activation around, TemplateRun run) {
+    Output out = new Output(run.state(), expected);
+    Object given = print(call, around, run, out);
+    return given == null ? out.result() : given;
+  }
+
+  /** Prints where its caller prints, or gives the value of its {@code return}. */
+  @Nullable Object print(Call call, @Nullable Activation around, TemplateRun run, Output out) {
     RenderState state = run.state();
+    int printed = out.length();
     Frame frame = call.frame().call(source, name, call.start(), call.end());
     Frame before = state.enter(frame);
     try {
-      Activation a = new Activation(layout, around, run, frame, new Output(state));
+      Activation a = new Activation(layout, around, run, frame, out);
       bind(call, a);
       for (Step each : starts) {
         each.run(a);
@@ -51,13 +61,15 @@ record MacroUnit(
         if (callBlock) {
           throw new ReturnSignal(a.returned);
         }
+        out.cutBack(printed);
         return a.returned;
       }
-      return a.out.result();
+      return null;
     } catch (ReturnSignal signal) {
       if (callBlock) {
         throw signal;
       }
+      out.cutBack(printed);
       return signal.value();
     } finally {
       state.leave(before);
@@ -75,20 +87,31 @@ record MacroUnit(
       bindRest(args, a);
       return;
     }
-    Map<String, Object> left = new LinkedHashMap<>(keywords);
-    boolean callerFound = given == slots.length && parameters.contains("caller");
+    int used = 0;
     for (int i = given; i < slots.length; i++) {
-      Object value = left.remove(parameters.get(i));
+      Object value = keywords.get(parameters.get(i));
+      used += value == null ? 0 : 1;
       a.slots[slots[i]] = value == null ? Missing.MISSING : value;
-      callerFound |= parameters.get(i).equals("caller");
     }
-    if (callerSlot >= 0 && !callerFound) {
-      Object caller = left.remove("caller");
+    if (callerSlot >= 0) {
+      Object caller = keywords.get("caller");
+      used += caller == null ? 0 : 1;
       a.slots[callerSlot] =
           caller == null ? a.state.undefinedBecause("No caller defined", "caller") : caller;
     }
-    bindKeywords(left, a);
+    if (keywordsSlot >= 0 || used < keywords.size()) {
+      bindKeywords(leftOver(keywords, given), a);
+    }
     bindRest(args, a);
+  }
+
+  private Map<String, Object> leftOver(Map<String, Object> keywords, int given) {
+    Map<String, Object> left = new LinkedHashMap<>(keywords);
+    left.keySet().removeAll(parameters.subList(given, parameters.size()));
+    if (callerSlot >= 0) {
+      left.remove("caller");
+    }
+    return left;
   }
 
   private void bindKeywords(Map<String, Object> left, Activation a) {

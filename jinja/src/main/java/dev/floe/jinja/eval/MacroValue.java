@@ -1,7 +1,6 @@
 package dev.floe.jinja.eval;
 
 import dev.floe.jinja.value.Call;
-import dev.floe.jinja.value.PyCallable;
 import dev.floe.jinja.value.PyObject;
 import dev.floe.jinja.value.PyTuple;
 import java.util.Collection;
@@ -9,11 +8,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A macro, or the body of a call block, together with the variables around it. */
-record MacroValue(MacroUnit unit, Activation around) implements PyObject, PyCallable {
+record MacroValue(MacroUnit unit, Activation around) implements PyObject, Printing {
 
   @Override
   public Object call(Call call) {
     return unit.invoke(call, around, around.run);
+  }
+
+  @Override
+  public @Nullable Object print(Call call, Output out) {
+    return unit.print(call, around, around.run, out);
   }
 
   @Override

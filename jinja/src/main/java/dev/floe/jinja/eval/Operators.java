@@ -85,10 +85,7 @@ final class Operators {
     @Override
     public Object eval(Activation a) {
       try {
-        Object[] values = new Object[parts.length];
-        for (int i = 0; i < parts.length; i++) {
-          values[i] = parts[i].eval(a);
-        }
+        Object[] values = values(a);
         TextBuilder out = new TextBuilder(32, a.state.environment().mapped());
         for (Object value : values) {
           if (value instanceof MappedText mapped) {
@@ -102,6 +99,29 @@ final class Operators {
       } catch (RenderException e) {
         throw e.at(a.frame, start, end);
       }
+    }
+
+    /** Prints the parts without joining them first; as one value where values are printed. */
+    void print(Activation a, int place) {
+      if (!a.out.isText()) {
+        a.out.value(eval(a), a.frame, place);
+        return;
+      }
+      try {
+        for (Object value : values(a)) {
+          a.out.value(value, a.frame, start);
+        }
+      } catch (RenderException e) {
+        throw e.at(a.frame, start, end);
+      }
+    }
+
+    private Object[] values(Activation a) {
+      Object[] values = new Object[parts.length];
+      for (int i = 0; i < parts.length; i++) {
+        values[i] = parts[i].eval(a);
+      }
+      return values;
     }
   }
 

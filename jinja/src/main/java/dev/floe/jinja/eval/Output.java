@@ -13,15 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** Where printed text goes; in a native rendering the printed values themselves. */
 final class Output {
 
-  private static final int CAPACITY = 64;
-
   private final RenderState state;
   private final TextBuilder text;
   private final @Nullable List<Object> nodes;
 
-  Output(RenderState state) {
+  /**
+   * @param expected about how many characters will be printed
+   */
+  Output(RenderState state, int expected) {
     this.state = state;
-    this.text = new TextBuilder(CAPACITY, state.environment().mapped());
+    this.text = new TextBuilder(expected, state.environment().mapped());
     this.nodes = state.nativeTypes() ? new ArrayList<>() : null;
   }
 
@@ -45,6 +46,20 @@ final class Output {
       text.derived(Texts.str(value), frame, offset);
     }
     state.checkLength(text.length());
+  }
+
+  /** Whether a macro may print here by itself: values cannot be told apart again. */
+  boolean isText() {
+    return nodes == null;
+  }
+
+  int length() {
+    return text.length();
+  }
+
+  /** Forgets what was printed since the output had a length. */
+  void cutBack(int length) {
+    text.cutBack(length);
   }
 
   /** The text, or in a native rendering the value. */

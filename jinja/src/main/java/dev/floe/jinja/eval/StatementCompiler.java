@@ -115,6 +115,18 @@ final class StatementCompiler {
       return returning;
     }
     Eval value = expressions(scope).compile(print.value());
+    if (value instanceof Calls.Invocation call) {
+      return a -> {
+        call.print(a, null, start);
+        return Completion.NORMAL;
+      };
+    }
+    if (value instanceof Operators.Concat concat) {
+      return a -> {
+        concat.print(a, start);
+        return Completion.NORMAL;
+      };
+    }
     return a -> {
       Object result = value.eval(a);
       try {
@@ -199,9 +211,10 @@ final class StatementCompiler {
   private Eval capture(Scope inner, List<Stmt> statements) {
     Step body = body(inner, statements);
     Step[] starts = Names.starts(inner.symbols());
+    int expected = Expected.lengthOf(statements);
     return a -> {
       Output outer = a.out;
-      Output captured = new Output(a.state);
+      Output captured = new Output(a.state, expected);
       a.out = captured;
       try {
         for (Step each : starts) {

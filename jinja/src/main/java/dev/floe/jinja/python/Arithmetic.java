@@ -131,6 +131,10 @@ public final class Arithmetic {
 
   /** {@code x - y}. */
   public static Object subtract(Object x, Object y) {
+    if (x instanceof Long a && y instanceof Long b) {
+      long rest = a - b;
+      return ((a ^ b) & (a ^ rest)) < 0 ? IntegerMath.subtract(x, y) : (Object) rest;
+    }
     if (x instanceof PySet a && y instanceof PySet b) {
       PySet rest = PySet.copyOf(a);
       b.forEach(rest::remove);

@@ -60,6 +60,9 @@ public final class TextParts {
   public static Object replace(
       CharSequence text, String old, CharSequence with, long count, Call call) {
     String chars = text.toString();
+    if (!old.isEmpty() && chars.indexOf(old) < 0) {
+      return text;
+    }
     TextBuilder out = new TextBuilder(chars.length() + 16, call.state().environment().mapped());
     int at = 0;
     long left = count < 0 ? Long.MAX_VALUE : count;

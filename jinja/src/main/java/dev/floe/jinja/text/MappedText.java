@@ -14,44 +14,51 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MappedText implements CharSequence {
 
+  /** No text, from nowhere. */
+  static final MappedText EMPTY = new MappedText("", null, 0, new long[0], 0, null);
+
   private static final long[] NONE = {};
-  private static final Frame[] NO_FRAMES = {};
 
   private final String chars;
   private final @Nullable Frame frame;
   private final int offset;
   // One long a run: its end in the upper half, its offset in the lower. May be longer than count.
   private final long[] runs;
-  private final Frame[] frames;
   private final int count;
+  private final @Nullable FrameSpans frames;
 
   private MappedText(
-      String chars, @Nullable Frame frame, int offset, long[] runs, Frame[] frames, int count) {
+      String chars,
+      @Nullable Frame frame,
+      int offset,
+      long[] runs,
+      int count,
+      @Nullable FrameSpans frames) {
     this.chars = chars;
     this.frame = frame;
     this.offset = offset;
     this.runs = runs;
-    this.frames = frames;
     this.count = count;
+    this.frames = frames;
   }
 
   /** Text that stands in the frame's source at an offset, character by character. */
   public static MappedText verbatim(String chars, Frame frame, int offset) {
-    return new MappedText(chars, frame, offset, NONE, NO_FRAMES, 0);
+    return new MappedText(chars, frame, offset, NONE, 0, null);
   }
 
   /** Text that was computed by what stands in the frame's source at an offset. */
   public static MappedText derived(String chars, Frame frame, int offset) {
-    return new MappedText(chars, frame, ~offset, NONE, NO_FRAMES, 0);
+    return new MappedText(chars, frame, ~offset, NONE, 0, null);
   }
 
   /** The arrays are handed over: nobody may change them afterwards. */
-  static MappedText ofRuns(String chars, long[] runs, Frame[] frames, int count) {
-    return new MappedText(chars, null, 0, runs, frames, count);
+  static MappedText ofRuns(String chars, long[] runs, int count, FrameSpans frames) {
+    return new MappedText(chars, null, 0, runs, count, frames);
   }
 
   static MappedText encoded(String chars, Frame frame, int encodedOffset) {
-    return new MappedText(chars, frame, encodedOffset, NONE, NO_FRAMES, 0);
+    return new MappedText(chars, frame, encodedOffset, NONE, 0, null);
   }
 
   /** The text without its map. */
@@ -140,28 +147,58 @@ public final class MappedText implements CharSequence {
     return all;
   }
 
-  int runCount() {
+  /** Appends the runs of a part to a builder that has its characters from {@code at} on. */
+  void copyRuns(int from, int end, TextBuilder out, int at) {
+    if (frame != null) {
+      out.addRun(at, frame, offset < 0 ? offset : offset + from);
+      return;
+    }
+    FrameSpans spans = spans();
+    int run = runAt(from);
+    int span = spans.spanOf(run);
+    int start = startOf(run);
+    while (start < end) {
+      long packed = runs[run];
+      int first = Math.max(start, from);
+      int code = (int) packed;
+      if (run >= spans.end(span)) {
+        span++;
+      }
+      out.addRun(at + first - from, spans.frame(span), code < 0 ? code : code + first - start);
+      start = (int) (packed >>> Integer.SIZE);
+      run++;
+    }
+  }
+
+  private FrameSpans spans() {
+    if (frames == null) {
+      throw new IllegalStateException("a text without runs has no frames");
+    }
+    return frames;
+  }
+
+  private int runCount() {
     return frame != null ? (chars.isEmpty() ? 0 : 1) : count;
   }
 
-  int endOf(int run) {
+  private int endOf(int run) {
     return frame != null ? chars.length() : (int) (runs[run] >>> Integer.SIZE);
   }
 
-  int startOf(int run) {
+  private int startOf(int run) {
     return run == 0 ? 0 : (int) (runs[run - 1] >>> Integer.SIZE);
   }
 
-  int encodedOffset(int run) {
+  private int encodedOffset(int run) {
     return frame != null ? offset : (int) runs[run];
   }
 
-  Frame frameOf(int run) {
-    return frame != null ? frame : frames[run];
+  private Frame frameOf(int run) {
+    return frame != null ? frame : spans().frame(spans().spanOf(run));
   }
 
   /** The index of the run that holds a character. */
-  int runAt(int index) {
+  private int runAt(int index) {
     int low = 0;
     int high = runCount() - 1;
     while (low < high) {

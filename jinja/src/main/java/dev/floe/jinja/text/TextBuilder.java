@@ -11,7 +11,6 @@ public final class TextBuilder {
 
   private static final int FIRST_RUNS = 16;
   private static final long[] NONE = {};
-  private static final Frame[] NO_FRAMES = {};
 
   private final StringBuilder chars;
   private final boolean mapped;
@@ -20,8 +19,8 @@ public final class TextBuilder {
   private int offset;
   private int start;
   private long[] runs = NONE;
-  private Frame[] frames = NO_FRAMES;
   private int count;
+  private @Nullable FrameSpans frames;
 
   public TextBuilder(int capacity) {
     this(capacity, true);
@@ -56,18 +55,10 @@ public final class TextBuilder {
     if (from >= end) {
       return;
     }
-    int shift = chars.length() - from;
+    int at = chars.length();
     chars.append(text.toString(), from, end);
-    if (!mapped) {
-      return;
-    }
-    for (int run = text.runAt(from); run < text.runCount(); run++) {
-      int first = Math.max(text.startOf(run), from);
-      int code = text.encodedOffset(run);
-      addRun(first + shift, text.frameOf(run), code < 0 ? code : code + first - text.startOf(run));
-      if (text.endOf(run) >= end) {
-        return;
-      }
+    if (mapped) {
+      text.copyRuns(from, end, this, at);
     }
   }
 
@@ -81,7 +72,8 @@ public final class TextBuilder {
     }
   }
 
-  private void addRun(int from, Frame where, int code) {
+  /** Starts a run at a character that was appended already; the one before it ends there. */
+  void addRun(int from, Frame where, int code) {
     boolean continues = code < 0 ? offset == code : offset >= 0 && offset + from - start == code;
     if (frame == where && continues) {
       return;
@@ -96,26 +88,47 @@ public final class TextBuilder {
 
   private void closeRun(int end, Frame where) {
     if (count == runs.length) {
-      int size = Math.max(FIRST_RUNS, count * 2);
-      runs = Arrays.copyOf(runs, size);
-      frames = Arrays.copyOf(frames, size);
+      runs = Arrays.copyOf(runs, Math.max(FIRST_RUNS, count * 2));
     }
-    runs[count] = ((long) end << Integer.SIZE) | (offset & 0xffffffffL);
-    frames[count++] = where;
+    if (frames == null) {
+      frames = new FrameSpans(where);
+    } else if (frames.last() != where) {
+      frames.add(where, count);
+    }
+    runs[count++] = (long) end << Integer.SIZE | offset & 0xffffffffL;
+  }
+
+  /** Forgets the characters behind a length and their runs. */
+  public void cutBack(int length) {
+    chars.setLength(length);
+    FrameSpans spans = frames;
+    while (frame != null && start >= length) {
+      if (count == 0 || spans == null) {
+        frame = null;
+      } else {
+        count--;
+        frame = spans.frame(spans.spanOf(count));
+        offset = (int) runs[count];
+        start = count == 0 ? 0 : (int) (runs[count - 1] >>> Integer.SIZE);
+      }
+    }
+    frames = count == 0 || spans == null ? null : spans.upTo(count);
   }
 
   /** What was collected. The builder is used up by it. */
   public MappedText toMappedText() {
     String text = chars.toString();
     Frame last = frame;
-    if (count == 0 && last != null) {
-      return MappedText.encoded(text, last, offset);
+    if (last == null) {
+      return MappedText.EMPTY;
     }
-    if (last != null) {
+    if (count > 0) {
       closeRun(chars.length(), last);
-      frame = null;
     }
-    return MappedText.ofRuns(text, runs, frames, count);
+    FrameSpans spans = frames;
+    return spans == null
+        ? MappedText.encoded(text, last, offset)
+        : MappedText.ofRuns(text, runs, count, spans);
   }
 
   /** What was collected, as a template's value: a {@link MappedText} or, unmapped, a string. */

@@ -26,6 +26,10 @@ public final class MethodTable<T> {
     return body == null ? null : new BoundMethod<>(self, name, body);
   }
 
+  boolean has(String name) {
+    return methods.containsKey(name);
+  }
+
   public Collection<String> names() {
     return methods.keySet();
   }

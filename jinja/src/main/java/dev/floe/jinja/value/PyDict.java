@@ -44,6 +44,11 @@ public final class PyDict implements PyMapping, PyContainer, Container {
     return dict;
   }
 
+  /** Whether an attribute of that name is a method of every dict. */
+  public static boolean isMethod(String name) {
+    return DictMethods.TABLE.has(name);
+  }
+
   /** The value of a key; null if there is none. */
   public @Nullable Object get(Object key) {
     return values.get(Keys.of(key));

@@ -1,0 +1,33 @@
+package dev.floe.jinja.eval;
+
+import dev.floe.jinja.syntax.Stmt;
+import java.util.List;
+
+/** Guesses how much statements print, so that buffers have to grow less often. */
+final class Expected {
+
+  private static final int LEAST = 16;
+  private static final int MOST = 1 << 14;
+  private static final int VALUE = 16;
+
+  private Expected() {}
+
+  /** The length of what is printed once, and something for each value. */
+  static int lengthOf(List<Stmt> body) {
+    int length = LEAST;
+    for (Stmt statement : body) {
+      length += lengthOf(statement);
+    }
+    return Math.min(length, MOST);
+  }
+
+  private static int lengthOf(Stmt statement) {
+    return switch (statement) {
+      case Stmt.Data data -> data.text().length();
+      case Stmt.Print print -> VALUE;
+      case Stmt.For loop -> lengthOf(loop.body());
+      case Stmt.If choice -> lengthOf(choice.branches().get(0).body());
+      default -> 0;
+    };
+  }
+}

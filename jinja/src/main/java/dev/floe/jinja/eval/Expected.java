@@ -8,7 +8,7 @@ final class Expected {
 
   private static final int LEAST = 16;
   private static final int MOST = 1 << 14;
-  private static final int VALUE = 16;
+  private static final int VALUE = 10;
 
   private Expected() {}
 

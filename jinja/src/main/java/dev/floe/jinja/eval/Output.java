@@ -15,6 +15,7 @@ final class Output {
 
   private final RenderState state;
   private final TextBuilder text;
+  private final long limit;
   private final @Nullable List<Object> nodes;
 
   /**
@@ -22,6 +23,7 @@ final class Output {
    */
   Output(RenderState state, int expected) {
     this.state = state;
+    this.limit = state.environment().limits().outputLength();
     this.text = new TextBuilder(expected, state.environment().mapped());
     this.nodes = state.nativeTypes() ? new ArrayList<>() : null;
   }
@@ -32,7 +34,9 @@ final class Output {
       return;
     }
     text.verbatim(data, frame, offset);
-    state.checkLength(text.length());
+    if (text.length() > limit) {
+      state.checkLength(text.length());
+    }
   }
 
   void value(Object value, Frame frame, int offset) {
@@ -45,7 +49,9 @@ final class Output {
     } else {
       text.derived(Texts.str(value), frame, offset);
     }
-    state.checkLength(text.length());
+    if (text.length() > limit) {
+      state.checkLength(text.length());
+    }
   }
 
   /** Whether a macro may print here by itself: values cannot be told apart again. */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TextBuilder {
 
-  private static final int FIRST_RUNS = 16;
+  private static final int FIRST_RUNS = 8;
+  private static final int CHARACTERS_A_RUN = 16;
   private static final long[] NONE = {};
 
   private final StringBuilder chars;
@@ -74,45 +75,52 @@ public final class TextBuilder {
 
   /** Starts a run at a character that was appended already; the one before it ends there. */
   void addRun(int from, Frame where, int code) {
-    boolean continues = code < 0 ? offset == code : offset >= 0 && offset + from - start == code;
-    if (frame == where && continues) {
-      return;
+    if (frame == where) {
+      if (code < 0 ? offset == code : offset >= 0 && offset + from - start == code) {
+        return;
+      }
+      closeRun(from);
+    } else if (frame == null) {
+      frame = where;
+      frames = null;
+    } else {
+      changeFrame(from, frame, where);
     }
-    if (frame != null) {
-      closeRun(from, frame);
-    }
-    frame = where;
     offset = code;
     start = from;
   }
 
-  private void closeRun(int end, Frame where) {
+  private void closeRun(int end) {
     if (count == runs.length) {
-      runs = Arrays.copyOf(runs, Math.max(FIRST_RUNS, count * 2));
-    }
-    if (frames == null) {
-      frames = new FrameSpans(where);
-    } else if (frames.last() != where) {
-      frames.add(where, count);
+      int first = Math.max(FIRST_RUNS, chars.capacity() / CHARACTERS_A_RUN);
+      runs = Arrays.copyOf(runs, Math.max(first, count * 2));
     }
     runs[count++] = (long) end << Integer.SIZE | offset & 0xffffffffL;
+  }
+
+  private void changeFrame(int from, Frame old, Frame where) {
+    closeRun(from);
+    if (frames == null) {
+      frames = new FrameSpans(old);
+    }
+    frames.add(where, count);
+    frame = where;
   }
 
   /** Forgets the characters behind a length and their runs. */
   public void cutBack(int length) {
     chars.setLength(length);
-    FrameSpans spans = frames;
-    while (frame != null && start >= length) {
-      if (count == 0 || spans == null) {
-        frame = null;
-      } else {
-        count--;
-        frame = spans.frame(spans.spanOf(count));
-        offset = (int) runs[count];
-        start = count == 0 ? 0 : (int) (runs[count - 1] >>> Integer.SIZE);
-      }
+    while (start >= length && count > 0) {
+      count--;
+      offset = (int) runs[count];
+      start = count == 0 ? 0 : (int) (runs[count - 1] >>> Integer.SIZE);
     }
-    frames = count == 0 || spans == null ? null : spans.upTo(count);
+    if (length == 0) {
+      frame = null;
+    } else if (frames != null) {
+      frames = frames.upTo(count + 1);
+      frame = frames.last();
+    }
   }
 
   /** What was collected. The builder is used up by it. */
@@ -122,13 +130,11 @@ public final class TextBuilder {
     if (last == null) {
       return MappedText.EMPTY;
     }
-    if (count > 0) {
-      closeRun(chars.length(), last);
+    if (count == 0) {
+      return MappedText.encoded(text, last, offset);
     }
-    FrameSpans spans = frames;
-    return spans == null
-        ? MappedText.encoded(text, last, offset)
-        : MappedText.ofRuns(text, runs, count, spans);
+    closeRun(text.length());
+    return MappedText.ofRuns(text, runs, count, frames == null ? new FrameSpans(last) : frames);
   }
 
   /** What was collected, as a template's value: a {@link MappedText} or, unmapped, a string. */

@@ -16,7 +16,8 @@ record Outcome(String error, String text) {
   private static final Pattern ADDRESS = Pattern.compile(" at 0x[0-9a-f]+");
 
   static Outcome text(String text) {
-    return new Outcome("", ADDRESS.matcher(text).replaceAll(""));
+    return new Outcome(
+        "", ADDRESS.matcher(text).replaceAll("").replace(" in '<template>'", ""));
   }
 
   /** The messages of syntax errors are our own; that there is one must agree. */

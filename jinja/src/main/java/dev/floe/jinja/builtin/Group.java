@@ -1,18 +1,21 @@
 package dev.floe.jinja.builtin;
 
+import dev.floe.jinja.value.Comparison;
 import dev.floe.jinja.value.Numbers;
 import dev.floe.jinja.value.PyIndexed;
 import dev.floe.jinja.value.PyIterable;
 import dev.floe.jinja.value.PyList;
+import dev.floe.jinja.value.PyOrdered;
 import dev.floe.jinja.value.PySized;
 import dev.floe.jinja.value.PyTuple;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** One group of {@code groupby}: a pair whose parts also have names. */
-record Group(Object grouper, PyList list) implements PyIterable, PyIndexed, PySized {
+record Group(Object grouper, PyList list) implements PyIterable, PyIndexed, PySized, PyOrdered {
 
   private PyTuple tuple() {
     return PyTuple.of(grouper, list);
@@ -55,6 +58,18 @@ record Group(Object grouper, PyList list) implements PyIterable, PyIndexed, PySi
   @Override
   public boolean equalTo(Object other) {
     return tuple().equalTo(other instanceof Group group ? group.tuple() : other);
+  }
+
+  @Override
+  public OptionalInt compareTo(Object other) {
+    PyTuple theirs = other instanceof Group group ? group.tuple() : null;
+    if (theirs == null) {
+      return OptionalInt.empty();
+    }
+    if (tuple().equalTo(theirs)) {
+      return OptionalInt.of(0);
+    }
+    return OptionalInt.of(Comparison.ordered(Comparison.Order.LESS, tuple(), theirs) ? -1 : 1);
   }
 
   @Override

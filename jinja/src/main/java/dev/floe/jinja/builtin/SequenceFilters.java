@@ -209,10 +209,14 @@ final class SequenceFilters {
     if (value instanceof Undefined) {
       return new PyGenerator("do_items", Collections.emptyIterator());
     }
-    if (!(value instanceof PyMapping mapping)) {
-      throw new RenderException(Fault.TYPE, "Can only get item pairs from a mapping.");
+    return new PyGenerator("do_items", new LazyIterator(() -> entries(value)));
+  }
+
+  private static Iterator<Object> entries(Object value) {
+    if (value instanceof PyMapping mapping) {
+      return pairs(mapping).iterator();
     }
-    return new PyGenerator("do_items", pairs(mapping).iterator());
+    throw new RenderException(Fault.TYPE, "Can only get item pairs from a mapping.");
   }
 
   /** The entries of a mapping as tuples. */

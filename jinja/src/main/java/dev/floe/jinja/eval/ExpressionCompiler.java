@@ -135,9 +135,15 @@ final class ExpressionCompiler {
     Eval[] values = dict.pairs().stream().map(p -> compile(p.value())).toArray(Eval[]::new);
     Eval build =
         a -> {
-          PyDict result = new PyDict();
+          Object[] items = new Object[2 * keys.length];
           for (int i = 0; i < keys.length; i++) {
-            result.put(keys[i].eval(a), values[i].eval(a));
+            items[2 * i] = keys[i].eval(a);
+            items[2 * i + 1] = values[i].eval(a);
+          }
+          // As in Python, unhashable keys show only when everything is computed.
+          PyDict result = new PyDict();
+          for (int i = 0; i < items.length; i += 2) {
+            result.put(items[i], items[i + 1]);
           }
           return result;
         };

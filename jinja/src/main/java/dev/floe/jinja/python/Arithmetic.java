@@ -162,10 +162,12 @@ public final class Arithmetic {
     if (result != null) {
       return result;
     }
-    if (isSequence(x) || isSequence(y)) {
+    // Python's Markup has an operator of its own, so it does not count as a sequence here.
+    boolean first = isSequence(x) && !(x instanceof Markup);
+    if (first || isSequence(y) && !(y instanceof Markup)) {
       throw new RenderException(
           Fault.TYPE,
-          "can't multiply sequence by non-int of type '" + Types.name(isSequence(x) ? y : x) + "'");
+          "can't multiply sequence by non-int of type '" + Types.name(first ? y : x) + "'");
     }
     throw unsupported("*", x, y);
   }

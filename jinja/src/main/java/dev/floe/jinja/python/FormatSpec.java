@@ -49,9 +49,11 @@ record FormatSpec(
     FormatSpec parse() {
       int fill = ' ';
       char align = 0;
+      boolean filled = false;
       int firstLength = spec.isEmpty() ? 0 : Character.charCount(spec.codePointAt(0));
       if (spec.length() > firstLength && isAlign(spec.charAt(firstLength))) {
         fill = spec.codePointAt(0);
+        filled = true;
         align = spec.charAt(firstLength);
         at = firstLength + 1;
       } else if (!spec.isEmpty() && isAlign(spec.charAt(0))) {
@@ -60,9 +62,9 @@ record FormatSpec(
       }
       char sign = takeAny("+- ");
       boolean alternate = takeAny("#") != 0;
-      if (takeAny("0") != 0 && align == 0) {
+      if (!filled && takeAny("0") != 0) {
         fill = '0';
-        align = '=';
+        align = align == 0 && !valueType.equals("str") ? '=' : align;
       }
       int width = number();
       char grouping = takeAny(",_");
@@ -79,7 +81,17 @@ record FormatSpec(
             Fault.VALUE,
             "Invalid format specifier '" + spec + "' for object of type '" + valueType + "'");
       }
+      checkGrouping(grouping, type == 0 && valueType.equals("str") ? 's' : type);
       return new FormatSpec(fill, align, sign, alternate, width, grouping, precision, type);
+    }
+
+    private static void checkGrouping(char grouping, char type) {
+      boolean allowed =
+          type == 0 || "deEfFgG%".indexOf(type) >= 0 || grouping == '_' && "boxX".indexOf(type) >= 0;
+      if (grouping != 0 && !allowed) {
+        throw new RenderException(
+            Fault.VALUE, "Cannot specify '" + grouping + "' with '" + type + "'.");
+      }
     }
 
     private static boolean isAlign(char c) {

@@ -9,6 +9,9 @@ import dev.floe.jinja.value.Markup;
 import dev.floe.jinja.value.Numbers;
 import dev.floe.jinja.value.PyIndexed;
 import dev.floe.jinja.value.PyMapping;
+import dev.floe.jinja.value.PyList;
+import dev.floe.jinja.value.PyRange;
+import dev.floe.jinja.value.Undefined;
 import dev.floe.jinja.value.PyTuple;
 import dev.floe.jinja.value.RenderState;
 import dev.floe.jinja.value.Texts;
@@ -93,6 +96,10 @@ public final class PercentFormat {
   }
 
   private void conversion() {
+    if (at < text.length() && text.charAt(at) == '%') {
+      literal(at, ++at);
+      return;
+    }
     String key = key();
     String flags = flags();
     int width = number();
@@ -112,10 +119,6 @@ public final class PercentFormat {
       throw new RenderException(Fault.VALUE, "incomplete format");
     }
     char type = text.charAt(at++);
-    if (type == '%') {
-      literal(at - 1, at);
-      return;
-    }
     Object value = key == null ? nextArgument() : keyed(key);
     write(type, value, flags, width, precision);
   }
@@ -124,7 +127,7 @@ public final class PercentFormat {
     if (at >= text.length() || text.charAt(at) != '(') {
       return null;
     }
-    if (!(args instanceof PyMapping)) {
+    if (args instanceof PyTuple || !(args instanceof PyIndexed || args instanceof Undefined)) {
       throw new RenderException(Fault.TYPE, "format requires a mapping");
     }
     int depth = 1;
@@ -141,6 +144,13 @@ public final class PercentFormat {
 
   private Object keyed(String key) {
     named = true;
+    if (args instanceof Undefined undefined) {
+      throw undefined.failure();
+    }
+    if (args instanceof PyList || args instanceof PyRange) {
+      throw new RenderException(
+          Fault.TYPE, Types.name(args) + " indices must be integers or slices, not str");
+    }
     Object found = args instanceof PyMapping mapping ? mapping.item(key) : null;
     if (found == null) {
       throw new RenderException(Fault.KEY, Texts.quoted(key));
@@ -235,6 +245,7 @@ public final class PercentFormat {
     return switch (value) {
       case Double d -> Numbers.big(NumberMath.truncate(d));
       case BigDecimal d -> d.toBigInteger();
+      case Undefined undefined -> throw undefined.failure();
       default ->
           throw new RenderException(
               Fault.TYPE,
@@ -264,6 +275,9 @@ public final class PercentFormat {
   }
 
   private void floating(char type, Object value, String flags, int width, int precision) {
+    if (value instanceof Undefined undefined) {
+      throw undefined.failure();
+    }
     if (!Types.isNumber(value)) {
       throw new RenderException(Fault.TYPE, "must be real number, not " + Types.name(value));
     }

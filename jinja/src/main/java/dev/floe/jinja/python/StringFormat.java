@@ -5,6 +5,12 @@ import dev.floe.jinja.error.RenderException;
 import dev.floe.jinja.text.MappedText;
 import dev.floe.jinja.text.TextBuilder;
 import dev.floe.jinja.value.Call;
+import dev.floe.jinja.value.Numbers;
+import dev.floe.jinja.value.PyIndexed;
+import dev.floe.jinja.value.PyList;
+import dev.floe.jinja.value.PyRange;
+import dev.floe.jinja.value.PyTuple;
+import dev.floe.jinja.value.Undefined;
 import dev.floe.jinja.value.Texts;
 import dev.floe.jinja.value.Types;
 import java.util.List;
@@ -200,11 +206,30 @@ final class StringFormat {
   private Object item(Object value, String key) {
     Object index = isNumber(key) ? (Object) Long.parseLong(key) : key;
     Object found = Attributes.itemOrNull(value, index);
-    if (found == null) {
-      throw new RenderException(Fault.KEY, Texts.repr(index));
-    }
-    return found;
+    return found != null ? found : missingItem(value, index);
   }
+
+  private static Object missingItem(Object value, Object index) {
+    String type = Types.name(value);
+    boolean sequence = value instanceof PyList || value instanceof PyTuple;
+    if (value instanceof Undefined undefined) {
+      throw undefined.failure();
+    }
+    if (sequence || Types.isString(value) || value instanceof PyRange) {
+      boolean number = Numbers.isInteger(index);
+      String shown = Types.isString(value) ? "string" : type;
+      String integers = shown.equals("string") ? " must be integers, not 'str'" : SLICES;
+      throw number
+          ? new RenderException(
+              Fault.INDEX, (type.equals("range") ? "range object" : shown) + " index out of range")
+          : new RenderException(Fault.TYPE, shown + " indices" + integers);
+    }
+    throw value instanceof PyIndexed
+        ? new RenderException(Fault.KEY, Texts.repr(index))
+        : new RenderException(Fault.TYPE, "'" + type + "' object is not subscriptable");
+  }
+
+  private static final String SLICES = " must be integers or slices, not str";
 
   private static boolean isNumber(String text) {
     return !text.isEmpty()

@@ -62,10 +62,7 @@ public final class ValueFormat {
       throw new RenderException(
           Fault.VALUE, "Alternate form (#) not allowed in string format specifier");
     }
-    if (spec.grouping() != 0) {
-      throw new RenderException(Fault.VALUE, "Cannot specify '" + spec.grouping() + "' with 's'.");
-    }
-    if (spec.align() == '=' && spec.fill() != '0') {
+    if (spec.align() == '=') {
       throw new RenderException(
           Fault.VALUE, "'=' alignment not allowed in string format specifier");
     }
@@ -74,7 +71,7 @@ public final class ValueFormat {
     if (spec.precision() >= 0 && spec.precision() < length) {
       text = text.substring(0, text.offsetByCodePoints(0, spec.precision()));
     }
-    char align = spec.align() == 0 || spec.align() == '=' ? '<' : spec.align();
+    char align = alignOr(spec, '<');
     return pad("", text, spec, align);
   }
 

@@ -26,6 +26,9 @@ public final class Types {
 
   /** How messages about undefined members speak of the value that lacks them. */
   static String description(Object value) {
+    if (value instanceof Markup) {
+      return "markupsafe.Markup object";
+    }
     return value == None.NONE ? "None" : name(value) + " object";
   }
 

@@ -4,6 +4,7 @@ Reads one request per line and answers one line for each: Python literals, so th
 more than they have. A request is a dict with template, context, options, undefined, templates, native.
 """
 import ast
+import datetime
 import sys
 
 import jinja2
@@ -28,6 +29,7 @@ def environment(request):
             loader=jinja2.DictLoader(request["templates"]),
             **request["options"],
         )
+        environments[key].globals["datetime"] = datetime
     return environments[key]
 
 

@@ -1,6 +1,7 @@
 package dev.floe.jinja;
 
 import dev.floe.diagnostics.Result;
+import dev.floe.jinja.datetime.DatetimeModule;
 import dev.floe.jinja.error.RenderException;
 import dev.floe.jinja.syntax.SyntaxException;
 import dev.floe.jinja.syntax.TemplateTree;
@@ -10,6 +11,7 @@ import dev.floe.jinja.value.PyDict;
 import dev.floe.jinja.value.Texts;
 import dev.floe.jinja.value.Truth;
 import dev.floe.jinja.value.UndefinedPolicy;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -62,6 +64,7 @@ record DifferentialCase(
         Engine.builder()
             .doStatement()
             .loopControls()
+            .global("datetime", DatetimeModule.module(() -> Instant.EPOCH))
             .undefined(UndefinedPolicy.valueOf(undefined.toUpperCase(Locale.ROOT)));
     PyDict given = dict(options);
     if (isOn(given, "trim_blocks")) {

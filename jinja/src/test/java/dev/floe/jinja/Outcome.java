@@ -13,11 +13,13 @@ record Outcome(String error, String text) {
 
   private static final Set<String> SYNTAX =
       Set.of("TemplateSyntaxError", "TemplateAssertionError", "SyntaxError");
-  private static final Pattern ADDRESS = Pattern.compile(" at 0x[0-9a-f]+");
+  private static final Pattern ADDRESS = Pattern.compile(" at 0x[0-9a-f]+", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern PLACE =
+      Pattern.compile(" in '<template>'", Pattern.CASE_INSENSITIVE);
 
   static Outcome text(String text) {
-    return new Outcome(
-        "", ADDRESS.matcher(text).replaceAll("").replace(" in '<template>'", ""));
+    return new Outcome("", PLACE.matcher(ADDRESS.matcher(text).replaceAll("")).replaceAll(""));
   }
 
   /** The messages of syntax errors are our own; that there is one must agree. */

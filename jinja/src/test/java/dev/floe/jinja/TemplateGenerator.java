@@ -82,7 +82,7 @@ final class TemplateGenerator {
               + body(depth - 1)
               + tag("endset");
       case 11, 12 -> macro(depth);
-      case 13 -> block(depth, "filter " + dice.pick("upper", "trim", "title", "replace('a', 'b')"));
+      case 13 -> block(depth, "filter " + dice.pick("upper", "trim", "title", "replace('e', '3')"));
       case 14 -> block(depth, "with w = " + expression(1) + dice.pick("", "", ", v = w"));
       case 15 -> growth();
       case 16 -> namespace(depth);

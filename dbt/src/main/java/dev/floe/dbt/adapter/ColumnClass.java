@@ -1,9 +1,9 @@
 package dev.floe.dbt.adapter;
 
-import dev.floe.dbt.python.Arguments;
-import dev.floe.dbt.python.PyType;
+import dev.floe.jinja.value.Arguments;
 import dev.floe.jinja.value.Call;
 import dev.floe.jinja.value.Function;
+import dev.floe.jinja.value.PyType;
 import dev.floe.jinja.value.Signature;
 import dev.floe.spi.Dialect;
 import java.util.LinkedHashMap;
@@ -41,7 +41,7 @@ public final class ColumnClass {
             call ->
                 "character varying("
                     + Arguments.whole(
-                        Signature.of("string_type", "size").bind(call)[0], 256, "string_type")
+                        Signature.of("string_type", "size").bind(call)[0], 256)
                     + ")"));
     return new PyType("Column", this::create, members);
   }

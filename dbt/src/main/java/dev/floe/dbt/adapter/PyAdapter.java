@@ -1,9 +1,8 @@
 package dev.floe.dbt.adapter;
 
-import dev.floe.dbt.python.Arguments;
-import dev.floe.dbt.python.PyType;
 import dev.floe.jinja.error.Fault;
 import dev.floe.jinja.error.RenderException;
+import dev.floe.jinja.value.Arguments;
 import dev.floe.jinja.value.Call;
 import dev.floe.jinja.value.Function;
 import dev.floe.jinja.value.None;
@@ -12,6 +11,7 @@ import dev.floe.jinja.value.PyDict;
 import dev.floe.jinja.value.PyList;
 import dev.floe.jinja.value.PyObject;
 import dev.floe.jinja.value.PyTuple;
+import dev.floe.jinja.value.PyType;
 import dev.floe.jinja.value.Signature;
 import dev.floe.jinja.value.Texts;
 import dev.floe.spi.Column;

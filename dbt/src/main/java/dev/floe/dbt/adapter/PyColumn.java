@@ -1,8 +1,8 @@
 package dev.floe.dbt.adapter;
 
-import dev.floe.dbt.python.Arguments;
 import dev.floe.jinja.error.Fault;
 import dev.floe.jinja.error.RenderException;
+import dev.floe.jinja.value.Arguments;
 import dev.floe.jinja.value.Function;
 import dev.floe.jinja.value.None;
 import dev.floe.jinja.value.PyObject;
@@ -170,6 +170,6 @@ public record PyColumn(
     return Arguments.absent(argument)
         ? Optional.empty()
         : Optional.of(
-            argument instanceof Number n ? n.longValue() : Arguments.whole(argument, 0, "Column"));
+            argument instanceof Number n ? n.longValue() : Arguments.whole(argument, 0));
   }
 }

@@ -1,7 +1,7 @@
 package dev.floe.dbt.adapter;
 
-import dev.floe.dbt.python.Arguments;
 import dev.floe.dbt.python.PlainPython;
+import dev.floe.jinja.value.Arguments;
 import dev.floe.jinja.value.Call;
 import dev.floe.jinja.value.Comparison;
 import dev.floe.jinja.value.Function;
@@ -153,7 +153,7 @@ public record PyTable(List<String> names, List<List<Object>> rows)
   }
 
   private Object limit(Call call) {
-    long most = Arguments.whole(Signature.of("limit", "count").bind(call)[0], 0, "limit");
+    long most = Arguments.whole(Signature.of("limit", "count").bind(call)[0], 0);
     return new PyTable(names, rows.subList(0, Math.clamp(most, 0, rows.size())));
   }
 

@@ -1,10 +1,10 @@
 package dev.floe.dbt.adapter;
 
-import dev.floe.dbt.python.Arguments;
-import dev.floe.dbt.python.PyType;
+import dev.floe.jinja.value.Arguments;
 import dev.floe.jinja.value.Call;
 import dev.floe.jinja.value.Function;
 import dev.floe.jinja.value.PyDict;
+import dev.floe.jinja.value.PyType;
 import dev.floe.jinja.value.Signature;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.floe.dbt.adapter;
 
-import dev.floe.dbt.python.Arguments;
+import dev.floe.jinja.value.Arguments;
 import dev.floe.jinja.value.Call;
 import dev.floe.jinja.value.None;
 import dev.floe.jinja.value.PyDict;

@@ -1,5 +1,7 @@
 package dev.floe.dbt.python;
 
+import dev.floe.jinja.error.RenderException;
+import dev.floe.jinja.value.Arguments;
 import dev.floe.jinja.value.Call;
 import dev.floe.jinja.value.Iteration;
 import dev.floe.jinja.value.None;
@@ -76,7 +78,7 @@ public final class DataFunctions {
       return PySet.copyOf(Iteration.list(args[0]));
     }
     if (strict) {
-      throw Failures.type("'" + typeName(args[0]) + "' object is not iterable");
+      throw RenderException.typeError("'" + typeName(args[0]) + "' object is not iterable");
     }
     return args[1] == null ? None.NONE : args[1];
   }
@@ -90,7 +92,7 @@ public final class DataFunctions {
     for (Object argument : call.args()) {
       if (!isIterable(argument)) {
         if (strict) {
-          throw Failures.type("'" + typeName(argument) + "' object is not iterable");
+          throw RenderException.typeError("'" + typeName(argument) + "' object is not iterable");
         }
         return call.keywords().getOrDefault("default", None.NONE);
       }
@@ -123,7 +125,7 @@ public final class DataFunctions {
   private static Object difference(Call call) {
     @Nullable Object[] args = Signature.of("diff_of_two_dicts", "dict_a", "dict_b").bind(call);
     if (!(args[0] instanceof PyDict a) || !(args[1] instanceof PyDict b)) {
-      throw Failures.type("diff_of_two_dicts() takes two dicts");
+      throw RenderException.typeError("diff_of_two_dicts() takes two dicts");
     }
     PyDict more = new PyDict();
     Map<String, List<String>> known = lowered(b);

@@ -1,5 +1,6 @@
 package dev.floe.dbt.python;
 
+import dev.floe.jinja.value.Arguments;
 import dev.floe.jinja.value.Call;
 import dev.floe.jinja.value.Function;
 import dev.floe.jinja.value.Iteration;
@@ -7,7 +8,9 @@ import dev.floe.jinja.value.None;
 import dev.floe.jinja.value.Numbers;
 import dev.floe.jinja.value.PyCallable;
 import dev.floe.jinja.value.PyList;
+import dev.floe.jinja.value.PyModule;
 import dev.floe.jinja.value.PyTuple;
+import dev.floe.jinja.value.PyType;
 import dev.floe.jinja.value.Signature;
 import dev.floe.jinja.value.Texts;
 import dev.floe.jinja.value.Types;
@@ -62,7 +65,7 @@ final class ItertoolsModule {
   }
 
   private static Object product(Call call) {
-    int repeat = (int) Arguments.whole(call.keywords().get("repeat"), 1, "product");
+    int repeat = (int) Arguments.whole(call.keywords().get("repeat"), 1);
     List<List<Object>> pools = new ArrayList<>();
     for (int i = 0; i < repeat; i++) {
       pools.addAll(lists(call.args()));
@@ -89,7 +92,7 @@ final class ItertoolsModule {
   private static Object choose(Call call, boolean ordered) {
     @Nullable Object[] args = Signature.of("choose", "iterable", "r?").bind(call);
     List<Object> pool = args[0] == null ? List.of() : items(args[0]);
-    int size = (int) Arguments.whole(args[1], pool.size(), "combinations");
+    int size = (int) Arguments.whole(args[1], pool.size());
     List<List<Object>> found = new ArrayList<>();
     choose(pool, size, ordered, new ArrayList<>(), found);
     return tuples(found);
@@ -153,7 +156,7 @@ final class ItertoolsModule {
   private static Object repeat(Call call) {
     @Nullable Object[] args = Signature.of("repeat", "object", "times").bind(call);
     PyList list = new PyList();
-    for (long i = 0; args[0] != null && i < Arguments.whole(args[1], 0, "repeat"); i++) {
+    for (long i = 0; args[0] != null && i < Arguments.whole(args[1], 0); i++) {
       list.add(args[0]);
     }
     return list;
@@ -162,8 +165,8 @@ final class ItertoolsModule {
   private static Object islice(Call call) {
     List<Object> pool = items(call.args().getFirst());
     boolean startGiven = call.args().size() > 2;
-    long start = startGiven ? Arguments.whole(call.args().get(1), 0, "islice") : 0;
-    long stop = Arguments.whole(call.args().get(startGiven ? 2 : 1), pool.size(), "islice");
+    long start = startGiven ? Arguments.whole(call.args().get(1), 0) : 0;
+    long stop = Arguments.whole(call.args().get(startGiven ? 2 : 1), pool.size());
     return PyList.copyOf(
         pool.subList(
             (int) Math.min(start, pool.size()), (int) Math.clamp(stop, start, pool.size())));

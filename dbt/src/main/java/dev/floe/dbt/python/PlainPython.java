@@ -1,5 +1,8 @@
 package dev.floe.dbt.python;
 
+import dev.floe.jinja.datetime.PyDate;
+import dev.floe.jinja.datetime.PyDateTime;
+import dev.floe.jinja.datetime.TimeZoneValue;
 import dev.floe.jinja.text.MappedText;
 import dev.floe.jinja.value.Markup;
 import dev.floe.jinja.value.None;

@@ -1,5 +1,7 @@
 package dev.floe.dbt.python;
 
+import dev.floe.jinja.error.RenderException;
+import dev.floe.jinja.value.Arguments;
 import dev.floe.jinja.value.Call;
 import dev.floe.jinja.value.Function;
 import dev.floe.jinja.value.None;
@@ -54,7 +56,7 @@ record PyMatch(MatchResult result) implements PyIndexed {
   private static int index(Call call) {
     return call.args().isEmpty()
         ? 0
-        : (int) Arguments.whole(call.args().getFirst(), 0, "a group number");
+        : (int) Arguments.whole(call.args().getFirst(), 0);
   }
 
   private Object group(Call call) {
@@ -75,7 +77,7 @@ record PyMatch(MatchResult result) implements PyIndexed {
               : result.group(PythonRegex.javaName(Texts.str(key)));
       return text == null ? None.NONE : text;
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw Failures.value("no such group");
+      throw RenderException.valueError("no such group");
     }
   }
 

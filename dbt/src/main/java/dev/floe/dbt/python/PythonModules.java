@@ -1,5 +1,7 @@
 package dev.floe.dbt.python;
 
+import dev.floe.jinja.datetime.DatetimeModule;
+import dev.floe.jinja.value.PyModule;
 import java.time.InstantSource;
 import java.util.Map;
 

@@ -1,6 +1,10 @@
 package dev.floe.dbt.python;
 
+import dev.floe.jinja.datetime.TimeZoneValue;
+import dev.floe.jinja.error.RenderException;
+import dev.floe.jinja.value.Arguments;
 import dev.floe.jinja.value.Function;
+import dev.floe.jinja.value.PyModule;
 import dev.floe.jinja.value.Signature;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -36,7 +40,7 @@ final class PytzModule {
     try {
       return new TimeZoneValue(ZoneId.of(name), name);
     } catch (DateTimeException e) {
-      throw Failures.value("unknown time zone '" + name + "'");
+      throw RenderException.valueError("unknown time zone '" + name + "'");
     }
   }
 }

@@ -1,10 +1,13 @@
 package dev.floe.dbt.python;
 
+import dev.floe.jinja.error.RenderException;
+import dev.floe.jinja.value.Arguments;
 import dev.floe.jinja.value.Call;
 import dev.floe.jinja.value.Function;
 import dev.floe.jinja.value.None;
 import dev.floe.jinja.value.PyCallable;
 import dev.floe.jinja.value.PyList;
+import dev.floe.jinja.value.PyModule;
 import dev.floe.jinja.value.PyObject;
 import dev.floe.jinja.value.PyTuple;
 import dev.floe.jinja.value.Signature;
@@ -63,7 +66,7 @@ final class RegexModule {
 
   private static Object compile(Call call) {
     @Nullable Object[] args = Signature.of("compile", "pattern", "flags?").bind(call);
-    return compiled(args[0], Arguments.whole(args[1], 0, "compile"));
+    return compiled(args[0], Arguments.whole(args[1], 0));
   }
 
   private static PyPattern compiled(@Nullable Object pattern, long flags) {
@@ -75,7 +78,7 @@ final class RegexModule {
       boolean verbose = (flags & VERBOSE) != 0;
       return new PyPattern(PythonRegex.compile(source, (int) (flags & ~VERBOSE), verbose), source);
     } catch (PatternSyntaxException e) {
-      throw Failures.value("bad regular expression '" + source + "': " + e.getDescription());
+      throw RenderException.valueError("bad regular expression '" + source + "': " + e.getDescription());
     }
   }
 
@@ -86,9 +89,9 @@ final class RegexModule {
             ? new String[] {"pattern", "repl", "string", "count?", "flags?"}
             : new String[] {"pattern", "string", "flags?"};
     @Nullable Object[] args = Signature.of(method, names).bind(call);
-    PyPattern pattern = compiled(args[0], Arguments.whole(args[args.length - 1], 0, method));
+    PyPattern pattern = compiled(args[0], Arguments.whole(args[args.length - 1], 0));
     if (required == 3) {
-      return pattern.sub(call, args[1], text(args[2]), Arguments.whole(args[3], 0, method));
+      return pattern.sub(call, args[1], text(args[2]), Arguments.whole(args[3], 0));
     }
     return pattern.run(method, text(args[1]));
   }
@@ -118,7 +121,7 @@ final class RegexModule {
                 call -> {
                   @Nullable Object[] args =
                       Signature.of(name, "repl", "string", "count?").bind(call);
-                  return sub(call, args[0], text(args[1]), Arguments.whole(args[2], 0, name));
+                  return sub(call, args[0], text(args[1]), Arguments.whole(args[2], 0));
                 });
         default -> null;
       };

@@ -1,8 +1,8 @@
 package dev.floe.dbt.render;
 
 import dev.floe.dbt.DbtCode;
-import dev.floe.dbt.python.Arguments;
 import dev.floe.jinja.error.RenderException;
+import dev.floe.jinja.value.Arguments;
 import dev.floe.jinja.value.Call;
 import dev.floe.jinja.value.PyCallable;
 import dev.floe.jinja.value.Signature;

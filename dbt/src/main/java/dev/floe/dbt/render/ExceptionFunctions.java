@@ -1,7 +1,6 @@
 package dev.floe.dbt.render;
 
 import dev.floe.dbt.DbtCode;
-import dev.floe.dbt.python.PyModule;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Note;
 import dev.floe.jinja.error.RenderException;
@@ -9,6 +8,7 @@ import dev.floe.jinja.value.Call;
 import dev.floe.jinja.value.Function;
 import dev.floe.jinja.value.PyDict;
 import dev.floe.jinja.value.PyIterable;
+import dev.floe.jinja.value.PyModule;
 import dev.floe.jinja.value.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;

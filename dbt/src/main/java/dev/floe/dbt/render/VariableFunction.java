@@ -1,10 +1,10 @@
 package dev.floe.dbt.render;
 
 import dev.floe.dbt.DbtCode;
-import dev.floe.dbt.python.Arguments;
 import dev.floe.dbt.python.PlainPython;
 import dev.floe.diagnostics.Suggestion;
 import dev.floe.jinja.error.RenderException;
+import dev.floe.jinja.value.Arguments;
 import dev.floe.jinja.value.Call;
 import dev.floe.jinja.value.Function;
 import dev.floe.jinja.value.None;

@@ -4,7 +4,7 @@ import dev.floe.dbt.NodeRuntime.Batch;
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.parse.ManifestView;
 import dev.floe.dbt.python.PlainPython;
-import dev.floe.dbt.python.PyDateTime;
+import dev.floe.jinja.datetime.PyDateTime;
 import dev.floe.jinja.value.Function;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -8,6 +8,7 @@ import dev.floe.jinja.value.Call;
 import dev.floe.jinja.value.Comparison;
 import dev.floe.jinja.value.Comparison.Order;
 import dev.floe.jinja.value.Markup;
+import dev.floe.jinja.value.Keys;
 import dev.floe.jinja.value.None;
 import dev.floe.jinja.value.Numbers;
 import dev.floe.jinja.value.PyCallable;
@@ -44,8 +45,13 @@ final class Tests {
           Args args = Args.of(divisibleBy, call);
           return remainder(args.value(), args.required(1), call, 0L);
         });
-    one(tests, "filter", (value, call) -> known(call.state().environment().filters(), value));
-    one(tests, "test", (value, call) -> known(call.state().environment().tests(), value));
+    Signature filter = Signature.of("test_filter", "value").passedContext();
+    Signature test = Signature.of("test_test", "value").passedContext();
+    tests.put(
+        "filter",
+        call -> known(call.state().environment().filters(), Args.of(filter, call).value()));
+    tests.put(
+        "test", call -> known(call.state().environment().tests(), Args.of(test, call).value()));
     return tests;
   }
 
@@ -133,7 +139,7 @@ final class Tests {
   }
 
   private static boolean known(Map<String, PyCallable> names, Object value) {
-    return names.containsKey(Texts.str(value));
+    return Keys.of(value) instanceof String name && names.containsKey(name);
   }
 
   private static boolean isChainable(Object value) {

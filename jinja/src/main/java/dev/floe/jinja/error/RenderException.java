@@ -25,6 +25,16 @@ public class RenderException extends RuntimeException {
   private int start;
   private int end;
 
+  /** Python's {@code TypeError}. */
+  public static RenderException typeError(String message) {
+    return new RenderException(Fault.TYPE, message);
+  }
+
+  /** Python's {@code ValueError}. */
+  public static RenderException valueError(String message) {
+    return new RenderException(Fault.VALUE, message);
+  }
+
   public RenderException(Fault fault, String message) {
     this(fault.code(), fault.pythonName(), message);
   }

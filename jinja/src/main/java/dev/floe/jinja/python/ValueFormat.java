@@ -23,7 +23,7 @@ public final class ValueFormat {
       return formatted.format(spec);
     }
     if (Types.isString(value)) {
-      return string(Texts.str(value), FormatSpec.parse(spec, "str"));
+      return string(Texts.str(value), Types.name(value), FormatSpec.parse(spec, "str"));
     }
     if (value instanceof PyObject object) {
       throw new RenderException(
@@ -47,9 +47,9 @@ public final class ValueFormat {
         Fault.VALUE, "Unknown format code '" + type + "' for object of type '" + valueType + "'");
   }
 
-  private static String string(String value, FormatSpec spec) {
+  private static String string(String value, String type, FormatSpec spec) {
     if (spec.type() != 0 && spec.type() != 's') {
-      throw unknown(spec.type(), "str");
+      throw unknown(spec.type(), type);
     }
     if (spec.sign() != 0) {
       throw new RenderException(
@@ -80,10 +80,14 @@ public final class ValueFormat {
     if ("eEfFgG%".indexOf(type) >= 0 && type != 0) {
       return floating(Numbers.toDouble(original), "int", spec);
     }
+    if (type != 0 && "bcdnoxX".indexOf(type) < 0) {
+      throw unknown(type, Types.name(original));
+    }
     if (spec.precision() >= 0) {
       throw new RenderException(Fault.VALUE, "Precision not allowed in integer format specifier");
     }
     if (type == 'c') {
+      refuseSignOfCharacter(spec);
       return pad("", Character.toString(value.intValueExact()), spec, alignOr(spec, '<'));
     }
     String digits =
@@ -99,6 +103,14 @@ public final class ValueFormat {
     String sign = sign(value.signum() < 0, spec);
     int every = type == 0 || type == 'd' ? 3 : 4;
     return grouped(sign + prefix, digits, "", spec, every);
+  }
+
+  private static void refuseSignOfCharacter(FormatSpec spec) {
+    if (spec.sign() != 0 || spec.alternate()) {
+      String what = spec.sign() != 0 ? "Sign" : "Alternate form (#)";
+      throw new RenderException(
+          Fault.VALUE, what + " not allowed with integer format specifier 'c'");
+    }
   }
 
   private static String sign(boolean negative, FormatSpec spec) {

@@ -2,6 +2,7 @@ package dev.floe.jinja.value;
 
 import dev.floe.jinja.error.Fault;
 import dev.floe.jinja.error.RenderException;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +41,16 @@ final class ListMethods {
     return None.NONE;
   }
 
+  private static int machineIndex(Object value) {
+    if (value instanceof BigInteger) {
+      throw new RenderException(Fault.OVERFLOW, "Python int too large to convert to C ssize_t");
+    }
+    return Numbers.toIndex(value);
+  }
+
   private static Object insert(PyList self, Call call) {
     Arity.exactly(call, "list", "insert", 2);
-    int index = Numbers.toIndex(call.args().get(0));
+    int index = machineIndex(call.args().get(0));
     int size = self.length();
     self.items().add(Math.clamp(index < 0 ? index + size : index, 0, size), call.args().get(1));
     return None.NONE;
@@ -61,7 +69,7 @@ final class ListMethods {
   private static Object pop(PyList self, Call call) {
     Arity.between(call, "list", "pop", 0, 1);
     List<Object> items = self.items();
-    int index = call.args().isEmpty() ? -1 : Numbers.toIndex(call.args().get(0));
+    int index = call.args().isEmpty() ? -1 : machineIndex(call.args().get(0));
     if (items.isEmpty()) {
       throw new RenderException(Fault.INDEX, "pop from empty list");
     }

@@ -1,8 +1,17 @@
-package dev.floe.dbt.python;
+package dev.floe.jinja.datetime;
 
+import dev.floe.jinja.error.RenderException;
+import dev.floe.jinja.value.Arguments;
+import java.math.BigDecimal;
+import java.util.List;
+import dev.floe.jinja.value.Numbers;
+import dev.floe.jinja.value.Types;
+import java.time.format.DateTimeFormatter;
 import dev.floe.jinja.value.Call;
 import dev.floe.jinja.value.Function;
 import dev.floe.jinja.value.PyCallable;
+import dev.floe.jinja.value.PyModule;
+import dev.floe.jinja.value.PyType;
 import dev.floe.jinja.value.Signature;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -18,15 +27,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code datetime}: dates, times and differences of them. Local time is UTC. */
-final class DatetimeModule {
+public final class DatetimeModule {
 
   private static final long[] MICROSECONDS = {
     86_400_000_000L, 1_000_000L, 1L, 1000L, 60_000_000L, 3_600_000_000L, 604_800_000_000L
   };
 
+  private static final List<String> UNITS =
+      List.of("days", "seconds", "microseconds", "milliseconds", "minutes", "hours", "weeks");
+
   private DatetimeModule() {}
 
-  static PyModule module(InstantSource clock) {
+  /** The module; {@code now} and {@code today} ask the clock. */
+  public static PyModule module(InstantSource clock) {
     return new PyModule(
         "datetime",
         Map.of(
@@ -51,6 +64,9 @@ final class DatetimeModule {
     put(members, "fromtimestamp", DatetimeModule::fromTimestamp);
     put(members, "utcfromtimestamp", DatetimeModule::fromTimestamp);
     put(members, "combine", DatetimeModule::combine);
+    members.put("min", PyDateTime.of(new long[] {1, 1, 1, 0, 0, 0, 0}, Optional.empty()));
+    members.put(
+        "max", PyDateTime.of(new long[] {9999, 12, 31, 23, 59, 59, 999_999}, Optional.empty()));
     return new PyType("datetime.datetime", DatetimeModule::dateTime, members);
   }
 
@@ -58,6 +74,9 @@ final class DatetimeModule {
     Map<String, Object> members = new LinkedHashMap<>();
     put(members, "today", call -> new PyDate(now(clock, null).time().toLocalDate()));
     put(members, "fromisoformat", DatetimeModule::dateFromIso);
+    put(members, "fromordinal", DatetimeModule::fromOrdinal);
+    members.put("min", PyDate.of(1, 1, 1));
+    members.put("max", PyDate.of(9999, 12, 31));
     return new PyType("datetime.date", DatetimeModule::date, members);
   }
 
@@ -89,7 +108,7 @@ final class DatetimeModule {
     String iso = text.replace(' ', 'T');
     try {
       if (iso.indexOf('T') < 0) {
-        return new PyDateTime(LocalDate.parse(iso).atStartOfDay(), Optional.empty());
+        return new PyDateTime(isoDate(iso).atStartOfDay(), Optional.empty());
       }
       if (iso.matches(".*([+-]\\d\\d:?\\d\\d|Z)$")) {
         OffsetDateTime time = OffsetDateTime.parse(iso);
@@ -98,8 +117,14 @@ final class DatetimeModule {
       }
       return new PyDateTime(LocalDateTime.parse(iso), Optional.empty());
     } catch (DateTimeException e) {
-      throw Failures.value("Invalid isoformat string: '" + text + "'");
+      throw RenderException.valueError("Invalid isoformat string: '" + text + "'");
     }
+  }
+
+  private static LocalDate isoDate(String text) {
+    return text.matches("\\d{8}")
+        ? LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE)
+        : LocalDate.parse(text);
   }
 
   private static Object dateFromIso(Call call) {
@@ -109,16 +134,21 @@ final class DatetimeModule {
             "fromisoformat",
             "argument");
     try {
-      return new PyDate(LocalDate.parse(text));
+      return new PyDate(isoDate(text));
     } catch (DateTimeException e) {
-      throw Failures.value("Invalid isoformat string: '" + text + "'");
+      throw RenderException.valueError("Invalid isoformat string: '" + text + "'");
     }
+  }
+
+  private static Object fromOrdinal(Call call) {
+    long day = Arguments.whole(Signature.of("fromordinal", "n").bind(call)[0], 0);
+    return new PyDate(Fields.inRange(LocalDate.ofEpochDay(day - 719_163)));
   }
 
   private static Object fromTimestamp(Call call) {
     @Nullable Object[] args = Signature.of("fromtimestamp", "timestamp", "tz?").bind(call);
     if (!(args[0] instanceof Number seconds)) {
-      throw Failures.type("fromtimestamp() takes a number");
+      throw RenderException.typeError("fromtimestamp() takes a number");
     }
     Instant instant = Instant.ofEpochSecond(0, Math.round(seconds.doubleValue() * 1e6) * 1000);
     PyDateTime utc = PyDateTime.utc(instant);
@@ -132,7 +162,7 @@ final class DatetimeModule {
     if (args[0] instanceof PyDate day && args[1] instanceof PyTime time) {
       return new PyDateTime(day.date().atTime(time.time()), Optional.empty());
     }
-    throw Failures.type("combine() takes a date and a time");
+    throw RenderException.typeError("combine() takes a date and a time");
   }
 
   private static Object dateTime(Call call) {
@@ -150,7 +180,7 @@ final class DatetimeModule {
             .bind(call);
     long[] parts = new long[7];
     for (int i = 0; i < parts.length; i++) {
-      parts[i] = Arguments.whole(args[i], 0, "datetime");
+      parts[i] = Arguments.whole(args[i], 0);
     }
     return PyDateTime.of(
         parts, args[7] instanceof TimeZoneValue zone ? Optional.of(zone) : Optional.empty());
@@ -159,24 +189,20 @@ final class DatetimeModule {
   private static Object date(Call call) {
     @Nullable Object[] args = Signature.of("date", "year", "month", "day").bind(call);
     return PyDate.of(
-        Arguments.whole(args[0], 0, "date"),
-        Arguments.whole(args[1], 0, "date"),
-        Arguments.whole(args[2], 0, "date"));
+        Arguments.whole(args[0], 0),
+        Arguments.whole(args[1], 0),
+        Arguments.whole(args[2], 0));
   }
 
   private static Object time(Call call) {
     @Nullable Object[] args =
         Signature.of("time", "hour?", "minute?", "second?", "microsecond?").bind(call);
-    try {
-      return new PyTime(
-          java.time.LocalTime.of(
-              (int) Arguments.whole(args[0], 0, "time"),
-              (int) Arguments.whole(args[1], 0, "time"),
-              (int) Arguments.whole(args[2], 0, "time"),
-              (int) Arguments.whole(args[3], 0, "time") * 1000));
-    } catch (DateTimeException e) {
-      throw Failures.value("hour must be in 0..23");
-    }
+    return new PyTime(
+        Fields.time(
+            Arguments.whole(args[0], 0),
+            Arguments.whole(args[1], 0),
+            Arguments.whole(args[2], 0),
+            Arguments.whole(args[3], 0)));
   }
 
   private static Object timedelta(Call call) {
@@ -191,27 +217,33 @@ final class DatetimeModule {
                 "hours?",
                 "weeks?")
             .bind(call);
-    double fraction = 0;
-    long whole = 0;
+    BigDecimal micros = BigDecimal.ZERO;
     for (int i = 0; i < args.length; i++) {
+      BigDecimal unit = BigDecimal.valueOf(MICROSECONDS[i]);
       switch (args[i]) {
         case null -> {}
-        case Long count -> whole += count * MICROSECONDS[i];
-        case Number count -> fraction += count.doubleValue() * MICROSECONDS[i];
-        default -> throw Failures.type("timedelta() takes numbers");
+        case Double count -> micros = micros.add(new BigDecimal(count).multiply(unit));
+        case Object count when Numbers.isInteger(count) ->
+            micros = micros.add(new BigDecimal(Numbers.big(count)).multiply(unit));
+        default ->
+            throw RenderException.typeError(
+                "unsupported type for timedelta "
+                    + UNITS.get(i)
+                    + " component: "
+                    + Types.name(args[i]));
       }
     }
-    return new PyTimedelta(
-        Duration.of(whole + Math.round(fraction), java.time.temporal.ChronoUnit.MICROS));
+    return PyTimedelta.rounded(micros);
   }
 
   private static Object timezone(Call call) {
     @Nullable Object[] args = Signature.of("timezone", "offset", "name?").bind(call);
     if (args[0] instanceof PyTimedelta delta) {
       ZoneOffset offset = ZoneOffset.ofTotalSeconds((int) delta.duration().toSeconds());
+      String name = "UTC" + (offset.equals(ZoneOffset.UTC) ? "" : offset.getId());
       return new TimeZoneValue(
-          offset, "UTC" + (offset.equals(ZoneOffset.UTC) ? "" : offset.getId()));
+          offset, args[1] == null ? name : Arguments.text(args[1], "timezone", "name"));
     }
-    throw Failures.type("timezone() argument 1 must be datetime.timedelta");
+    throw RenderException.typeError("timezone() argument 1 must be datetime.timedelta");
   }
 }

@@ -1,6 +1,5 @@
-package dev.floe.dbt.python;
+package dev.floe.jinja.value;
 
-import dev.floe.jinja.value.PyObject;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.floe.dbt.python;
+package dev.floe.jinja.datetime;
 
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -23,14 +23,33 @@ final class Strftime {
         continue;
       }
       char directive = format.charAt(++i);
-      boolean bare = directive == '-' && i + 1 < format.length();
-      if (bare) {
+      char flag = "-_0^#".indexOf(directive) >= 0 && i + 1 < format.length() ? directive : 0;
+      if (flag != 0) {
         directive = format.charAt(++i);
       }
-      String text = directive(directive, time, zone);
-      out.append(bare ? withoutPadding(text) : text);
+      out.append(flagged(flag, directive(directive, time, zone)));
     }
     return out.toString();
+  }
+
+  /** The flags of the C library: no padding, blanks, zeros, upper case, the other case. */
+  private static String flagged(char flag, String text) {
+    return switch (flag) {
+      case '-' -> withoutPadding(text);
+      case '_' -> padded(text, " ");
+      case '0' -> padded(text, "0");
+      case '^' -> text.toUpperCase(Locale.ROOT);
+      case '#' ->
+          text.equals(text.toUpperCase(Locale.ROOT))
+              ? text.toLowerCase(Locale.ROOT)
+              : text.toUpperCase(Locale.ROOT);
+      default -> text;
+    };
+  }
+
+  private static String padded(String text, String with) {
+    String bare = withoutPadding(text);
+    return with.repeat(text.length() - bare.length()) + bare;
   }
 
   private static String withoutPadding(String text) {
@@ -73,6 +92,11 @@ final class Strftime {
       case 'R' -> format("%H:%M", t, zone);
       case 'D', 'x' -> format("%m/%d/%y", t, zone);
       case 'c' -> format("%a %b %e %H:%M:%S %Y", t, zone);
+      case 'k' -> String.format(Locale.ROOT, "%2d", t.getHour());
+      case 'l' -> String.format(Locale.ROOT, "%2d", (t.getHour() + 11) % 12 + 1);
+      case 'P' -> t.getHour() < 12 ? "am" : "pm";
+      case 'r' -> format("%I:%M:%S %p", t, zone);
+      case 'g' -> two(t.get(IsoFields.WEEK_BASED_YEAR) % 100);
       case 'n' -> "\n";
       case 't' -> "\t";
       case '%' -> "%";
@@ -82,9 +106,7 @@ final class Strftime {
 
   private static String abbreviation(LocalDateTime time, TimeZoneValue zone) {
     if (zone.zone() instanceof ZoneOffset) {
-      return zone.name().equals("UTC")
-          ? "UTC"
-          : "UTC" + new PyDateTime(time, Optional.of(zone)).offsetText(":");
+      return zone.name();
     }
     return java.time.format.DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH)
         .format(time.atZone(zone.zone()));

@@ -1,8 +1,6 @@
-package dev.floe.dbt.python;
+package dev.floe.jinja.value;
 
-import dev.floe.jinja.value.None;
-import dev.floe.jinja.value.Texts;
-import dev.floe.jinja.value.Types;
+import dev.floe.jinja.error.RenderException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads bound arguments of functions. */
@@ -18,22 +16,22 @@ public final class Arguments {
   /** An argument that must be text. */
   public static String text(@Nullable Object argument, String function, String name) {
     if (argument == null || !Types.isString(argument)) {
-      throw Failures.type(
+      throw RenderException.typeError(
           function + "(): " + name + " must be a string, not " + typeName(argument));
     }
     return Texts.str(argument);
   }
 
   /** An argument that must be a whole number; the fallback where it was left out. */
-  public static long whole(@Nullable Object argument, long fallback, String function) {
+  public static long whole(@Nullable Object argument, long fallback) {
     return switch (argument) {
       case null -> fallback;
       case None none -> fallback;
       case Long number -> number;
       case Boolean flag -> flag ? 1 : 0;
       default ->
-          throw Failures.type(
-              function + "(): '" + typeName(argument) + "' cannot be interpreted as an integer");
+          throw RenderException.typeError(
+              "'" + typeName(argument) + "' object cannot be interpreted as an integer");
     };
   }
 

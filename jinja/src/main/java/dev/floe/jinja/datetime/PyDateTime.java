@@ -1,11 +1,13 @@
-package dev.floe.dbt.python;
+package dev.floe.jinja.datetime;
 
+import dev.floe.jinja.error.RenderException;
+import dev.floe.jinja.value.Arguments;
+import dev.floe.jinja.python.PyFormatted;
 import dev.floe.jinja.value.Function;
 import dev.floe.jinja.value.None;
 import dev.floe.jinja.value.PyArithmetic;
 import dev.floe.jinja.value.PyOrdered;
 import dev.floe.jinja.value.Signature;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Python's {@code datetime.datetime}, to the microsecond, with or without a time zone. */
 public record PyDateTime(LocalDateTime time, Optional<TimeZoneValue> zone)
-    implements PyArithmetic, PyOrdered {
+    implements PyArithmetic, PyOrdered, PyFormatted {
 
   /** An instant in UTC, as templates see it. */
   public static PyDateTime utc(Instant instant) {
@@ -43,8 +45,16 @@ public record PyDateTime(LocalDateTime time, Optional<TimeZoneValue> zone)
       case "microsecond" -> microsecond();
       case "tzinfo" -> zone.isPresent() ? zone.get() : None.NONE;
       case "date" -> new Function(name, call -> new PyDate(time.toLocalDate()));
-      case "time" -> new Function(name, call -> clock());
+      case "time" -> new Function(name, call -> new PyTime(time.toLocalTime()));
       case "weekday" -> new Function(name, call -> time.getDayOfWeek().getValue() - 1L);
+      case "fold" -> 0L;
+      case "toordinal" -> new Function(name, call -> time.toLocalDate().toEpochDay() + 719_163);
+      case "ctime" -> new Function(name, call -> Strftime.format("%c", time, null));
+      case "timetuple" -> new Function(name, call -> PyDate.timeTuple(time, zone.isEmpty() ? -1 : 0));
+      case "tzname" ->
+          new Function(
+              name,
+              call -> zone.isEmpty() ? None.NONE : Strftime.format("%Z", time, zone.get()));
       case "isoweekday" -> new Function(name, call -> (long) time.getDayOfWeek().getValue());
       case "isocalendar" -> new Function(name, call -> PyDate.isoCalendar(time.toLocalDate()));
       case "timestamp" -> new Function(name, call -> timestamp());
@@ -54,7 +64,7 @@ public record PyDateTime(LocalDateTime time, Optional<TimeZoneValue> zone)
               call ->
                   zone.isEmpty()
                       ? None.NONE
-                      : new PyTimedelta(Duration.ofSeconds(offset().getTotalSeconds())));
+                      : PyTimedelta.of(Duration.ofSeconds(offset().getTotalSeconds())));
       case "isoformat" ->
           new Function(name, call -> isoformat(Signature.of(name, "sep?", "timespec?").bind(call)));
       case "strftime" ->
@@ -125,13 +135,16 @@ public record PyDateTime(LocalDateTime time, Optional<TimeZoneValue> zone)
   }
 
   private String clock() {
-    return String.format("%02d:%02d:%02d", time.getHour(), time.getMinute(), time.getSecond())
-        + (microsecond() == 0 ? "" : String.format(".%06d", microsecond()));
+    return PyTime.clock(time.toLocalTime(), "auto");
   }
 
   private String isoformat(@Nullable Object[] args) {
     String separator = args[0] == null ? "T" : Arguments.text(args[0], "isoformat", "sep");
-    return time.toLocalDate() + separator + clock() + offsetText(":");
+    String timespec = args[1] == null ? "auto" : Arguments.text(args[1], "isoformat", "timespec");
+    return time.toLocalDate()
+        + separator
+        + PyTime.clock(time.toLocalTime(), timespec)
+        + offsetText(":");
   }
 
   /** The offset as {@code +hh:mm}; empty for a naive time. */
@@ -158,7 +171,7 @@ public record PyDateTime(LocalDateTime time, Optional<TimeZoneValue> zone)
     if (tz instanceof TimeZoneValue other) {
       return in(other);
     }
-    throw Failures.type("tz argument must be an instance of tzinfo");
+    throw RenderException.typeError("tz argument must be an instance of tzinfo");
   }
 
   private PyDateTime replace(@Nullable Object[] parts) {
@@ -170,60 +183,54 @@ public record PyDateTime(LocalDateTime time, Optional<TimeZoneValue> zone)
         };
     return of(
         new long[] {
-          Arguments.whole(parts[0], time.getYear(), "replace"),
-          Arguments.whole(parts[1], time.getMonthValue(), "replace"),
-          Arguments.whole(parts[2], time.getDayOfMonth(), "replace"),
-          Arguments.whole(parts[3], time.getHour(), "replace"),
-          Arguments.whole(parts[4], time.getMinute(), "replace"),
-          Arguments.whole(parts[5], time.getSecond(), "replace"),
-          Arguments.whole(parts[6], microsecond(), "replace")
+          Arguments.whole(parts[0], time.getYear()),
+          Arguments.whole(parts[1], time.getMonthValue()),
+          Arguments.whole(parts[2], time.getDayOfMonth()),
+          Arguments.whole(parts[3], time.getHour()),
+          Arguments.whole(parts[4], time.getMinute()),
+          Arguments.whole(parts[5], time.getSecond()),
+          Arguments.whole(parts[6], microsecond())
         },
         tz);
   }
 
   /** Year, month, day, hour, minute, second, microsecond. */
   static PyDateTime of(long[] parts, Optional<TimeZoneValue> zone) {
-    try {
-      return new PyDateTime(
-          LocalDateTime.of(
-              (int) parts[0],
-              (int) parts[1],
-              (int) parts[2],
-              (int) parts[3],
-              (int) parts[4],
-              (int) parts[5],
-              (int) parts[6] * 1000),
-          zone);
-    } catch (DateTimeException e) {
-      throw Failures.value("day is out of range for month");
-    }
+    return new PyDateTime(
+        LocalDateTime.of(
+            Fields.date(parts[0], parts[1], parts[2]),
+            Fields.time(parts[3], parts[4], parts[5], parts[6])),
+        zone);
   }
 
   @Override
   public @Nullable Object apply(String operator, Object other, boolean reflected) {
     if (other instanceof PyTimedelta delta) {
       return switch (operator) {
-        case "+" -> new PyDateTime(time.plus(delta.duration()), zone);
-        case "-" -> reflected ? null : new PyDateTime(time.minus(delta.duration()), zone);
+        case "+" -> new PyDateTime(Fields.inRange(time.plus(delta.duration())), zone);
+        case "-" -> reflected ? null : new PyDateTime(Fields.inRange(time.minus(delta.duration())), zone);
         default -> null;
       };
     }
     if (operator.equals("-") && other instanceof PyDateTime that) {
       requireSameKind(that, "subtract");
       Duration between = Duration.between(that.instant(), instant());
-      return new PyTimedelta(reflected ? between.negated() : between);
+      return PyTimedelta.of(reflected ? between.negated() : between);
     }
     return null;
   }
 
   private void requireSameKind(PyDateTime that, String verb) {
     if (zone.isPresent() != that.zone.isPresent()) {
-      throw Failures.type("can't " + verb + " offset-naive and offset-aware datetimes");
+      throw RenderException.typeError("can't " + verb + " offset-naive and offset-aware datetimes");
     }
   }
 
   @Override
   public OptionalInt compareTo(Object other) {
+    if (other instanceof PyDate) {
+      throw RenderException.typeError("can't compare datetime.datetime to datetime.date");
+    }
     if (!(other instanceof PyDateTime that)) {
       return OptionalInt.empty();
     }
@@ -241,6 +248,11 @@ public record PyDateTime(LocalDateTime time, Optional<TimeZoneValue> zone)
   @Override
   public Object hashKey() {
     return zone.isPresent() ? instant() : time;
+  }
+
+  @Override
+  public String format(String spec) {
+    return Strftime.format(spec, time, zone.orElse(null));
   }
 
   @Override

@@ -1,26 +1,33 @@
-package dev.floe.dbt.python;
+package dev.floe.jinja.datetime;
 
+import dev.floe.jinja.error.RenderException;
 import dev.floe.jinja.value.Function;
 import dev.floe.jinja.value.PyObject;
 import dev.floe.jinja.value.Signature;
 import dev.floe.jinja.value.Types;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A time zone: of {@code pytz}, or a fixed offset. */
-record TimeZoneValue(ZoneId zone, String name) implements PyObject {
+public record TimeZoneValue(ZoneId zone, String name) implements PyObject {
 
-  static final TimeZoneValue UTC = new TimeZoneValue(ZoneOffset.UTC, "UTC");
+  /** Coordinated universal time. */
+  public static final TimeZoneValue UTC = new TimeZoneValue(ZoneOffset.UTC, "UTC");
 
-  static TimeZoneValue of(ZoneId zone) {
-    return zone.equals(ZoneOffset.UTC) ? UTC : new TimeZoneValue(zone, zone.getId());
+  /** A zone under its own name. */
+  public static TimeZoneValue of(ZoneId zone) {
+    if (zone.equals(ZoneOffset.UTC)) {
+      return UTC;
+    }
+    return new TimeZoneValue(zone, zone instanceof ZoneOffset ? "UTC" + zone : zone.getId());
   }
 
   @Override
   public String typeName() {
-    return "tzinfo";
+    return zone instanceof ZoneOffset ? "datetime.timezone" : "tzinfo";
   }
 
   @Override
@@ -30,7 +37,15 @@ record TimeZoneValue(ZoneId zone, String name) implements PyObject {
 
   @Override
   public String repr() {
-    return "<" + name + ">";
+    if (!(zone instanceof ZoneOffset offset)) {
+      return "<" + name + ">";
+    }
+    if (equals(UTC)) {
+      return "datetime.timezone.utc";
+    }
+    String delta = PyTimedelta.of(Duration.ofSeconds(offset.getTotalSeconds())).repr();
+    String own = name.startsWith("UTC") ? "" : ", '" + name + "'";
+    return "datetime.timezone(" + delta + own + ")";
   }
 
   @Override
@@ -45,7 +60,7 @@ record TimeZoneValue(ZoneId zone, String name) implements PyObject {
                 if (args[0] instanceof PyDateTime time) {
                   return new PyDateTime(time.time(), Optional.of(this));
                 }
-                throw Failures.type("localize() takes a datetime, not " + typeOf(args[0]));
+                throw RenderException.typeError("localize() takes a datetime, not " + typeOf(args[0]));
               });
       case "normalize" ->
           new Function(
@@ -55,7 +70,7 @@ record TimeZoneValue(ZoneId zone, String name) implements PyObject {
                 if (args[0] instanceof PyDateTime time) {
                   return time.in(this);
                 }
-                throw Failures.type("normalize() takes a datetime, not " + typeOf(args[0]));
+                throw RenderException.typeError("normalize() takes a datetime, not " + typeOf(args[0]));
               });
       default -> null;
     };

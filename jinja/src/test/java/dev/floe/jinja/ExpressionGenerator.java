@@ -25,10 +25,7 @@ final class ExpressionGenerator {
               + ")";
       case 5, 6, 7 -> filtered(depth);
       case 8 ->
-          operand(depth)
-              + " is "
-              + (dice.chance(30) ? "not " : "")
-              + dice.pick(Vocabulary.TESTS);
+          operand(depth) + " is " + (dice.chance(30) ? "not " : "") + dice.pick(Vocabulary.TESTS);
       case 9 -> method(depth);
       case 10 -> dice.pick(Vocabulary.NAMES) + "[" + dice.pick(Vocabulary.INDEXES) + "]";
       case 11 -> conditional(depth);
@@ -87,8 +84,17 @@ final class ExpressionGenerator {
     String one = expression(depth - 1);
     String two = expression(depth - 1);
     return switch (dice.below(7)) {
-      case 5 -> "(" + dice.pick("a", "b", "-3", "2.5", "7") + " ** " + dice.pick("2", "-1", "3", "0", "10") + ")";
-      case 6 -> "range(" + dice.pick("3", "1, 4", "9, 1, -3", "0", "a % 7", "l") + ")" + dice.pick("", "|list", "[1]", "[::-1]|list");
+      case 5 ->
+          "("
+              + dice.pick("a", "b", "-3", "2.5", "7")
+              + " ** "
+              + dice.pick("2", "-1", "3", "0", "10")
+              + ")";
+      case 6 ->
+          "range("
+              + dice.pick("3", "1, 4", "9, 1, -3", "0", "a % 7", "l")
+              + ")"
+              + dice.pick("", "|list", "[1]", "[::-1]|list");
       case 0 -> "[" + one + ", " + two + "]";
       case 1 -> "(" + one + ", " + two + ",)";
       case 2 -> "{'x': " + one + ", 'y': " + two + "}";
@@ -107,9 +113,14 @@ final class ExpressionGenerator {
               + dice.pick("", "", "-", "0", "+", " ", "#", "-0", "+0")
               + dice.pick("", "", "5", "12", "1")
               + dice.pick("", "", ".0", ".2", ".5", ".")
-              + dice.pick("s", "d", "i", "r", "f", "e", "g", "x", "X", "o", "G", "c", "a", "u", "%", "y");
+              + dice.pick(
+                  "s", "d", "i", "r", "f", "e", "g", "x", "X", "o", "G", "c", "a", "u", "%", "y");
       return dice.chance(20)
-          ? "('%(x)" + spec.substring(1) + "|' % " + dice.pick("d", "{'x': a}", "l", "[1]", "(1,)") + ")"
+          ? "('%(x)"
+              + spec.substring(1)
+              + "|' % "
+              + dice.pick("d", "{'x': a}", "l", "[1]", "(1,)")
+              + ")"
           : "('|" + spec + "|' % " + dice.pick("(" + value + ",)", "(" + value + ")") + ")";
     }
     String spec =
@@ -120,9 +131,18 @@ final class ExpressionGenerator {
             + dice.pick("", "", "6", "12")
             + dice.pick("", "", ",", "_")
             + dice.pick("", "", ".0", ".2", ".5")
-            + dice.pick("", "", "s", "d", "f", "e", "g", "x", "b", "o", "X", "%", "n", "c", "E", "G", "q");
+            + dice.pick(
+                "", "", "s", "d", "f", "e", "g", "x", "b", "o", "X", "%", "n", "c", "E", "G", "q");
     String field = dice.pick("", "", "0", "k", "0!r", "!s", "0[0]", "0.x", "k[x]");
-    return "'|{" + field + ":" + spec + "}|'.format((" + value + "), k=" + dice.pick("d", "a", "s") + ")";
+    return "'|{"
+        + field
+        + ":"
+        + spec
+        + "}|'.format(("
+        + value
+        + "), k="
+        + dice.pick("d", "a", "s")
+        + ")";
   }
 
   private String filtered(int depth) {

@@ -13,7 +13,8 @@ record Outcome(String error, String text) {
 
   private static final Set<String> SYNTAX =
       Set.of("TemplateSyntaxError", "TemplateAssertionError", "SyntaxError");
-  private static final Pattern ADDRESS = Pattern.compile(" at 0x[0-9a-f]+", Pattern.CASE_INSENSITIVE);
+  private static final Pattern ADDRESS =
+      Pattern.compile(" at 0x[0-9a-f]+", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern PLACE =
       Pattern.compile(" in '<template>'", Pattern.CASE_INSENSITIVE);

@@ -20,7 +20,8 @@ final class TemplateGenerator {
     TemplateGenerator generator = new TemplateGenerator(seed);
     Dice dice = generator.dice;
     String context = dice.pick(Vocabulary.CONTEXTS);
-    String template = !generator.nativeTypes && dice.chance(6) ? generator.child() : generator.body(3);
+    String template =
+        !generator.nativeTypes && dice.chance(6) ? generator.child() : generator.body(3);
     String options = generator.options();
     // A native rendering of Python's mixes evaluation and printing in pairs; with strict values
     // that shows in which of two failures comes first.
@@ -116,7 +117,8 @@ final class TemplateGenerator {
   private String growth() {
     return tag("set q = " + dice.pick("[]", "[1, 'x']", "[" + expression(1) + "]"))
         + tag("do q." + dice.pick("append", "extend", "insert") + "(" + expression(1) + ")")
-        + tag("do q.insert(" + dice.pick("0", "-1", "9", expression(0)) + ", " + expression(1) + ")")
+        + tag(
+            "do q.insert(" + dice.pick("0", "-1", "9", expression(0)) + ", " + expression(1) + ")")
         + tag("do " + expression(2))
         + "{{ q }}";
   }
@@ -133,8 +135,19 @@ final class TemplateGenerator {
         dice.chance(40)
             ? "{{ loop."
                 + dice.pick(
-                    "index", "index0", "first", "last", "length", "revindex", "revindex0",
-                    "previtem", "nextitem", "cycle('o', 'e')", "changed(v)", "depth", "depth0")
+                    "index",
+                    "index0",
+                    "first",
+                    "last",
+                    "length",
+                    "revindex",
+                    "revindex0",
+                    "previtem",
+                    "nextitem",
+                    "cycle('o', 'e')",
+                    "changed(v)",
+                    "depth",
+                    "depth0")
                 + " }}"
             : "";
     String jump =
@@ -181,7 +194,8 @@ final class TemplateGenerator {
               + "{{ lib.m("
               + expressions.arguments()
               + ") }}{{ lib.v }}{{ lib._h }}";
-      case 2 -> tag("from 'lib' import m as mm, v") + "{{ mm(" + expressions.arguments() + ") }}{{ v }}";
+      case 2 ->
+          tag("from 'lib' import m as mm, v") + "{{ mm(" + expressions.arguments() + ") }}{{ v }}";
       case 3 -> tag("from 'lib' import nope") + "{{ nope }}";
       default -> tag("include 'base'");
     };

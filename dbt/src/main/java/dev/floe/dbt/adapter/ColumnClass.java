@@ -40,8 +40,7 @@ public final class ColumnClass {
             "string_type",
             call ->
                 "character varying("
-                    + Arguments.whole(
-                        Signature.of("string_type", "size").bind(call)[0], 256)
+                    + Arguments.whole(Signature.of("string_type", "size").bind(call)[0], 256)
                     + ")"));
     return new PyType("Column", this::create, members);
   }

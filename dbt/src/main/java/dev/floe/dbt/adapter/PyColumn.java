@@ -169,7 +169,6 @@ public record PyColumn(
   static Optional<Long> number(@Nullable Object argument) {
     return Arguments.absent(argument)
         ? Optional.empty()
-        : Optional.of(
-            argument instanceof Number n ? n.longValue() : Arguments.whole(argument, 0));
+        : Optional.of(argument instanceof Number n ? n.longValue() : Arguments.whole(argument, 0));
   }
 }

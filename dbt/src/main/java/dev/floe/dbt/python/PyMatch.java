@@ -54,9 +54,7 @@ record PyMatch(MatchResult result) implements PyIndexed {
   }
 
   private static int index(Call call) {
-    return call.args().isEmpty()
-        ? 0
-        : (int) Arguments.whole(call.args().getFirst(), 0);
+    return call.args().isEmpty() ? 0 : (int) Arguments.whole(call.args().getFirst(), 0);
   }
 
   private Object group(Call call) {

@@ -78,7 +78,8 @@ final class RegexModule {
       boolean verbose = (flags & VERBOSE) != 0;
       return new PyPattern(PythonRegex.compile(source, (int) (flags & ~VERBOSE), verbose), source);
     } catch (PatternSyntaxException e) {
-      throw RenderException.valueError("bad regular expression '" + source + "': " + e.getDescription());
+      throw RenderException.valueError(
+          "bad regular expression '" + source + "': " + e.getDescription());
     }
   }
 

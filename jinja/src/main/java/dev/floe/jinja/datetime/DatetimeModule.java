@@ -2,26 +2,25 @@ package dev.floe.jinja.datetime;
 
 import dev.floe.jinja.error.RenderException;
 import dev.floe.jinja.value.Arguments;
-import java.math.BigDecimal;
-import java.util.List;
-import dev.floe.jinja.value.Numbers;
-import dev.floe.jinja.value.Types;
-import java.time.format.DateTimeFormatter;
 import dev.floe.jinja.value.Call;
 import dev.floe.jinja.value.Function;
+import dev.floe.jinja.value.Numbers;
 import dev.floe.jinja.value.PyCallable;
 import dev.floe.jinja.value.PyModule;
 import dev.floe.jinja.value.PyType;
 import dev.floe.jinja.value.Signature;
+import dev.floe.jinja.value.Types;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -189,9 +188,7 @@ public final class DatetimeModule {
   private static Object date(Call call) {
     @Nullable Object[] args = Signature.of("date", "year", "month", "day").bind(call);
     return PyDate.of(
-        Arguments.whole(args[0], 0),
-        Arguments.whole(args[1], 0),
-        Arguments.whole(args[2], 0));
+        Arguments.whole(args[0], 0), Arguments.whole(args[1], 0), Arguments.whole(args[2], 0));
   }
 
   private static Object time(Call call) {

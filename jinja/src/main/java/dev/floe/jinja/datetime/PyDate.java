@@ -1,8 +1,8 @@
 package dev.floe.jinja.datetime;
 
 import dev.floe.jinja.error.RenderException;
-import dev.floe.jinja.value.Arguments;
 import dev.floe.jinja.python.PyFormatted;
+import dev.floe.jinja.value.Arguments;
 import dev.floe.jinja.value.Function;
 import dev.floe.jinja.value.PyArithmetic;
 import dev.floe.jinja.value.PyOrdered;
@@ -34,8 +34,7 @@ public record PyDate(LocalDate date) implements PyArithmetic, PyOrdered, PyForma
       case "isoweekday" -> new Function(name, call -> (long) date.getDayOfWeek().getValue());
       case "isoformat" -> new Function(name, call -> str());
       case "toordinal" -> new Function(name, call -> date.toEpochDay() + 719_163);
-      case "ctime" ->
-          new Function(name, call -> Strftime.format("%c", date.atStartOfDay(), null));
+      case "ctime" -> new Function(name, call -> Strftime.format("%c", date.atStartOfDay(), null));
       case "timetuple" -> new Function(name, call -> timeTuple(date.atStartOfDay(), -1));
       case "isocalendar" -> new Function(name, call -> isoCalendar(date));
       case "strftime" ->

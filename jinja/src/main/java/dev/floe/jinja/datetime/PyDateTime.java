@@ -1,8 +1,8 @@
 package dev.floe.jinja.datetime;
 
 import dev.floe.jinja.error.RenderException;
-import dev.floe.jinja.value.Arguments;
 import dev.floe.jinja.python.PyFormatted;
+import dev.floe.jinja.value.Arguments;
 import dev.floe.jinja.value.Function;
 import dev.floe.jinja.value.None;
 import dev.floe.jinja.value.PyArithmetic;
@@ -50,11 +50,11 @@ public record PyDateTime(LocalDateTime time, Optional<TimeZoneValue> zone)
       case "fold" -> 0L;
       case "toordinal" -> new Function(name, call -> time.toLocalDate().toEpochDay() + 719_163);
       case "ctime" -> new Function(name, call -> Strftime.format("%c", time, null));
-      case "timetuple" -> new Function(name, call -> PyDate.timeTuple(time, zone.isEmpty() ? -1 : 0));
+      case "timetuple" ->
+          new Function(name, call -> PyDate.timeTuple(time, zone.isEmpty() ? -1 : 0));
       case "tzname" ->
           new Function(
-              name,
-              call -> zone.isEmpty() ? None.NONE : Strftime.format("%Z", time, zone.get()));
+              name, call -> zone.isEmpty() ? None.NONE : Strftime.format("%Z", time, zone.get()));
       case "isoweekday" -> new Function(name, call -> (long) time.getDayOfWeek().getValue());
       case "isocalendar" -> new Function(name, call -> PyDate.isoCalendar(time.toLocalDate()));
       case "timestamp" -> new Function(name, call -> timestamp());
@@ -208,7 +208,8 @@ public record PyDateTime(LocalDateTime time, Optional<TimeZoneValue> zone)
     if (other instanceof PyTimedelta delta) {
       return switch (operator) {
         case "+" -> new PyDateTime(Fields.inRange(time.plus(delta.duration())), zone);
-        case "-" -> reflected ? null : new PyDateTime(Fields.inRange(time.minus(delta.duration())), zone);
+        case "-" ->
+            reflected ? null : new PyDateTime(Fields.inRange(time.minus(delta.duration())), zone);
         default -> null;
       };
     }

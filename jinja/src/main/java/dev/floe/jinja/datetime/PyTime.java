@@ -1,11 +1,11 @@
 package dev.floe.jinja.datetime;
 
+import dev.floe.jinja.error.RenderException;
+import dev.floe.jinja.python.PyFormatted;
 import dev.floe.jinja.value.Arguments;
 import dev.floe.jinja.value.Call;
 import dev.floe.jinja.value.Function;
 import dev.floe.jinja.value.None;
-import dev.floe.jinja.error.RenderException;
-import dev.floe.jinja.python.PyFormatted;
 import dev.floe.jinja.value.PyOrdered;
 import dev.floe.jinja.value.Signature;
 import java.time.LocalDate;

@@ -93,7 +93,9 @@ record PyTimedelta(BigInteger micros) implements PyArithmetic, PyOrdered {
   }
 
   private static double ratio(BigInteger a, BigInteger b) {
-    return new BigDecimal(a).divide(new BigDecimal(b), java.math.MathContext.DECIMAL128).doubleValue();
+    return new BigDecimal(a)
+        .divide(new BigDecimal(b), java.math.MathContext.DECIMAL128)
+        .doubleValue();
   }
 
   @Override
@@ -127,8 +129,7 @@ record PyTimedelta(BigInteger micros) implements PyArithmetic, PyOrdered {
       }
       case "%" -> {
         requireNonZero(that.micros, "integer division or modulo by zero");
-        yield new PyTimedelta(
-            micros.subtract(floor(micros, that.micros).multiply(that.micros)));
+        yield new PyTimedelta(micros.subtract(floor(micros, that.micros).multiply(that.micros)));
       }
       default -> null;
     };
@@ -194,8 +195,7 @@ record PyTimedelta(BigInteger micros) implements PyArithmetic, PyOrdered {
     long seconds = seconds();
     String days = days() == 0 ? "" : days() + (Math.abs(days()) == 1 ? " day, " : " days, ");
     String clock =
-        String.format(
-            Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+        String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     String rest = microseconds() == 0 ? "" : String.format(Locale.ROOT, ".%06d", microseconds());
     return days + clock + rest;
   }

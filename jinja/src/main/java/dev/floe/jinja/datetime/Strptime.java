@@ -11,15 +11,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Python's {@code datetime.strptime}: the format becomes a regular expression, as it does there. */
+/**
+ * Python's {@code datetime.strptime}: the format becomes a regular expression, as it does there.
+ */
 final class Strptime {
 
   private static final List<String> DAYS =
       List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
   private static final List<String> MONTHS =
       List.of(
-          "january", "february", "march", "april", "may", "june", "july", "august", "september",
-          "october", "november", "december");
+          "january",
+          "february",
+          "march",
+          "april",
+          "may",
+          "june",
+          "july",
+          "august",
+          "september",
+          "october",
+          "november",
+          "december");
   private static final int SHORT = 3;
 
   private static final Map<Character, String> DIRECTIVES =
@@ -28,9 +40,7 @@ final class Strptime {
           Map.entry('f', "[0-9]{1,6}"),
           Map.entry('H', "2[0-3]|[0-1]\\d|\\d"),
           Map.entry('I', "1[0-2]|0[1-9]|[1-9]"),
-          Map.entry(
-              'j',
-              "36[0-6]|3[0-5]\\d|[1-2]\\d\\d|0[1-9]\\d|00[1-9]|[1-9]\\d|0[1-9]|[1-9]"),
+          Map.entry('j', "36[0-6]|3[0-5]\\d|[1-2]\\d\\d|0[1-9]\\d|00[1-9]|[1-9]\\d|0[1-9]|[1-9]"),
           Map.entry('m', "1[0-2]|0[1-9]|[1-9]"),
           Map.entry('M', "[0-5]\\d|\\d"),
           Map.entry('S', "6[0-1]|[0-5]\\d|\\d"),
@@ -173,7 +183,6 @@ final class Strptime {
       return Optional.empty();
     }
     return Optional.of(
-        TimeZoneValue.of(
-            offset.equals("z") ? ZoneOffset.UTC : ZoneOffset.of(offset)));
+        TimeZoneValue.of(offset.equals("z") ? ZoneOffset.UTC : ZoneOffset.of(offset)));
   }
 }

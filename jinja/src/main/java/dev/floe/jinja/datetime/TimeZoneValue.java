@@ -60,7 +60,8 @@ public record TimeZoneValue(ZoneId zone, String name) implements PyObject {
                 if (args[0] instanceof PyDateTime time) {
                   return new PyDateTime(time.time(), Optional.of(this));
                 }
-                throw RenderException.typeError("localize() takes a datetime, not " + typeOf(args[0]));
+                throw RenderException.typeError(
+                    "localize() takes a datetime, not " + typeOf(args[0]));
               });
       case "normalize" ->
           new Function(
@@ -70,7 +71,8 @@ public record TimeZoneValue(ZoneId zone, String name) implements PyObject {
                 if (args[0] instanceof PyDateTime time) {
                   return time.in(this);
                 }
-                throw RenderException.typeError("normalize() takes a datetime, not " + typeOf(args[0]));
+                throw RenderException.typeError(
+                    "normalize() takes a datetime, not " + typeOf(args[0]));
               });
       default -> null;
     };

@@ -145,8 +145,7 @@ final class Calls {
     }
 
     private static RenderException notCallable(Object target) {
-      return new RenderException(
-          Fault.TYPE, "'" + Types.name(target) + "' object is not callable");
+      return new RenderException(Fault.TYPE, "'" + Types.name(target) + "' object is not callable");
     }
   }
 

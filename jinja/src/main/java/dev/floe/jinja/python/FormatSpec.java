@@ -87,7 +87,9 @@ record FormatSpec(
 
     private static void checkGrouping(char grouping, char type) {
       boolean allowed =
-          type == 0 || "deEfFgG%".indexOf(type) >= 0 || grouping == '_' && "boxX".indexOf(type) >= 0;
+          type == 0
+              || "deEfFgG%".indexOf(type) >= 0
+              || grouping == '_' && "boxX".indexOf(type) >= 0;
       if (grouping != 0 && !allowed) {
         throw new RenderException(
             Fault.VALUE, "Cannot specify '" + grouping + "' with '" + type + "'.");

@@ -95,7 +95,7 @@ public final class TextBuilder {
       int first = Math.max(FIRST_RUNS, chars.capacity() / CHARACTERS_A_RUN);
       runs = Arrays.copyOf(runs, Math.max(first, count * 2));
     }
-    runs[count++] = (long) end << Integer.SIZE | offset & 0xffffffffL;
+    runs[count++] = ((long) end << Integer.SIZE) | (offset & 0xffffffffL);
   }
 
   private void changeFrame(int from, Frame old, Frame where) {

@@ -1,12 +1,14 @@
 package dev.floe.manifest.inherit;
 
 import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Origin;
 import dev.floe.diagnostics.Span;
 import dev.floe.diagnostics.Traced;
 import dev.floe.manifest.KeyPath;
 import dev.floe.manifest.ManifestCode;
 import dev.floe.manifest.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -15,6 +17,9 @@ import java.util.stream.Stream;
 
 /** Applies the merge table to the tiers of one chain, topmost first. */
 final class Merge {
+
+  /** {@code governance.policies.<name>}. */
+  private static final int ENTRY_DEPTH = 3;
 
   private final List<Tier> tiers;
   private final SortedMap<KeyPath, List<Say>> says;
@@ -70,6 +75,7 @@ final class Merge {
       case MergeRule.Narrow narrow -> Optional.of(narrowed(said, true));
       case MergeRule.Granted granted -> Optional.of(granted(said));
       case MergeRule.Fixed fixed -> Optional.of(fixed(said));
+      case MergeRule.Owned owned -> owned(said);
       case MergeRule.Select select -> plugins.select(said);
       case MergeRule.WhileSameType same -> last(plugins.ofSameType(said));
       case MergeRule.WithinBounds within -> Optional.of(withinBounds(said));
@@ -195,20 +201,43 @@ final class Merge {
     Traced<Value> value = said.getFirst().traced();
     for (Say say : said.subList(1, said.size())) {
       if (!say.value().equals(value.value())) {
-        found.add(
-            say.against(
-                    value.origin(),
-                    ManifestCode.POLICY_CHANGED,
-                    "'"
-                        + say.key()
-                        + "' is set by "
-                        + value.origin().source()
-                        + " and cannot be changed by "
-                        + say.tier().label())
-                .withHelp("give it a name of its own, or delete it here"));
+        found.add(changed(say, value.origin()));
       }
     }
     return value;
+  }
+
+  private static Diagnostic changed(Say say, Origin above) {
+    return say.against(
+            above,
+            ManifestCode.POLICY_CHANGED,
+            "'"
+                + say.key()
+                + "' is set by "
+                + above.source()
+                + " and cannot be changed by "
+                + say.tier().label())
+        .withHelp("give it a name of its own, or delete it here");
+  }
+
+  /** Also a key that the entry's owner left out is not for others to add: it could undo a rule. */
+  private Optional<Traced<Value>> owned(List<Say> said) {
+    Say first = said.getFirst();
+    Say owner = owner(first.key());
+    if (first.level() > owner.level()) {
+      found.add(changed(first, owner.origin()));
+      return Optional.empty();
+    }
+    return Optional.of(fixed(said));
+  }
+
+  private Say owner(KeyPath key) {
+    KeyPath entry = new KeyPath(key.segments().subList(0, ENTRY_DEPTH));
+    return says.entrySet().stream()
+        .filter(other -> other.getKey().startsWith(entry))
+        .map(other -> other.getValue().getFirst())
+        .min(Comparator.comparingInt(Say::level))
+        .orElseThrow();
   }
 
   private Traced<Value> withinBounds(List<Say> said) {

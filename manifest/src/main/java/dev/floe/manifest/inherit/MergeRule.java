@@ -56,6 +56,14 @@ sealed interface MergeRule {
     }
   }
 
+  /** An entry of a list belongs, with all its keys, to whoever wrote it first. */
+  record Owned() implements MergeRule {
+    @Override
+    public String describe() {
+      return "a child may add entries of its own, never change or complete one";
+    }
+  }
+
   /** The choice of a plugin among the approved. */
   record Select() implements MergeRule {
     @Override

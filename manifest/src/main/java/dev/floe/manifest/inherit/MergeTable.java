@@ -7,6 +7,7 @@ import dev.floe.manifest.inherit.MergeRule.Extend;
 import dev.floe.manifest.inherit.MergeRule.Fixed;
 import dev.floe.manifest.inherit.MergeRule.Granted;
 import dev.floe.manifest.inherit.MergeRule.Narrow;
+import dev.floe.manifest.inherit.MergeRule.Owned;
 import dev.floe.manifest.inherit.MergeRule.Select;
 import dev.floe.manifest.inherit.MergeRule.Stricter;
 import dev.floe.manifest.inherit.MergeRule.Unlocked;
@@ -77,7 +78,10 @@ public final class MergeTable {
           threshold("governance.contracts.enforcement", Strictness.ENFORCEMENT),
           threshold("governance.deferred", Strictness.DEFERRED),
           threshold("governance.rules.*", Strictness.ENFORCEMENT),
-          new Row("governance.policies.**", new Fixed()),
+          new Row("governance.policies.**", new Owned()),
+          new Row("governance.waivers.**", new Owned()),
+          new Row("governance.waivable", new Narrow()),
+          threshold("governance.baselines", Strictness.ACCESS),
           threshold("governance.data_retention_days.min", Strictness.HIGHER),
           threshold("governance.data_retention_days.max", Strictness.LOWER),
           new Row("governance.data_retention_days.default", new WithinBounds()),

@@ -57,6 +57,12 @@ final class GovernanceShape {
             "rules",
             new Shape.Named(Names.WORDS, new Shape.Word(enforcement())),
             "How strictly single rules are checked, by their id."),
+        words("waivable", Names.WORDS, "Rules that waivers may suspend, by their id."),
+        field("waivers", new Shape.NamedList(Names.WORDS, waiver()), "Exceptions that end."),
+        field(
+            "baselines",
+            Scalar.choice("allow", "deny"),
+            "Whether a product may set known findings aside with --baseline."),
         field("policies", new Shape.NamedList(Names.WORDS, policy()), "Rules of one's own."));
   }
 
@@ -154,6 +160,18 @@ final class GovernanceShape {
         "sla",
         field("freshness", Scalar.DURATION, "The longest freshness a port may promise."),
         field("availability", Scalar.PERCENT, "The lowest availability a port may promise."));
+  }
+
+  private static Fields waiver() {
+    return Fields.of(
+        "waiver",
+        field("name", Names.WORDS, "Name of the waiver."),
+        field("rule", Names.WORDS, "Id of the rule or the policy it suspends."),
+        field("product", Names.WORDS, "The one product it is for; all where absent."),
+        field("subject", Scalar.TEXT, "What it is for, such as a model's name; * for any part."),
+        field("owner", Scalar.TEXT, "Who answers for it."),
+        field("reason", Scalar.TEXT, "Why it is needed."),
+        field("expires", Scalar.DATE, "The last day it holds, as 2026-12-31."));
   }
 
   private static Fields policy() {

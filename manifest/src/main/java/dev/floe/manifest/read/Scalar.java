@@ -10,6 +10,7 @@ import dev.floe.manifest.Value;
 import dev.floe.manifest.Version;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -92,6 +93,12 @@ record Scalar(
 
   static final Scalar ZONE = new Scalar(ManifestCode.BAD_CRON, Scalar::zone, STRING);
 
+  static final Scalar DATE =
+      new Scalar(
+          ManifestCode.BAD_VALUE,
+          Scalar::date,
+          Map.of("type", "string", "pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"));
+
   /** A security switch, from off to required. */
   static final Scalar SWITCH =
       new Scalar(
@@ -161,6 +168,14 @@ record Scalar(
       case "off", "disabled", "false", "no", "none" -> Parsed.good(new Value.Text("off"));
       default -> Parsed.bad("is not allowed here", "one of: required, optional, off");
     };
+  }
+
+  private static Parsed<Value> date(String text) {
+    try {
+      return Parsed.good(new Value.Text(LocalDate.parse(text).toString()));
+    } catch (DateTimeException e) {
+      return Parsed.bad("is not a date", "write year, month and day, such as 2026-12-31");
+    }
   }
 
   private static Parsed<Value> zone(String text) {

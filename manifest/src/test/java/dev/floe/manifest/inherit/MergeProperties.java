@@ -43,6 +43,9 @@ class MergeProperties {
               Map.entry("governance.data_retention_days.max", numbers(100, 200, 300)),
               Map.entry("governance.data_retention_days.default", numbers(90, 150, 250)),
               Map.entry("governance.policies.owned.rule", texts("x", "y")),
+              Map.entry("governance.policies.owned.when", texts("x", "false")),
+              Map.entry("governance.rules.layer-order", texts("off", "warn", "strict")),
+              Map.entry("governance.waivable", lists("a", "b", "a b")),
               Map.entry("approved_plugins.compute", lists("duckdb spark", "duckdb", "spark")),
               Map.entry("data_architecture.naming.enforcement", texts("off", "warn", "strict")),
               Map.entry("data_architecture.naming.case", texts("snake_case", "camelCase")),
@@ -166,6 +169,7 @@ class MergeProperties {
       case MergeRule.Narrow narrow -> Merge.items(before).containsAll(Merge.items(after));
       case MergeRule.Granted granted -> Merge.items(before).containsAll(Merge.items(after));
       case MergeRule.Fixed fixed -> after.equals(before);
+      case MergeRule.Owned owned -> after.equals(before);
       case MergeRule.ChildWins free -> true;
       case MergeRule.Select free -> true;
       case MergeRule.WhileSameType free -> true;
@@ -183,6 +187,20 @@ class MergeProperties {
         Value now = Objects.requireNonNull(after.get(key));
         assertThat(keeps(key, value, now)).as("%s: %s then %s", key, value, now).isTrue();
       });
+    }
+  }
+
+  @Property(tries = 300)
+  void nobodyCompletesAPolicyOfATierAbove(@ForAll("chains") List<Tier> tiers) {
+    KeyPath policy = KeyPath.parse("governance.policies.owned");
+    for (int length = 1; length < tiers.size(); length++) {
+      SortedMap<KeyPath, Value> before = merged(tiers.subList(0, length));
+      if (before.keySet().stream().anyMatch(key -> key.startsWith(policy))) {
+        SortedMap<KeyPath, Value> after = merged(tiers);
+        after.keySet().removeIf(key -> !key.startsWith(policy));
+        before.keySet().removeIf(key -> !key.startsWith(policy));
+        assertThat(after).isEqualTo(before);
+      }
     }
   }
 

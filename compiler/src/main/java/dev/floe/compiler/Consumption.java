@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Compiles the products that a product consumes, to know the columns of their ports. */
 final class Consumption {
@@ -56,7 +57,7 @@ final class Consumption {
     }
     Result<Compilation> compiled =
         compiler.compile(
-            new CompileRequest(providerFile, consumer.environment(), consumer.variables()), path);
+            new CompileRequest(providerFile, consumer.environment(), consumer.variables(), Set.of()), path);
     if (isInCircle(compiled.diagnostics())) {
       found.add(cycle(provider));
     } else if (!compiled.isOk()) {

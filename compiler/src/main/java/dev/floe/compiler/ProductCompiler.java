@@ -20,6 +20,7 @@ import dev.floe.governance.Subject;
 import dev.floe.governance.classification.PublishedClasses;
 import dev.floe.governance.rules.Governance;
 import dev.floe.governance.rules.Judgement;
+import dev.floe.governance.rules.Terms;
 import dev.floe.manifest.DataProduct;
 import dev.floe.manifest.InputPort;
 import dev.floe.manifest.Owner;
@@ -28,6 +29,8 @@ import dev.floe.manifest.locate.LoadedProduct;
 import dev.floe.spi.ComputePlugin;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -140,7 +143,8 @@ public final class ProductCompiler {
               product(compiled, outputs.value().orElse(List.of())),
               loaded.graph().rootProject());
       CompiledProduct product = PublishedClasses.in(subject);
-      Judgement judgement = Governance.judge(subject);
+      Judgement judgement = 
+          Governance.judge(subject, new Terms(today(), request.baseline()));
       Stages.Findings found =
           new Stages.Findings(
               documentFindings,
@@ -152,6 +156,10 @@ public final class ProductCompiler {
           new Compilation(
               product, documents, loaded, rendering, transform.root(), judgement, stages),
           found.all());
+    }
+
+    private LocalDate today() {
+      return LocalDate.ofInstant(edges.invocation().startedAt(), ZoneOffset.UTC);
     }
 
     /** What templates see of the manifest must not depend on when the product is compiled. */

@@ -43,7 +43,7 @@ final class Compiled {
             List.of(new DuckDbComputePlugin()),
             invocation);
     return new ProductCompiler(edges)
-        .compile(new CompileRequest(folder.resolve("floe.yaml"), Optional.empty(), Map.of()));
+        .compile(CompileRequest.of(folder.resolve("floe.yaml"), Optional.empty()));
   }
 
   /** Writes files, named relative to the folder. */

@@ -43,7 +43,7 @@ public final class Compilations {
   /** Compiles the product of a document. */
   public Result<Compilation> compile(Path productFile, Optional<String> environment) {
     return new ProductCompiler(edges())
-        .compile(new CompileRequest(productFile, environment, Map.of()));
+        .compile(CompileRequest.of(productFile, environment));
   }
 
   private CompilerEdges edges() {

@@ -7,6 +7,9 @@ import dev.floe.governance.Enforcement;
 import dev.floe.governance.Rule;
 import dev.floe.governance.Subject;
 import dev.floe.governance.Verdict;
+import dev.floe.governance.exceptions.Excuse;
+import dev.floe.governance.exceptions.Waivers;
+import dev.floe.governance.rules.Judged.Excused;
 import dev.floe.manifest.inherit.Platform;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,19 +21,28 @@ public final class Governance {
   private Governance() {}
 
   /** Every verdict of every rule that is not off. */
-  public static Judgement judge(Subject subject) {
-    List<Judged> all = new ArrayList<>();
-    for (Rule rule : Rules.ALL) {
-      Traced<Enforcement> enforcement = enforcement(rule, subject.platform());
+  public static Judgement judge(Subject subject, Terms terms) {
+    Platform platform = subject.platform();
+    List<Rule> rules = Rules.ALL;
+    List<Diagnostic> problems =
+        new ArrayList<>(PolicyChecks.check(platform, rules, terms.baseline()));
+    Waivers waivers =
+        new Waivers(platform, subject.product().product().name(), Rules.ids(rules), terms.today());
+    problems.addAll(waivers.problems());
+    List<Judged> verdicts = new ArrayList<>();
+    for (Rule rule : rules) {
+      Traced<Enforcement> enforcement = enforcement(rule, platform);
       enforcement
           .value()
           .severity()
-          .ifPresent(severity ->
-              rule.judge(subject)
-                  .forEach(verdict ->
-                      all.add(new Judged(rule.card(), enforcement, settled(verdict, severity)))));
+          .ifPresent(severity -> {
+            for (Verdict verdict : rule.judge(subject)) {
+              Verdict settled = settled(verdict, severity);
+              verdicts.add(excuse(new Judged(rule.card(), enforcement, settled, List.of()), waivers, terms));
+            }
+          });
     }
-    return new Judgement(all);
+    return new Judgement(verdicts, problems);
   }
 
   /** How strictly a platform asks for a rule, and who says so. */
@@ -40,7 +52,8 @@ public final class Governance {
         platform
             .text("governance.rules." + rule.card().id())
             .map(said -> said.map(Enforcement::of));
-    return own.filter(said -> rule.switchable() || said.value().compareTo(standard.value()) > 0)
+    return own.filter(said ->
+            rule.switchable() || said.value().compareTo(standard.value()) > 0)
         .orElse(standard);
   }
 
@@ -53,5 +66,32 @@ public final class Governance {
                 verdict.demand().origin().span().map(finding::demandedBy).orElse(finding))
             .toList();
     return new Verdict(verdict.subject(), verdict.demand(), verdict.statement(), findings);
+  }
+
+  private static Judged excuse(Judged judged, Waivers waivers, Terms terms) {
+    Verdict verdict = judged.verdict();
+    if (verdict.holds()) {
+      return judged;
+    }
+    List<Diagnostic> counting = new ArrayList<>();
+    List<Excused> excused = new ArrayList<>();
+    for (Diagnostic finding : verdict.findings()) {
+      excuse(judged.rule().id(), finding, waivers, terms)
+          .ifPresentOrElse(
+              excuse -> excused.add(new Excused(finding, excuse)), () -> counting.add(finding));
+    }
+    return new Judged(
+        judged.rule(),
+        judged.enforcement(),
+        new Verdict(verdict.subject(), verdict.demand(), verdict.statement(), counting),
+        excused);
+  }
+
+  private static Optional<Excuse> excuse(
+      String rule, Diagnostic finding, Waivers waivers, Terms terms) {
+    Optional<Excuse> waived = waivers.waiving(rule, finding.subject()).map(Excuse.Waived::new);
+    return waived.isPresent() || !terms.baseline().contains(finding.fingerprint())
+        ? waived
+        : Optional.of(new Excuse.Known());
   }
 }

@@ -47,6 +47,11 @@ public final class Rules {
 
   private Rules() {}
 
+  /** What waivers and manifests may call them. */
+  static List<String> ids(List<Rule> rules) {
+    return rules.stream().map(rule -> rule.card().id()).toList();
+  }
+
   /** The rule of an id. */
   public static Optional<Rule> of(String id) {
     return ALL.stream().filter(rule -> rule.card().id().equals(id)).findFirst();

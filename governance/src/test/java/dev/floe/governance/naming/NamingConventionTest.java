@@ -10,6 +10,8 @@ import dev.floe.governance.GovernanceCode;
 import dev.floe.governance.Subject;
 import dev.floe.governance.Subjects;
 import dev.floe.governance.rules.Governance;
+import dev.floe.governance.rules.Terms;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -118,7 +120,7 @@ class NamingConventionTest {
   }
 
   private static List<Diagnostic> check(Subject subject) {
-    return Governance.judge(subject).verdicts().stream()
+    return Governance.judge(subject, Terms.on(LocalDate.EPOCH)).verdicts().stream()
         .filter(judged -> judged.rule().id().equals("naming-convention"))
         .flatMap(judged -> judged.verdict().findings().stream())
         .toList();

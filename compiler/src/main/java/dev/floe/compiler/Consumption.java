@@ -57,7 +57,9 @@ final class Consumption {
     }
     Result<Compilation> compiled =
         compiler.compile(
-            new CompileRequest(providerFile, consumer.environment(), consumer.variables(), Set.of()), path);
+            new CompileRequest(
+                providerFile, consumer.environment(), consumer.variables(), Set.of()),
+            path);
     if (isInCircle(compiled.diagnostics())) {
       found.add(cycle(provider));
     } else if (!compiled.isOk()) {

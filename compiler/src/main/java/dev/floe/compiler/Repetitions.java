@@ -16,10 +16,7 @@ final class Repetitions {
   /** What loading finds wrong with a reference; rendering then cannot resolve it either. */
   private static final Set<Code> REFERENCES =
       Set.of(
-          DbtCode.UNKNOWN_REF,
-          DbtCode.UNKNOWN_SOURCE,
-          DbtCode.DISABLED_REF,
-          DbtCode.AMBIGUOUS_REF);
+          DbtCode.UNKNOWN_REF, DbtCode.UNKNOWN_SOURCE, DbtCode.DISABLED_REF, DbtCode.AMBIGUOUS_REF);
 
   private Repetitions() {}
 

@@ -84,8 +84,7 @@ public final class Waivers {
     }
     Optional<String> product = field(name, "product").map(Traced::value);
     return Optional.of(
-        new Waiver(
-            name, rule, product, subject, owner, reason, LocalDate.parse(expires), origin));
+        new Waiver(name, rule, product, subject, owner, reason, LocalDate.parse(expires), origin));
   }
 
   private String required(String name, String field, List<String> missing) {
@@ -108,7 +107,11 @@ public final class Waivers {
                   GovernanceCode.UNKNOWN_RULE,
                   waiver.name(),
                   place(waiver, "rule"),
-                  "waiver '" + waiver.name() + "' is for a rule '" + waiver.rule() + "', which there is not")
+                  "waiver '"
+                      + waiver.name()
+                      + "' is for a rule '"
+                      + waiver.rule()
+                      + "', which there is not")
               .withHelp(Suggestion.help(waiver.rule(), rules)));
       return false;
     }
@@ -119,7 +122,11 @@ public final class Waivers {
                   GovernanceCode.NOT_WAIVABLE,
                   waiver.name(),
                   place(waiver, "rule"),
-                  "waiver '" + waiver.name() + "' is for the rule '" + waiver.rule() + "', which nobody may waive")
+                  "waiver '"
+                      + waiver.name()
+                      + "' is for the rule '"
+                      + waiver.rule()
+                      + "', which nobody may waive")
               .withHelp(
                   "fix the finding, or ask the owner of "
                       + platform.tiers().getFirst().file()
@@ -134,7 +141,12 @@ public final class Waivers {
                   GovernanceCode.WAIVER_EXPIRED,
                   waiver.name(),
                   place(waiver, "expires"),
-                  "waiver '" + waiver.name() + "' of " + waiver.owner() + " expired on " + waiver.expires())
+                  "waiver '"
+                      + waiver.name()
+                      + "' of "
+                      + waiver.owner()
+                      + " expired on "
+                      + waiver.expires())
               .withHelp("fix what it was for and delete it, or renew it with its owner"));
       return false;
     }

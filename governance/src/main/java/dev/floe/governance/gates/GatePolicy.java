@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which quality gates a platform asks for, and who does. What a built-in pattern demands is demanded
- * by whoever chose the pattern; where no manifest speaks of an architecture, the default pattern
- * demands nothing, and only gates that are written somewhere hold.
+ * Which quality gates a platform asks for, and who does. What a built-in pattern demands is
+ * demanded by whoever chose the pattern; where no manifest speaks of an architecture, the default
+ * pattern demands nothing, and only gates that are written somewhere hold.
  */
 final class GatePolicy {
 

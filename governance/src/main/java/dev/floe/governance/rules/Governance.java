@@ -38,7 +38,8 @@ public final class Governance {
           .ifPresent(severity -> {
             for (Verdict verdict : rule.judge(subject)) {
               Verdict settled = settled(verdict, severity);
-              verdicts.add(excuse(new Judged(rule.card(), enforcement, settled, List.of()), waivers, terms));
+              verdicts.add(
+                  excuse(new Judged(rule.card(), enforcement, settled, List.of()), waivers, terms));
             }
           });
     }
@@ -52,8 +53,7 @@ public final class Governance {
         platform
             .text("governance.rules." + rule.card().id())
             .map(said -> said.map(Enforcement::of));
-    return own.filter(said ->
-            rule.switchable() || said.value().compareTo(standard.value()) > 0)
+    return own.filter(said -> rule.switchable() || said.value().compareTo(standard.value()) > 0)
         .orElse(standard);
   }
 

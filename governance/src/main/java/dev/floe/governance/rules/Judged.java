@@ -12,8 +12,8 @@ import java.util.List;
  * A verdict with the rule it comes from.
  *
  * @param enforcement how strictly the platform asks for the rule, and who says so
- * @param verdict its findings have their final severity and name the policy's place; those that
- *     are excused are not among them
+ * @param verdict its findings have their final severity and name the policy's place; those that are
+ *     excused are not among them
  * @param excused findings that do not count
  */
 public record Judged(

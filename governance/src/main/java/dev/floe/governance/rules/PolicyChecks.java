@@ -32,8 +32,7 @@ final class PolicyChecks {
             found.add(
                 at(
                         value.origin(),
-                        Diagnostic.of(
-                            GovernanceCode.UNKNOWN_RULE, "there is no rule '" + id + "'"))
+                        Diagnostic.of(GovernanceCode.UNKNOWN_RULE, "there is no rule '" + id + "'"))
                     .about(key.toString())
                     .withHelp(Suggestion.help(id, Rules.ids(rules))));
           } else if (!rule.get().switchable()) {

@@ -20,7 +20,7 @@ import java.util.TreeSet;
 public record SettingChange(
     KeyPath key, Direction direction, Optional<Value> before, Optional<Value> after) {
 
-  private static final KeyPath POLICIES = KeyPath.parse("governance.policies");
+  private static final KeyPath WAIVERS = KeyPath.parse("governance.waivers");
 
   /** What a change means for those who stand on the platform. */
   public enum Direction {
@@ -68,10 +68,14 @@ public record SettingChange(
       case MergeRule.Extend extend -> lists(before, after, presence(after));
       case MergeRule.Unlocked(MergeRule inner, boolean ofPattern) ->
           direction(inner, key, before, after);
-      case MergeRule.Fixed fixed ->
-          key.startsWith(POLICIES) && (before.isEmpty() || after.isEmpty())
-              ? presence(after)
-              : Direction.CHANGED;
+      case MergeRule.Owned owned -> {
+        if (before.isPresent() && after.isPresent()) {
+          yield Direction.CHANGED;
+        }
+        // a waiver allows what was forbidden: losing one is the stricter state
+        yield key.startsWith(WAIVERS) ? presence(before) : presence(after);
+      }
+      case MergeRule.Fixed fixed -> Direction.CHANGED;
       case MergeRule.ChildWins childWins -> Direction.CHANGED;
       case MergeRule.Select select -> Direction.CHANGED;
       case MergeRule.WhileSameType whileSameType -> Direction.CHANGED;

@@ -4,6 +4,7 @@ import dev.floe.artifacts.CompiledProduct;
 import dev.floe.dbt.load.LoadedProject;
 import dev.floe.dbt.render.ProjectRendering;
 import dev.floe.governance.rules.Judgement;
+import dev.floe.governance.rules.Terms;
 import dev.floe.manifest.locate.LoadedProduct;
 import java.util.List;
 
@@ -16,6 +17,7 @@ import java.util.List;
  * @param rendering renders what is deferred, while the product runs
  * @param projectRoot the project's folder relative to the product's, with '/'; empty for the same
  * @param judgement what the rules say, held and violated
+ * @param terms what the rules were applied with, and are again when a deferred node runs
  * @param stages the staged report
  */
 public record Compilation(
@@ -25,6 +27,7 @@ public record Compilation(
     ProjectRendering rendering,
     String projectRoot,
     Judgement judgement,
+    Terms terms,
     List<Stage> stages) {
 
   public Compilation {

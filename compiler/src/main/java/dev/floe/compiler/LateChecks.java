@@ -56,7 +56,8 @@ public final class LateChecks {
                     new Subject(
                         compilation.documents().platform(),
                         product.withNodes(now),
-                        compilation.project().graph().rootProject())));
+                        compilation.project().graph().rootProject()),
+                    compilation.terms()));
     compilation.judgement().findings().forEach(old -> checks.known.add(old.fingerprint()));
     return checks;
   }

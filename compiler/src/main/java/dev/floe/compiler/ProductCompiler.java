@@ -143,8 +143,9 @@ public final class ProductCompiler {
               product(compiled, outputs.value().orElse(List.of())),
               loaded.graph().rootProject());
       CompiledProduct product = PublishedClasses.in(subject);
+      Terms terms = new Terms(today(), request.baseline());
       Judgement judgement = 
-          Governance.judge(subject, new Terms(today(), request.baseline()));
+          Governance.judge(subject, terms);
       Stages.Findings found =
           new Stages.Findings(
               documentFindings,
@@ -154,7 +155,7 @@ public final class ProductCompiler {
       List<Stage> stages = new Stages(documents.product(), documents.platform()).of(product, found);
       return Result.of(
           new Compilation(
-              product, documents, loaded, rendering, transform.root(), judgement, stages),
+              product, documents, loaded, rendering, transform.root(), judgement, terms, stages),
           found.all());
     }
 

@@ -74,7 +74,7 @@ public final class PlatformDiffCommand implements Command {
 
   private static Result<Platform> platform(
       Invocation invocation, Documents documents, String named) {
-    boolean file = named.contains("/") && !named.contains("://") || named.endsWith(".yaml");
+    boolean file = (named.contains("/") && !named.contains("://")) || named.endsWith(".yaml");
     Result<LoadedPlatform> loaded;
     if (file) {
       Path path = invocation.path(named);

@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The index of a mesh: one repository with a tag for each registered version. Teams that register at
- * once write different tags, so nothing is shared that could be lost; and a tag never changes, so
- * whatever was read once stays true.
+ * The index of a mesh: one repository with a tag for each registered version. Teams that register
+ * at once write different tags, so nothing is shared that could be lost; and a tag never changes,
+ * so whatever was read once stays true.
  */
 public final class ProductIndex {
 
@@ -74,7 +74,8 @@ public final class ProductIndex {
   public List<ProductEntry> newest() {
     Map<String, String> tags = new TreeMap<>();
     for (String tag : versions()) {
-      tags.merge(product(tag), tag, (one, other) -> BY_VERSION.compare(one, other) < 0 ? other : one);
+      tags.merge(
+          product(tag), tag, (one, other) -> BY_VERSION.compare(one, other) < 0 ? other : one);
     }
     List<ProductEntry> entries = new ArrayList<>();
     tags.values().forEach(tag -> entry(tag).ifPresent(entries::add));
@@ -123,9 +124,8 @@ public final class ProductIndex {
   }
 
   private static final Comparator<String> BY_VERSION =
-      Comparator.comparing(
-          (String tag) ->
-              Version.parse(tag.split("\\.", 3)[2]).toOptional().orElse(Version.UNVERSIONED));
+      Comparator.comparing((String tag) ->
+          Version.parse(tag.split("\\.", 3)[2]).toOptional().orElse(Version.UNVERSIONED));
 
   private static String product(String tag) {
     String[] parts = tag.split("\\.", 3);

@@ -21,7 +21,9 @@ class ProductIndexTest {
 
   private ProductIndex index() {
     return new ProductIndex(
-        new LayoutStore(folder), new Repository("r.io", "index"), (repository, tag) -> Optional.empty());
+        new LayoutStore(folder),
+        new Repository("r.io", "index"),
+        (repository, tag) -> Optional.empty());
   }
 
   private static ProductEntry entry(String id, String version, String... reads) {

@@ -24,14 +24,16 @@ public final class ProductDeprecateCommand implements Command {
             "floe product deprecate sales.customer-360:v3.2.1 --reason 'use v4'")
         .addOption(Options.value("--reason", "TEXT", "why, and what to use instead"))
         .addOption(Options.output())
-        .addPositional(Options.argument(
-                "PRODUCT", true, "domain.product for the newest version, or domain.product:v3.2.1"));
+        .addPositional(
+            Options.argument(
+                "PRODUCT",
+                true,
+                "domain.product for the newest version, or domain.product:v3.2.1"));
   }
 
   @Override
   public ExitCode run(Invocation invocation) {
-    ProductIndex index =
-        new Documents(invocation, invocation.projectFolder()).registries().index();
+    ProductIndex index = new Documents(invocation, invocation.projectFolder()).registries().index();
     String[] typed = invocation.arguments().positional().orElse("").split(":", 2);
     ProductEntry newest = ProductsDescribeCommand.find(index.newest(), typed[0]);
     ProductEntry entry =

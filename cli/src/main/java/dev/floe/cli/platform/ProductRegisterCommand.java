@@ -74,9 +74,7 @@ public final class ProductRegisterCommand implements Command {
   /** The entry comes last: what is found through the index is there. */
   private static void index(Documents documents, Compilation compilation, Publication ready) {
     String reference =
-        ready
-            .repository()
-            .reference(ready.bundle().artifact().descriptor().digest().text());
+        ready.repository().reference(ready.bundle().artifact().descriptor().digest().text());
     documents
         .registries()
         .index()

@@ -31,8 +31,7 @@ public final class ProductsDescribeCommand implements Command {
 
   @Override
   public ExitCode run(Invocation invocation) {
-    ProductIndex index =
-        new Documents(invocation, invocation.projectFolder()).registries().index();
+    ProductIndex index = new Documents(invocation, invocation.projectFolder()).registries().index();
     List<ProductEntry> all = index.newest();
     ProductEntry entry = find(all, invocation.arguments().positional().orElse(""));
     Map<String, Set<String>> consumers = ProductIndex.consumers(all);
@@ -43,7 +42,8 @@ public final class ProductsDescribeCommand implements Command {
         Map<String, Object> readers = new TreeMap<>();
         entry
             .outputs()
-            .forEach(port -> readers.put(port.name(), List.copyOf(readers(entry, port, consumers))));
+            .forEach(
+                port -> readers.put(port.name(), List.copyOf(readers(entry, port, consumers))));
         plain.put("consumers", readers);
         invocation.console().json(List.of(), Map.of("product", plain));
       }

@@ -29,16 +29,11 @@ public final class ProductsListCommand implements Command {
 
   @Override
   public ExitCode run(Invocation invocation) {
-    ProductIndex index =
-        new Documents(invocation, invocation.projectFolder()).registries().index();
+    ProductIndex index = new Documents(invocation, invocation.projectFolder()).registries().index();
     List<ProductEntry> entries =
         index.newest().stream()
             .filter(entry ->
-                invocation
-                    .arguments()
-                    .value("--domain")
-                    .map(entry.domain()::equals)
-                    .orElse(true))
+                invocation.arguments().value("--domain").map(entry.domain()::equals).orElse(true))
             .toList();
     Set<String> deprecated = index.deprecated();
     switch (invocation.output()) {

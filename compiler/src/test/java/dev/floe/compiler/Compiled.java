@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Compiles folders, for tests. */
 final class Compiled {
@@ -21,6 +22,10 @@ final class Compiled {
   private Compiled() {}
 
   static Result<Compilation> product(Path folder) {
+    return product(folder, Set.of());
+  }
+
+  static Result<Compilation> product(Path folder, Set<String> baseline) {
     Disk disk = new Disk();
     Instant now = Instant.parse("2026-03-04T05:06:07Z");
     Invocation invocation =
@@ -43,7 +48,7 @@ final class Compiled {
             List.of(new DuckDbComputePlugin()),
             invocation);
     return new ProductCompiler(edges)
-        .compile(CompileRequest.of(folder.resolve("floe.yaml"), Optional.empty()));
+        .compile(new CompileRequest(folder.resolve("floe.yaml"), Optional.empty(), Map.of(), baseline));
   }
 
   /** Writes files, named relative to the folder. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.UUID;
 
 /** Compiles products with the edges of this program. */
@@ -24,11 +25,18 @@ public final class Compilations {
   private final Surroundings surroundings;
   private final Registries registries;
   private final boolean workspace;
+  private final Set<String> baseline;
 
   /**
    * @param workspace whether other documents of the checkout stand before registries
    */
   public Compilations(Surroundings surroundings, Registries registries, boolean workspace) {
+    this(surroundings, registries, workspace, Set.of());
+  }
+
+  private Compilations(
+      Surroundings surroundings, Registries registries, boolean workspace, Set<String> baseline) {
+    this.baseline = baseline;
     this.surroundings = surroundings;
     this.registries = registries;
     this.workspace = workspace;
@@ -36,14 +44,20 @@ public final class Compilations {
 
   /** The compilations of a command, by its options. */
   public static Compilations of(Invocation invocation, Documents documents) {
+    boolean known =
+        invocation.arguments().knows("--baseline")
+            && invocation.arguments().value("--baseline").filter("use"::equals).isPresent();
     return new Compilations(
-        invocation.surroundings(), documents.registries(), documents.usesWorkspace());
+        invocation.surroundings(),
+        documents.registries(),
+        documents.usesWorkspace(),
+        known ? Baseline.read(documents.folder()) : Set.of());
   }
 
   /** Compiles the product of a document. */
   public Result<Compilation> compile(Path productFile, Optional<String> environment) {
     return new ProductCompiler(edges())
-        .compile(CompileRequest.of(productFile, environment));
+        .compile(new CompileRequest(productFile, environment, Map.of(), baseline));
   }
 
   private CompilerEdges edges() {

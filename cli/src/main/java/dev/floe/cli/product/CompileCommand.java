@@ -6,6 +6,7 @@ import dev.floe.cli.command.Invocation;
 import dev.floe.cli.command.Options;
 import dev.floe.compiler.Compilation;
 import dev.floe.diagnostics.Result;
+import dev.floe.governance.rules.Judgement;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,15 @@ public final class CompileCommand implements Command {
                 + " and write .floe/artifacts.json. The warehouse is not opened.",
             "floe compile",
             "floe compile --env prod",
+            "floe compile --baseline use",
             "floe compile --output json")
         .addOption(Options.environment())
+        .addOption(
+            Options.value(
+                "--baseline",
+                "ACTION",
+                "write: note the findings of the rules in floe-baseline.json; use: only new ones"
+                    + " count"))
         .addOption(Options.locked())
         .addOption(Options.offline())
         .addOption(Options.projectFolder())
@@ -33,9 +41,16 @@ public final class CompileCommand implements Command {
   public ExitCode run(Invocation invocation) {
     Documents documents = new Documents(invocation, invocation.projectFolder());
     Path product = documents.requireProduct();
+    String baseline =
+        invocation.oneOf("--baseline", "none", List.of("none", "write", "use"));
     Result<Compilation> result =
         Compilations.of(invocation, documents)
             .compile(product, invocation.arguments().value("--env"));
+    if (baseline.equals("write")) {
+      result
+          .value()
+          .ifPresent(found -> writeBaseline(invocation, documents, found.judgement()));
+    }
     if (result.isOk()) {
       Compilation compilation = result.value().orElseThrow();
       CompilationText.write(documents, compilation);
@@ -51,6 +66,17 @@ public final class CompileCommand implements Command {
       case TEXT -> CompilationText.print(invocation.console(), documents, result);
     }
     return result.isOk() ? ExitCode.OK : ExitCode.ERRORS;
+  }
+
+  private static void writeBaseline(
+      Invocation invocation, Documents documents, Judgement judgement) {
+    Baseline.write(documents.folder(), judgement.everything());
+    invocation
+        .console()
+        .remark(
+            "floe-baseline.json: "
+                + judgement.everything().stream().distinct().count()
+                + " findings; from now on compile with --baseline use");
   }
 
   static List<Map<String, Object>> stages(Result<Compilation> result) {

@@ -41,6 +41,8 @@ public final class RunCommand implements Command {
             "floe run --select +gold_customers",
             "floe run --full-refresh --output json")
         .addOption(Options.environment())
+        .addOption(
+            Options.value("--baseline", "use", "findings of floe-baseline.json do not count"))
         .addOption(Options.values("-s, --select", "NODES", "only these nodes: orders+, tag:daily"))
         .addOption(Options.values("--exclude", "NODES", "but not these"))
         .addOption(
@@ -57,6 +59,7 @@ public final class RunCommand implements Command {
   @Override
   public ExitCode run(Invocation invocation) {
     Documents documents = new Documents(invocation, invocation.projectFolder());
+    invocation.oneOf("--baseline", "none", List.of("none", "use"));
     boolean text = invocation.output() == OutputFormat.TEXT;
     Result<Compilation> compiled =
         Compilations.of(invocation, documents)

@@ -91,13 +91,14 @@ public final class ArtifactsJson {
   }
 
   private static JsonMapper mapper() {
-    JsonMapper.Builder builder = JsonMapper.builder()
-        .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-        .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-        .enable(DeserializationFeature.USE_LONG_FOR_INTS)
-        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-        .changeDefaultPropertyInclusion(
-            value -> value.withValueInclusion(JsonInclude.Include.NON_ABSENT));
+    JsonMapper.Builder builder =
+        JsonMapper.builder()
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(DeserializationFeature.USE_LONG_FOR_INTS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .changeDefaultPropertyInclusion(
+                value -> value.withValueInclusion(JsonInclude.Include.NON_ABSENT));
     ANNOTATIONS.forEach(builder::addMixIn);
     return builder.build();
   }

@@ -24,7 +24,8 @@ record Shop(Path folder) {
   /** Writes it, with one model that is quickly built. */
   static Shop in(Path folder) throws IOException {
     Shop shop = new Shop(folder);
-    shop.write("manifest.yaml", "metadata: {name: acme, version: 1.0.0}\nplugins: {compute: duckdb}");
+    shop.write(
+        "manifest.yaml", "metadata: {name: acme, version: 1.0.0}\nplugins: {compute: duckdb}");
     shop.write(
         "floe.yaml",
         "kind: DataProduct\nmetadata: {name: shop, version: 1.0.0}\n"
@@ -59,7 +60,6 @@ record Shop(Path folder) {
   void addEndless() throws IOException {
     write("models/gold_endless.sql", SLOW);
   }
-
 
   /** Adds a table of 128 MB that cannot be packed. */
   void addBulk() throws IOException {

@@ -57,7 +57,7 @@ final class UnitTests {
     if (detail.version().isPresent()) {
       return versions(test, model.get());
     }
-    if (!test.content().getOrDefault("versions", Map.of()).equals(Map.of())) {
+    if (!PlainValues.mapping(test.content().get("versions")).isEmpty()) {
       sink.accept(problem(test, "it names versions, and the model has none"));
     }
     return List.of(test);

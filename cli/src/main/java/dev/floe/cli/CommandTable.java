@@ -24,6 +24,10 @@ import dev.floe.cli.product.RunCommand;
 import dev.floe.cli.product.SchemaCommand;
 import dev.floe.cli.product.ShowCommand;
 import dev.floe.cli.product.ValidateCommand;
+import dev.floe.cli.runs.RollbackCommand;
+import dev.floe.cli.runs.RunsDiffCommand;
+import dev.floe.cli.runs.RunsListCommand;
+import dev.floe.cli.runs.RunsShowCommand;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -78,6 +82,16 @@ final class CommandTable {
         new Entry.Single(
             "compile", "Compile the product and check every rule", CompileCommand::new),
         new Entry.Single("run", "Compile, build, test and publish the product", RunCommand::new),
+        new Entry.Group(
+            "runs",
+            "See what ran here",
+            Set.of("--project-dir", "--output"),
+            List.of(
+                new Entry.Single("list", "List the runs, newest first", RunsListCommand::new),
+                new Entry.Single("show", "Show what one run did", RunsShowCommand::new),
+                new Entry.Single("diff", "Compare two runs", RunsDiffCommand::new))),
+        new Entry.Single(
+            "rollback", "Publish again what an earlier run had published", RollbackCommand::new),
         new Entry.Single("show", "Show rows of what was published", ShowCommand::new),
         new Entry.Single("explain", "Show who set a value, and where", ExplainCommand::new),
         new Entry.Single("schema", "Print the JSON Schema of a document", SchemaCommand::new),

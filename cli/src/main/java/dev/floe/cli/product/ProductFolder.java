@@ -3,7 +3,10 @@ package dev.floe.cli.product;
 import java.nio.file.Path;
 
 /** Where a product keeps what floe makes of it. */
-record ProductFolder(Path folder) {
+public record ProductFolder(Path folder) {
+
+  /** How many generations of the warehouse there are to return to, the current one included. */
+  public static final int KEPT_GENERATIONS = 3;
 
   /** The compiled product. */
   Path artifacts() {
@@ -11,12 +14,12 @@ record ProductFolder(Path folder) {
   }
 
   /** The journals of its runs. */
-  Path runs() {
+  public Path runs() {
     return folder.resolve(".floe/runs");
   }
 
   /** Its tables. */
-  Path warehouse() {
+  public Path warehouse() {
     return folder.resolve("warehouse/data.duckdb");
   }
 

@@ -37,7 +37,6 @@ public final class ProductRun {
   /** The version of dbt whose behaviour is followed. */
   private static final String DBT_VERSION = "1.12.0";
 
-  private static final int KEPT_GENERATIONS = 3;
   private static final int KEPT_JOURNALS = 50;
 
   private final Compilation compilation;
@@ -64,7 +63,8 @@ public final class ProductRun {
   private Publication publish(RunRequest request, RunListener listener, Duration lockTimeout) {
     Cancellation cancellation = new Cancellation();
     surroundings.interruption().onInterrupt(cancellation::cancel);
-    Warehouse warehouse = new Warehouse(folder.warehouse(), KEPT_GENERATIONS, surroundings.clock());
+    Warehouse warehouse =
+        new Warehouse(folder.warehouse(), ProductFolder.KEPT_GENERATIONS, surroundings.clock());
     Runs runs = new Runs(folder.runs());
     try (Journal journal = runs.begin(surroundings.clock(), UnaryOperator.identity())) {
       runs.prune(KEPT_JOURNALS);

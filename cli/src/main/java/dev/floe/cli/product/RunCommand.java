@@ -90,6 +90,9 @@ public final class RunCommand implements Command {
     if (before.stream().anyMatch(Diagnostic::isError)) {
       return failed(invocation, documents, compiled, before);
     }
+    if (selected.value().orElseThrow().isEmpty()) {
+      return nothing(invocation, compiled);
+    }
     RunRequest request =
         new RunRequest(
             compilation.product().nodes(), selected.value().orElseThrow(), options(invocation));
@@ -100,6 +103,18 @@ public final class RunCommand implements Command {
               .run(request, new RunProgress(progress), lockTimeout(invocation));
     }
     return report(invocation, documents, compiled, publication);
+  }
+
+  /** Publishing what is there already would only cost a generation. */
+  private static ExitCode nothing(Invocation invocation, Result<Compilation> compiled) {
+    switch (invocation.output()) {
+      case JSON -> json(invocation, compiled, compiled.diagnostics(), Map.of("nodes", List.of()));
+      case TEXT ->
+          invocation
+              .console()
+              .line("\nNothing matches the selection, so nothing ran and nothing was published.");
+    }
+    return ExitCode.OK;
   }
 
   private static ExitCode failed(

@@ -177,8 +177,7 @@ public sealed interface Node {
    * @param dependsOn what the model reads, and must be there so that its columns are known; never
    *     the model itself
    */
-  record UnitTest(
-      NodeInfo info, String model, List<String> dependsOn, Map<String, Object> config)
+  record UnitTest(NodeInfo info, String model, List<String> dependsOn, Map<String, Object> config)
       implements Node {
 
     public UnitTest {

@@ -35,7 +35,6 @@ public record NodeColumn(
 
   /** The same with other properties. */
   public NodeColumn withMeta(Map<String, Object> other) {
-    return new NodeColumn(
-        name, type, nativeType, description, tags, other, lineage, declaredAt);
+    return new NodeColumn(name, type, nativeType, description, tags, other, lineage, declaredAt);
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
  * @param project the dbt project behind it
  * @param rendering renders what is deferred, while the product runs
  * @param projectRoot the project's folder relative to the product's, with '/'; empty for the same
+ * @param masking what is masked while it runs in its environment
  * @param judgement what the rules say, held and violated
  * @param terms what the rules were applied with, and are again when a deferred node runs
  * @param stages the staged report
@@ -26,6 +27,7 @@ public record Compilation(
     LoadedProject project,
     ProjectRendering rendering,
     String projectRoot,
+    Masking masking,
     Judgement judgement,
     Terms terms,
     List<Stage> stages) {

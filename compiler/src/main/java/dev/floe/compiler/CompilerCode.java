@@ -9,7 +9,8 @@ public enum CompilerCode implements Code {
   PROVIDER_CYCLE("FLOE-CMP-004", "products consume each other"),
   NO_COMPUTE("FLOE-CMP-005", "no such compute plugin"),
   COMPUTE_OPEN("FLOE-CMP-006", "compute is not chosen"),
-  PORT_THROUGH_VIEW("FLOE-CMP-007", "output port looks into another product");
+  PORT_THROUGH_VIEW("FLOE-CMP-007", "output port looks into another product"),
+  MASKING_IMPOSSIBLE("FLOE-CMP-020", "source that must be masked cannot be");
 
   private final String id;
   private final String title;

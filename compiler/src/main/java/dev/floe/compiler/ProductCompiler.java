@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Compiles data products. See {@code docs/design/compile.md}. */
 public final class ProductCompiler {
@@ -129,34 +130,66 @@ public final class ProductCompiler {
             joined(joined(documentFindings, inputFindings), project.diagnostics()));
       }
       LoadedProject loaded = project.value().get();
+      Rendered first = render(loaded);
+      Masking masking =
+          Masking.of(
+              first.subject(),
+              consumed.stream().map(ConsumedPort::uniqueId).collect(Collectors.toSet()));
+      Rendered now = masking.sources().isEmpty() ? first : render(masking.redirected(loaded));
+      CompiledProduct product = PublishedClasses.in(now.subject());
+      Terms terms = new Terms(today(), request.baseline());
+      Judgement judgement = Governance.judge(now.subject(), terms);
+      Stages.Findings found =
+          new Stages.Findings(
+              documentFindings,
+              joined(
+                  Repetitions.removed(project.diagnostics(), now.sql()),
+                  masking.impossible(loaded)),
+              joined(inputFindings, now.ports()),
+              judgement);
+      List<Stage> stages = new Stages(documents.product(), documents.platform()).of(product, found);
+      return Result.of(
+          new Compilation(
+              product,
+              documents,
+              now.project(),
+              now.rendering(),
+              transform.root(),
+              masking,
+              judgement,
+              terms,
+              stages),
+          found.all());
+    }
+
+    /**
+     * A project with its SQL rendered and bound.
+     *
+     * @param sql findings about nodes
+     * @param ports findings about output ports
+     */
+    private record Rendered(
+        LoadedProject project,
+        ProjectRendering rendering,
+        Subject subject,
+        List<Diagnostic> sql,
+        List<Diagnostic> ports) {}
+
+    private Rendered render(LoadedProject loaded) {
       ProjectRendering rendering =
           DbtTemplateEngine.rendering(loaded.renderer(), loaded.graph(), manifest(loaded));
       Result<List<Node>> nodes =
           new NodeCompiler(compute, rendering, naming, consumed).compile(loaded);
       List<Node> compiled = nodes.value().orElse(List.of());
-      String catalog = ProductNaming.catalog(documents.platform());
       Result<List<CompiledProduct.OutputPort>> outputs =
-          new Ports(catalog, compiled).output(documents.product().outputPorts());
+          new Ports(ProductNaming.catalog(documents.platform()), compiled)
+              .output(documents.product().outputPorts());
       Subject subject =
           new Subject(
               documents.platform(),
               product(compiled, outputs.value().orElse(List.of())),
               loaded.graph().rootProject());
-      CompiledProduct product = PublishedClasses.in(subject);
-      Terms terms = new Terms(today(), request.baseline());
-      Judgement judgement = 
-          Governance.judge(subject, terms);
-      Stages.Findings found =
-          new Stages.Findings(
-              documentFindings,
-              Repetitions.removed(project.diagnostics(), nodes.diagnostics()),
-              joined(inputFindings, outputs.diagnostics()),
-              judgement);
-      List<Stage> stages = new Stages(documents.product(), documents.platform()).of(product, found);
-      return Result.of(
-          new Compilation(
-              product, documents, loaded, rendering, transform.root(), judgement, terms, stages),
-          found.all());
+      return new Rendered(loaded, rendering, subject, nodes.diagnostics(), outputs.diagnostics());
     }
 
     private LocalDate today() {

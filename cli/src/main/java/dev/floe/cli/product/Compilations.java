@@ -12,6 +12,7 @@ import dev.floe.compiler.ProductCompiler;
 import dev.floe.diagnostics.Result;
 import dev.floe.spi.ComputePlugin;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +76,9 @@ public final class Compilations {
 
   /** What templates may know of this run. */
   private dev.floe.dbt.render.Invocation invocation() {
-    Map<String, String> environment = surroundings.environment();
+    Map<String, String> environment = new HashMap<>(surroundings.environment());
+    // Whoever has the key can undo what was masked.
+    environment.remove(Masks.KEY);
     return new dev.floe.dbt.render.Invocation(
         UUID.randomUUID().toString(),
         surroundings.clock().instant(),

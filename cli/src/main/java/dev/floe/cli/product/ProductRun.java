@@ -61,6 +61,7 @@ public final class ProductRun {
   }
 
   private Publication publish(RunRequest request, RunListener listener, Duration lockTimeout) {
+    Masks masks = Masks.of(compilation.masking(), surroundings.environment());
     Cancellation cancellation = new Cancellation();
     surroundings.interruption().onInterrupt(cancellation::cancel);
     Warehouse warehouse =
@@ -71,7 +72,11 @@ public final class ProductRun {
       return new PublishingRun(
               warehouse,
               new ProductEngine(compilation.product(), folder.folder()).writer(),
-              engine -> new World(engine, runtime(), seeds(), lateCheck(), surroundings.clock()),
+              engine -> {
+                masks.copySources(engine);
+                return new World(
+                    engine, runtime(), masks.on(seeds()), lateCheck(), surroundings.clock());
+              },
               journal,
               "floe run (process " + ProcessHandle.current().pid() + ")",
               lockTimeout)

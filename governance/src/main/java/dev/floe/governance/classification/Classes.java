@@ -59,7 +59,9 @@ public final class Classes {
     return levels;
   }
 
-  /** The classes of a node's columns, in their order; of declared columns where no more is known. */
+  /**
+   * The classes of a node's columns, in their order; of declared columns where no more is known.
+   */
   public List<ColumnClass> columns(Node node) {
     return List.copyOf(columns.getOrDefault(node.uniqueId(), Map.of()).values());
   }
@@ -140,9 +142,7 @@ public final class Classes {
             .map(level -> new Taint(level, List.of(node.info().name() + ".*")));
     others.put(
         node.uniqueId(),
-        unknown
-            ? worst(whole, read.map(taint -> taint.into(node.info().name() + ".*")))
-            : none());
+        unknown ? worst(whole, read.map(taint -> taint.into(node.info().name() + ".*"))) : none());
   }
 
   private static Optional<Taint> none() {
@@ -186,8 +186,7 @@ public final class Classes {
     if (read == null) {
       return Optional.empty();
     }
-    ColumnClass column =
-        columns.getOrDefault(read.uniqueId(), Map.of()).get(small(input.column()));
+    ColumnClass column = columns.getOrDefault(read.uniqueId(), Map.of()).get(small(input.column()));
     Optional<Taint> brought = column == null ? others(read) : effective(read, column);
     return brought.map(taint ->
         levels.isAtLeast(taint.level(), levels.harmless()) && declassification.approves(input)

@@ -81,11 +81,7 @@ public final class ClassificationFlow implements Rule {
   }
 
   private static Optional<Verdict> verdict(
-      Node.Referable node,
-      ColumnClass column,
-      Taint taint,
-      Subject subject,
-      Classes classes) {
+      Node.Referable node, ColumnClass column, Taint taint, Subject subject, Classes classes) {
     Levels levels = classes.levels();
     boolean told =
         column.declared().map(level -> levels.isAtLeast(level, taint.level())).orElse(false);
@@ -119,8 +115,7 @@ public final class ClassificationFlow implements Rule {
                 taint.level() + " data reaches " + name + why)
             .about(node.uniqueId())
             .withNote(Note.of(taint.way()));
-    Diagnostic explained =
-        untraced(node, column.column()).map(finding::withNote).orElse(finding);
+    Diagnostic explained = untraced(node, column.column()).map(finding::withNote).orElse(finding);
     return explained.withHelp(help(node, column.column(), taint, approved));
   }
 
@@ -132,7 +127,10 @@ public final class ClassificationFlow implements Rule {
         .filter(dev.floe.spi.ColumnLineage.Unknown.class::isInstance)
         .map(dev.floe.spi.ColumnLineage.Unknown.class::cast)
         .map(unknown ->
-            Note.of("counted as the worst it may hold: its lineage is not known (" + unknown.reason() + ")"))
+            Note.of(
+                "counted as the worst it may hold: its lineage is not known ("
+                    + unknown.reason()
+                    + ")"))
         .findFirst();
   }
 

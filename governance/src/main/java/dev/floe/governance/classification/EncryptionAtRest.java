@@ -1,5 +1,6 @@
 package dev.floe.governance.classification;
 
+import dev.floe.artifacts.Node;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Note;
 import dev.floe.diagnostics.Traced;
@@ -11,7 +12,6 @@ import dev.floe.governance.RuleCard;
 import dev.floe.governance.Subject;
 import dev.floe.governance.Topic;
 import dev.floe.governance.Verdict;
-import dev.floe.artifacts.Node;
 import dev.floe.manifest.Value;
 import dev.floe.manifest.inherit.Platform;
 import java.util.List;
@@ -90,14 +90,17 @@ public final class EncryptionAtRest implements Rule {
     return encrypting
         .map(category ->
             Verdict.held(
-                id, demand, taint.level().toUpperCase(java.util.Locale.ROOT) + " columns: encrypted"))
+                id,
+                demand,
+                taint.level().toUpperCase(java.util.Locale.ROOT) + " columns: encrypted"))
         .orElseGet(() ->
             Verdict.broken(
                 id,
                 demand,
                 Diagnostic.of(
                         GovernanceCode.NOT_ENCRYPTED,
-                        taint.level() + " data must be encrypted at rest, and no plugin declares it")
+                        taint.level()
+                            + " data must be encrypted at rest, and no plugin declares it")
                     .about(id)
                     .withNote(Note.of("it is in " + taint.way()))
                     .withHelp(

@@ -19,7 +19,10 @@ final class Levels {
   Levels(Platform platform) {
     this.platform = platform;
     this.names =
-        platform.words(RULES.child("levels").toString()).map(found -> found.value()).orElse(STANDARD);
+        platform
+            .words(RULES.child("levels").toString())
+            .map(found -> found.value())
+            .orElse(STANDARD);
   }
 
   List<String> names() {

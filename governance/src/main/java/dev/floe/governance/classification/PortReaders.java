@@ -82,11 +82,10 @@ public final class PortReaders implements Rule {
     if (isOpenToAll(port, platform)) {
       tooOpen.add("everybody");
     }
-    readers.ifPresent(
-        allowed ->
-            granted(port).stream()
-                .filter(reader -> !allowed.value().contains(reader))
-                .forEach(tooOpen::add));
+    readers.ifPresent(allowed ->
+        granted(port).stream()
+            .filter(reader -> !allowed.value().contains(reader))
+            .forEach(tooOpen::add));
     return tooOpen.isEmpty()
         ? Verdict.held(id, demand, port.name() + ": open to " + granted(port))
         : Verdict.broken(id, demand, finding(id, port, taint, tooOpen, readers));
@@ -110,8 +109,8 @@ public final class PortReaders implements Rule {
         .withNote(Note.of(taint.way()))
         .withHelp(
             readers
-                .map(found -> "grant it only to " + String.join(", ", found.value()))
-                .orElse("set access.default: deny and grant it to those who need it")
+                    .map(found -> "grant it only to " + String.join(", ", found.value()))
+                    .orElse("set access.default: deny and grant it to those who need it")
                 + ", or leave the column out of the port's table");
   }
 

@@ -72,9 +72,7 @@ public final class RetentionBound implements Rule {
     return classes.levels().names().stream()
         .filter(name -> classes.levels().rank(name) <= classes.levels().rank(level))
         .flatMap(name ->
-            platform
-                .value(ClassificationPolicy.ROOT + "." + name + ".retention_max_days")
-                .stream())
+            platform.value(ClassificationPolicy.ROOT + "." + name + ".retention_max_days").stream())
         .min(java.util.Comparator.comparingLong(found -> days(found.value())));
   }
 
@@ -98,9 +96,13 @@ public final class RetentionBound implements Rule {
     return Optional.of(
         kept.get() <= most
             ? Verdict.held(
-                model.uniqueId(), demand, name + ": kept " + kept.get() + " days (max=" + most + ")")
+                model.uniqueId(),
+                demand,
+                name + ": kept " + kept.get() + " days (max=" + most + ")")
             : Verdict.broken(
-                model.uniqueId(), demand, finding(model, worst, kept.get(), most, own.isPresent())));
+                model.uniqueId(),
+                demand,
+                finding(model, worst, kept.get(), most, own.isPresent())));
   }
 
   private static Diagnostic finding(

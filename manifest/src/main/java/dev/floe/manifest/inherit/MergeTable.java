@@ -66,8 +66,7 @@ public final class MergeTable {
           new Row("governance.classification.*.readers", new Narrow()),
           new Row("governance.classification.declassification.functions", new Granted()),
           new Row("governance.classification.declassification.aggregates", new Granted()),
-          threshold(
-              "governance.classification.declassification.minimum_rows", Strictness.HIGHER),
+          threshold("governance.classification.declassification.minimum_rows", Strictness.HIGHER),
           threshold("governance.quality_gates.minimum_test_coverage", Strictness.HIGHER),
           new Row("governance.quality_gates.required_tests", new Extend()),
           threshold("governance.quality_gates.layers.*.minimum_coverage", Strictness.HIGHER),

@@ -161,7 +161,9 @@ final class NodeTurn {
     if (changed.isPresent()) {
       return new Outcome.Refused(List.of(changed.get()));
     }
-    return inTransaction(() -> run.materializer.seed(seed, file, content, statements));
+    return inTransaction(() ->
+        run.materializer.seed(
+            seed, file, content, rows -> run.world.seeds().loaded(seed, rows), statements));
   }
 
   private Outcome test(Node.Test test) throws SqlFailure {

@@ -4,6 +4,7 @@ import dev.floe.artifacts.Node;
 import dev.floe.artifacts.SqlText;
 import dev.floe.dbt.NodeRuntime;
 import dev.floe.dbt.NodeRuntime.Batch;
+import dev.floe.dbt.seed.CsvTable;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Note;
 import dev.floe.diagnostics.Suggestion;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 /** Chooses how a node is made and makes it. Safe for several threads. */
 public final class Materializer {
@@ -102,12 +104,18 @@ public final class Materializer {
    * Loads a seed.
    *
    * @param file its path, for messages
+   * @param loaded what is loaded instead of the rows as they are
    */
-  public Outcome seed(Node.Seed seed, String file, byte[] content, NodeSession session)
+  public Outcome seed(
+      Node.Seed seed,
+      String file,
+      byte[] content,
+      UnaryOperator<CsvTable> loaded,
+      NodeSession session)
       throws SqlFailure {
     Build build =
         build(seed, seed.relation(), SqlText.unmapped(""), new Settings(seed.config()), session);
-    return finished(build, SeedBuild.run(build, file, content));
+    return finished(build, SeedBuild.run(build, file, content, loaded));
   }
 
   /**

@@ -16,6 +16,7 @@ import dev.floe.spi.SqlFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -39,8 +40,10 @@ final class SeedBuild {
    * Loads a file.
    *
    * @param file its path, for messages
+   * @param loaded what is loaded instead of the rows as they are
    */
-  static Outcome run(Build build, String file, byte[] content) throws SqlFailure {
+  static Outcome run(Build build, String file, byte[] content, UnaryOperator<CsvTable> loaded)
+      throws SqlFailure {
     String delimiter = build.settings().text("delimiter").orElse(",");
     if (delimiter.length() != 1) {
       return Outcome.refused(build.unusable("a delimiter is one character: '" + delimiter + "'"));
@@ -50,7 +53,7 @@ final class SeedBuild {
       return new Outcome.Refused(
           csv.diagnostics().stream().map(d -> d.about(build.node().uniqueId())).toList());
     }
-    return new SeedBuild(build, file).load(csv.value().get());
+    return new SeedBuild(build, file).load(loaded.apply(csv.value().get()));
   }
 
   private Outcome load(CsvTable table) throws SqlFailure {

@@ -107,8 +107,7 @@ public final class Warehouse {
     try {
       channel.truncate(0);
       channel.write(
-          ByteBuffer.wrap(
-              (holder + ", since " + since + "\n").getBytes(StandardCharsets.UTF_8)),
+          ByteBuffer.wrap((holder + ", since " + since + "\n").getBytes(StandardCharsets.UTF_8)),
           0);
       lease.tidy();
       return lease;

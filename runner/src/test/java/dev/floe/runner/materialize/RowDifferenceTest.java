@@ -19,17 +19,14 @@ class RowDifferenceTest {
   void findsNoneWhateverTheOrder() {
     RowDifference difference =
         new RowDifference(
-            COLUMNS,
-            List.of(row(1L, "a"), row(2L, null)),
-            List.of(row(2L, null), row(1L, "a")));
+            COLUMNS, List.of(row(1L, "a"), row(2L, null)), List.of(row(2L, null), row(1L, "a")));
     assertThat(difference.isNone()).isTrue();
   }
 
   @Test
   void countsEqualRows() {
     RowDifference difference =
-        new RowDifference(
-            COLUMNS, List.of(row(1L, "a")), List.of(row(1L, "a"), row(1L, "a")));
+        new RowDifference(COLUMNS, List.of(row(1L, "a")), List.of(row(1L, "a"), row(1L, "a")));
     assertThat(difference.isNone()).isFalse();
     assertThat(difference.lines()).containsExactly("@@ ,id,name", "   ,1 ,a", "+++,1 ,a");
   }
@@ -42,7 +39,6 @@ class RowDifferenceTest {
             List.of(row(1L, "a"), row(2L, "b"), row(3L, "c")),
             List.of(row(1L, "a"), row(2L, null), row(4L, "d")));
     assertThat(difference.lines())
-        .containsExactly(
-            "@@ ,id,name", "   ,1 ,a", "→  ,2 ,b→NULL", "---,3 ,c", "+++,4 ,d");
+        .containsExactly("@@ ,id,name", "   ,1 ,a", "→  ,2 ,b→NULL", "---,3 ,c", "+++,4 ,d");
   }
 }

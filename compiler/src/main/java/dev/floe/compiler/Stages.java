@@ -3,6 +3,9 @@ package dev.floe.compiler;
 import dev.floe.artifacts.CompiledProduct;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Span;
+import dev.floe.governance.exceptions.Excuse;
+import dev.floe.governance.exceptions.Waiver;
+import dev.floe.governance.rules.Judged;
 import dev.floe.governance.rules.Judgement;
 import dev.floe.manifest.DataProduct;
 import dev.floe.manifest.Owner;
@@ -160,6 +163,14 @@ final class Stages {
         .forEach(port -> lines.add(held("Output: " + port.name() + " (" + port.table() + ")")));
   }
 
+  private static String excused(Judged.Excused one) {
+    return switch (one.excuse()) {
+      case Excuse.Waived(Waiver waiver) ->
+          "waived by " + waiver.owner() + " until " + waiver.expires() + ": " + one.finding().message();
+      case Excuse.Known known -> "known before: " + one.finding().message();
+    };
+  }
+
   private List<Stage.Line> naming(Findings found) {
     List<Stage.Line> lines = new ArrayList<>();
     if (found.judgement().findings().stream().noneMatch(Diagnostic::isError)) {
@@ -171,6 +182,7 @@ final class Stages {
                   + platform.architecture().enforcement().value()));
     }
     addFound(lines, found.judgement().findings());
+    found.judgement().excused().forEach(one -> lines.add(held(excused(one))));
     return lines;
   }
 

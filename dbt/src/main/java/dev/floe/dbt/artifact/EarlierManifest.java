@@ -55,7 +55,9 @@ public final class EarlierManifest {
 
   static Result<Map<String, @Nullable Object>> json(String file, byte[] bytes) {
     try {
-      return Result.ok(PlainValues.mapping(JSON.readValue(bytes, Object.class)));
+      Map<String, @Nullable Object> content =
+          PlainValues.mapping(JSON.readValue(bytes, Object.class));
+      return Result.ok(content);
     } catch (JacksonException e) {
       return Result.failed(damaged(file, "it is not JSON"));
     }
@@ -79,7 +81,10 @@ public final class EarlierManifest {
   /** Where the rows of its models, seeds and snapshots are, by unique id. */
   public Map<String, RelationName> relations() {
     Map<String, RelationName> relations = new LinkedHashMap<>();
-    entries.forEach((id, entry) -> relation(id, entry).ifPresent(name -> relations.put(id, name)));
+    for (Map.Entry<String, Map<String, @Nullable Object>> one : entries.entrySet()) {
+      relation(one.getKey(), one.getValue())
+          .ifPresent(name -> relations.put(one.getKey(), name));
+    }
     return relations;
   }
 

@@ -178,13 +178,10 @@ final class SourceTables {
       extra.put(key, config.get(key).orElse(key.equals("freshness") ? null : value));
     }
     for (String key : List.of("database", "schema")) {
+      Optional<YamlNode> node = source.node().get(key);
       extra.put(
           "unrendered_" + key,
-          source
-              .node()
-              .get(key)
-              .<@Nullable Object>map(node -> node.toJava(YamlSchema.PYYAML))
-              .orElse(null));
+          node.isPresent() ? node.get().toJava(YamlSchema.PYYAML) : null);
     }
     extra.put("freshness", FreshnessRules.of(source.values(), table, config));
     FreshnessRules.oneWayToAsk(table, extra);

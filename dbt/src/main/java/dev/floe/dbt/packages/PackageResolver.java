@@ -76,7 +76,8 @@ public final class PackageResolver {
   }
 
   private Optional<ResolvedPackage> settle(String key) {
-    Optional<PinnedPackage> pinned = pin(asked.get(key));
+    List<PackageRequest> requests = asked.getOrDefault(key, List.of());
+    Optional<PinnedPackage> pinned = pin(requests);
     if (pinned.isEmpty()) {
       return Optional.empty();
     }
@@ -85,7 +86,7 @@ public final class PackageResolver {
       return Optional.empty();
     }
     PackageOrigins.Fetched fetched = origins.fetch(pinned.get());
-    Optional<String> name = name(fetched, asked.get(key).getFirst());
+    Optional<String> name = name(fetched, requests.getFirst());
     name.ifPresent(text -> resolved.put(key, new ResolvedPackage(text, fetched)));
     return Optional.ofNullable(resolved.get(key)).filter(one -> name.isPresent());
   }

@@ -92,10 +92,8 @@ public final class PatchReader {
 
   private static @Nullable Object written(
       Optional<YamlMapping> mapping, String key, @Nullable Object otherwise) {
-    return mapping
-        .flatMap(map -> map.get(key))
-        .<@Nullable Object>map(node -> node.toJava(YamlSchema.PYYAML))
-        .orElse(otherwise);
+    Optional<YamlNode> node = mapping.flatMap(map -> map.get(key));
+    return node.isPresent() ? node.get().toJava(YamlSchema.PYYAML) : otherwise;
   }
 
   private List<ColumnPatch> columns(

@@ -166,7 +166,12 @@ final class Stages {
   private static String excused(Judged.Excused one) {
     return switch (one.excuse()) {
       case Excuse.Waived(Waiver waiver) ->
-          "waived by " + waiver.owner() + " until " + waiver.expires() + ": " + one.finding().message();
+          "waived by "
+              + waiver.owner()
+              + " until "
+              + waiver.expires()
+              + ": "
+              + one.finding().message();
       case Excuse.Known known -> "known before: " + one.finding().message();
     };
   }

@@ -48,7 +48,8 @@ final class Compiled {
             List.of(new DuckDbComputePlugin()),
             invocation);
     return new ProductCompiler(edges)
-        .compile(new CompileRequest(folder.resolve("floe.yaml"), Optional.empty(), Map.of(), baseline));
+        .compile(
+            new CompileRequest(folder.resolve("floe.yaml"), Optional.empty(), Map.of(), baseline));
   }
 
   /** Writes files, named relative to the folder. */

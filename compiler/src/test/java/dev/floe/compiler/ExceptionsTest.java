@@ -88,10 +88,14 @@ class ExceptionsTest {
         Compiled.folder(
             folder,
             Map.of(
-                "floe.yaml", FLOE,
-                "manifest.yaml", manifest,
-                "models/orders.sql", "select 1 as id",
-                "models/orders_more.sql", "select 1 as id"));
+                "floe.yaml",
+                FLOE,
+                "manifest.yaml",
+                manifest,
+                "models/orders.sql",
+                "select 1 as id",
+                "models/orders_more.sql",
+                "select 1 as id"));
     Result<Compilation> compiled = Compiled.product(product, baseline);
     return compiled.value().orElseThrow().judgement().findings();
   }

@@ -41,15 +41,12 @@ public final class CompileCommand implements Command {
   public ExitCode run(Invocation invocation) {
     Documents documents = new Documents(invocation, invocation.projectFolder());
     Path product = documents.requireProduct();
-    String baseline =
-        invocation.oneOf("--baseline", "none", List.of("none", "write", "use"));
+    String baseline = invocation.oneOf("--baseline", "none", List.of("none", "write", "use"));
     Result<Compilation> result =
         Compilations.of(invocation, documents)
             .compile(product, invocation.arguments().value("--env"));
     if (baseline.equals("write")) {
-      result
-          .value()
-          .ifPresent(found -> writeBaseline(invocation, documents, found.judgement()));
+      result.value().ifPresent(found -> writeBaseline(invocation, documents, found.judgement()));
     }
     if (result.isOk()) {
       Compilation compilation = result.value().orElseThrow();

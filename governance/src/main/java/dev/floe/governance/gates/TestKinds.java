@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What generic tests prove, by their names: dbt's own and those of well-known packages. */
 final class TestKinds {
@@ -132,8 +133,8 @@ final class TestKinds {
     return test.kind().substring(test.kind().lastIndexOf('.') + 1);
   }
 
-  private static boolean isOne(Object share) {
-    return share instanceof Number number && number.doubleValue() >= 1
+  private static boolean isOne(@Nullable Object share) {
+    return (share instanceof Number number && number.doubleValue() >= 1)
         || "1".equals(share)
         || "1.0".equals(share);
   }

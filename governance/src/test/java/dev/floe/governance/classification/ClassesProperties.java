@@ -35,6 +35,8 @@ class ClassesProperties {
           declassification: {functions: [sha256], aggregates: [count], minimum_rows: 10}
       """;
 
+  private static final List<Use> USES = List.of(Use.values());
+
   private static final List<Optional<Through>> WAYS =
       List.of(
           Optional.empty(),
@@ -73,13 +75,13 @@ class ClassesProperties {
     Set<String> reads = new TreeSet<>();
     for (int i = 0; i < 3; i++) {
       String name = "c" + i;
-      boolean declared = number == 0 && i == 0 || random.nextInt(15) == 0;
+      boolean declared = (number == 0 && i == 0) || random.nextInt(15) == 0;
       boolean tainted = declared;
       List<Input> inputs = new ArrayList<>();
       for (int n = random.nextInt(3); n > 0 && number > 0; n--) {
         int from = random.nextInt(number);
         String column = "c" + random.nextInt(3);
-        Use use = Use.values()[random.nextInt(Use.values().length)];
+        Use use = USES.get(random.nextInt(USES.size()));
         Optional<Through> through = WAYS.get(random.nextInt(WAYS.size()));
         inputs.add(new Input(RelationName.of("floe", "main", "m" + from), column, use, through));
         reads.add("model.shop.m" + from);

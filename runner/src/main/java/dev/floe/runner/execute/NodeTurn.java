@@ -145,7 +145,7 @@ final class NodeTurn {
     batches = Optional.of(batched.results());
     List<NodeRuntime.Hook> after = runtime.hooks(node, HookPosition.AFTER);
     boolean hooked =
-        outcome instanceof Outcome.Refused || hooks(after, true) && hooks(after, false);
+        outcome instanceof Outcome.Refused || (hooks(after, true) && hooks(after, false));
     return hooked ? outcome : new Outcome.Refused(List.of());
   }
 

@@ -28,16 +28,20 @@ public final class FakeRuntime implements NodeRuntime {
 
   @Override
   public Result<SqlText> body(Node node, Session session) {
-    Function<Session, Result<SqlText>> body = bodies.get(node.uniqueId());
-    if (body == null) {
-      throw new IllegalStateException("no body for " + node.uniqueId());
+    return known(bodies, node.uniqueId()).apply(session);
+  }
+
+  private static <V> V known(Map<String, V> made, String name) {
+    V value = made.get(name);
+    if (value == null) {
+      throw new IllegalStateException("the test made nothing for " + name);
     }
-    return body.apply(session);
+    return value;
   }
 
   @Override
   public Result<SqlText> body(Node node, Session session, Batch batch) {
-    return batches.get(node.uniqueId()).apply(batch);
+    return known(batches, node.uniqueId()).apply(batch);
   }
 
   @Override
@@ -47,12 +51,12 @@ public final class FakeRuntime implements NodeRuntime {
 
   @Override
   public Result<SqlText> incrementalSql(Node node, NewRows rows, Session session) {
-    return Result.ok(SqlText.unmapped(strategies.get(rows.strategy()).apply(rows)));
+    return Result.ok(SqlText.unmapped(known(strategies, rows.strategy()).apply(rows)));
   }
 
   @Override
   public Result<UnitTestQuery> unitTest(Node.UnitTest test, Session session) {
-    return Result.ok(unitTests.get(test.uniqueId()));
+    return Result.ok(known(unitTests, test.uniqueId()));
   }
 
   @Override

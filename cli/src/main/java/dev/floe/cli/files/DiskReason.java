@@ -1,5 +1,6 @@
 package dev.floe.cli.files;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -13,7 +14,8 @@ final class DiskReason {
 
   static String of(Exception e) {
     return switch (e) {
-      case UncheckedIOException wrapped -> of(wrapped.getCause());
+      case UncheckedIOException wrapped when wrapped.getCause() instanceof IOException cause ->
+          of(cause);
       case AccessDeniedException denied -> "permission denied";
       case NoSuchFileException missing -> missing.getFile() + " is not there";
       case FileAlreadyExistsException other -> other.getFile() + " is not a folder";

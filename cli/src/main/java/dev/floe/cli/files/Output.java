@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Files a command leaves behind: each is there whole, or as it was before. */
@@ -22,7 +23,7 @@ public final class Output {
 
   /** Replaces a file, its folders made as needed. */
   public static void write(Path file, byte[] bytes) {
-    Path folder = file.toAbsolutePath().getParent();
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     try {
       Files.createDirectories(folder);
       Path draft = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".new");

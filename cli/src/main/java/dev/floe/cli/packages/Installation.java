@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The folder of packages: it has all of them, or is as it was before. Everything is put together
@@ -69,7 +70,8 @@ public final class Installation {
   private static void link(Path from, Path to) throws IOException {
     Path target = from.toRealPath();
     try {
-      Files.createSymbolicLink(to, to.toAbsolutePath().getParent().toRealPath().relativize(target));
+      Path folder = Objects.requireNonNull(to.toAbsolutePath().getParent());
+      Files.createSymbolicLink(to, folder.toRealPath().relativize(target));
     } catch (UnsupportedOperationException e) {
       Folders.copy(target, to);
     }

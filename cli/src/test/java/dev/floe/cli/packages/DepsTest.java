@@ -93,7 +93,7 @@ class DepsTest {
               - name: tools
                 package: acme/tools
                 version: 1.2.0
-            sha1_hash:\s\
+            sha1_hash:\
             """);
   }
 

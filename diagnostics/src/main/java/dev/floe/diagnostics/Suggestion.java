@@ -27,8 +27,8 @@ public final class Suggestion {
   public static String help(String typed, Collection<String> known) {
     return closest(typed, known)
         .map(name -> "did you mean '" + name + "'?")
-        .orElseGet(() ->
-            known.isEmpty() ? "there are none here" : "one of: " + String.join(", ", known));
+        .orElseGet(
+            () -> known.isEmpty() ? "there are none here" : "one of: " + String.join(", ", known));
   }
 
   private record Candidate(String name, int distance) {}

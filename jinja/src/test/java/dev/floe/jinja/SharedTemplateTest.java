@@ -51,8 +51,7 @@ class SharedTemplateTest {
     MappedText rendered =
         engine.parse("t", text).then(t -> t.render(Map.of())).value().orElseThrow();
     assertThat(rendered).hasToString("akeptbkept");
-    assertThat(rendered.runs().stream().mapToInt(Run::length).sum())
-        .isEqualTo(rendered.length());
+    assertThat(rendered.runs().stream().mapToInt(Run::length).sum()).isEqualTo(rendered.length());
     assertThat(rendered.locate(5).orElseThrow().span().toString())
         .isEqualTo("t:1:" + (text.indexOf("}}b{{") + 3));
   }

@@ -82,8 +82,7 @@ public final class EarlierManifest {
   public Map<String, RelationName> relations() {
     Map<String, RelationName> relations = new LinkedHashMap<>();
     for (Map.Entry<String, Map<String, @Nullable Object>> one : entries.entrySet()) {
-      relation(one.getKey(), one.getValue())
-          .ifPresent(name -> relations.put(one.getKey(), name));
+      relation(one.getKey(), one.getValue()).ifPresent(name -> relations.put(one.getKey(), name));
     }
     return relations;
   }

@@ -180,8 +180,7 @@ final class SourceTables {
     for (String key : List.of("database", "schema")) {
       Optional<YamlNode> node = source.node().get(key);
       extra.put(
-          "unrendered_" + key,
-          node.isPresent() ? node.get().toJava(YamlSchema.PYYAML) : null);
+          "unrendered_" + key, node.isPresent() ? node.get().toJava(YamlSchema.PYYAML) : null);
     }
     extra.put("freshness", FreshnessRules.of(source.values(), table, config));
     FreshnessRules.oneWayToAsk(table, extra);

@@ -75,6 +75,16 @@ public final class ValueFormat {
     return pad("", text, spec, align);
   }
 
+  private static String character(BigInteger code) {
+    if (code.bitLength() > 63) {
+      throw new RenderException(Fault.OVERFLOW, "Python int too large to convert to C long");
+    }
+    if (code.signum() < 0 || code.bitLength() > 31 || !Character.isValidCodePoint(code.intValue())) {
+      throw new RenderException(Fault.OVERFLOW, "%c arg not in range(0x110000)");
+    }
+    return Character.toString(code.intValue());
+  }
+
   private static String integer(BigInteger value, Object original, FormatSpec spec) {
     char type = spec.type();
     if ("eEfFgG%".indexOf(type) >= 0 && type != 0) {
@@ -88,7 +98,7 @@ public final class ValueFormat {
     }
     if (type == 'c') {
       refuseSignOfCharacter(spec);
-      return pad("", Character.toString(value.intValueExact()), spec, alignOr(spec, '<'));
+      return pad("", character(value), spec, alignOr(spec, '<'));
     }
     String digits =
         switch (type) {

@@ -8,6 +8,8 @@ import dev.floe.dbt.artifact.StoredRun;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +29,23 @@ final class DbtState {
     if (folder.isEmpty()) {
       return Result.failed(missing("the selection compares with an earlier run"));
     }
-    Result<Optional<EarlierManifest>> before = manifest(folder.get());
-    return before.then(manifest ->
-        json(folder.get().resolve("run_results.json"))
-            .then(results ->
-                json(folder.get().resolve("sources.json"))
-                    .then(sources ->
-                        json(work.target().resolve("sources.json"))
-                            .then(now -> stored(folder.get(), manifest, results, sources, now)))));
+    Path place = folder.get();
+    Result<Optional<EarlierManifest>> before = manifest(place);
+    Result<Map<String, @Nullable Object>> results = json(place.resolve("run_results.json"));
+    Result<Map<String, @Nullable Object>> sources = json(place.resolve("sources.json"));
+    Result<Map<String, @Nullable Object>> now = json(work.target().resolve("sources.json"));
+    List<Diagnostic> found = new ArrayList<>(before.diagnostics());
+    found.addAll(results.diagnostics());
+    found.addAll(sources.diagnostics());
+    found.addAll(now.diagnostics());
+    return found.isEmpty()
+        ? stored(
+            place,
+            before.value().orElseThrow(),
+            results.value().orElseThrow(),
+            sources.value().orElseThrow(),
+            now.value().orElseThrow())
+        : Result.failed(found);
   }
 
   private Result<StoredRun> stored(

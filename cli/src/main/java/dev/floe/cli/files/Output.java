@@ -26,7 +26,9 @@ public final class Output {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     try {
       Files.createDirectories(folder);
-      Path draft = file.toAbsolutePath().resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".new");
+      Path draft =
+          file.toAbsolutePath()
+              .resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".new");
       try {
         Files.write(draft, bytes, StandardOpenOption.CREATE_NEW);
         Files.move(

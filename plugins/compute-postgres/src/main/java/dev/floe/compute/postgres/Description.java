@@ -5,12 +5,13 @@ import java.sql.SQLWarning;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.core.CachedQuery;
 import org.postgresql.core.Field;
+import org.postgresql.core.NativeQuery;
 import org.postgresql.core.Query;
 import org.postgresql.core.QueryExecutor;
 import org.postgresql.core.ResultCursor;
 import org.postgresql.core.ResultHandlerBase;
+import org.postgresql.core.SqlCommand;
 import org.postgresql.core.Tuple;
 import org.postgresql.jdbc.PgConnection;
 
@@ -24,22 +25,24 @@ final class Description {
   /** A column by the numbers of its type. */
   record Described(String name, int type, int modifier) {}
 
+  private static final int[] NO_PARAMETERS = {};
+
   private Description() {}
 
   static List<Described> of(PgConnection connection, String query) throws SQLException {
-    CachedQuery cached = connection.createQuery(query, false, false);
+    QueryExecutor executor = connection.getQueryExecutor();
+    Query one =
+        executor.wrap(List.of(new NativeQuery(query, NO_PARAMETERS, false, SqlCommand.BLANK)));
     FieldCollector collector = new FieldCollector();
-    connection
-        .getQueryExecutor()
-        .execute(
-            cached.query,
-            null,
-            collector,
-            0,
-            0,
-            QueryExecutor.QUERY_DESCRIBE_ONLY
-                | QueryExecutor.QUERY_ONESHOT
-                | QueryExecutor.QUERY_SUPPRESS_BEGIN);
+    executor.execute(
+        one,
+        null,
+        collector,
+        0,
+        0,
+        QueryExecutor.QUERY_DESCRIBE_ONLY
+            | QueryExecutor.QUERY_ONESHOT
+            | QueryExecutor.QUERY_SUPPRESS_BEGIN);
     return collector.found;
   }
 

@@ -79,7 +79,9 @@ public final class ValueFormat {
     if (code.bitLength() > 63) {
       throw new RenderException(Fault.OVERFLOW, "Python int too large to convert to C long");
     }
-    if (code.signum() < 0 || code.bitLength() > 31 || !Character.isValidCodePoint(code.intValue())) {
+    if (code.signum() < 0
+        || code.bitLength() > 31
+        || !Character.isValidCodePoint(code.intValue())) {
       throw new RenderException(Fault.OVERFLOW, "%c arg not in range(0x110000)");
     }
     return Character.toString(code.intValue());

@@ -207,6 +207,10 @@ final class PrimaryParser {
       }
       keys.add(subscript());
     }
+    if (keys.size() > 1 && keys.stream().anyMatch(Expr.Slice.class::isInstance)) {
+      // Python refuses the code that Jinja makes of it.
+      throw tokens.fail("a slice stands alone between brackets");
+    }
     int end = tokens.expect(TokenType.RBRACKET).end();
     Expr key = keys.size() == 1 ? keys.get(0) : new Expr.TupleOf(List.copyOf(keys), start, end);
     return new Expr.Item(object, key, object.start(), end);

@@ -85,11 +85,19 @@ class SeedsIT {
   @Test
   void aRaggedLineIsShownAtItsLineAndTheOldRowsStay() {
     load("id,n\n1,2\n", Map.of());
-    NodeResult result = load("id,n\n1,2\n3\n", Map.of());
+    NodeResult result = load("id,n\n1,2\n3,4,5\n", Map.of());
 
     assertThat(result.status()).isEqualTo(NodeStatus.ERROR);
     assertThat(result.diagnostics().getFirst().span()).contains(Span.at("seeds/orders.csv", 3, 1));
     assertThat(shop.rows("from orders")).containsExactly("1|2");
+  }
+
+  @Test
+  void aLineThatEndsEarlyIsFilledWithNullsAsDbtDoes() {
+    NodeResult result = load("id,n\n1,2\n3\n", Map.of());
+
+    assertThat(result.status()).isEqualTo(NodeStatus.SUCCESS);
+    assertThat(shop.rows("from orders")).containsExactly("1|2", "3|null");
   }
 
   @Test

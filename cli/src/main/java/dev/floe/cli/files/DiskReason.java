@@ -1,11 +1,11 @@
 package dev.floe.cli.files;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 
 /** Why the disk refused, in words: Java's own message is often the file's name and nothing else. */
 final class DiskReason {
@@ -14,8 +14,7 @@ final class DiskReason {
 
   static String of(Exception e) {
     return switch (e) {
-      case UncheckedIOException wrapped when wrapped.getCause() instanceof IOException cause ->
-          of(cause);
+      case UncheckedIOException wrapped -> of(Objects.requireNonNull(wrapped.getCause()));
       case AccessDeniedException denied -> "permission denied";
       case NoSuchFileException missing -> missing.getFile() + " is not there";
       case FileAlreadyExistsException other -> other.getFile() + " is not a folder";

@@ -75,9 +75,15 @@ final class StagedReport {
 
   private static Map<String, Object> plain(Stage.Line line) {
     return switch (line) {
-      case Stage.Held(String text, int depth) -> Map.of("ok", true, "text", text);
-      case Stage.Found(Diagnostic finding) ->
-          Map.of("ok", !finding.isError(), "text", finding.message());
+      case Stage.Held(String text, int depth) -> plain(text, true);
+      case Stage.Found(Diagnostic finding) -> plain(finding.message(), !finding.isError());
     };
+  }
+
+  private static Map<String, Object> plain(String text, boolean ok) {
+    Map<String, Object> plain = new LinkedHashMap<>();
+    plain.put("text", text);
+    plain.put("ok", ok);
+    return plain;
   }
 }

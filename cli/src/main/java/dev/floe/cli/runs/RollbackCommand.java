@@ -14,6 +14,7 @@ import dev.floe.runner.warehouse.Lease;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code floe rollback}. */
@@ -50,7 +51,8 @@ public final class RollbackCommand implements Command {
                 .console()
                 .json(
                     List.of(),
-                    Map.of("generation", published.number(), "restored", wanted.number()));
+                    new TreeMap<>(
+                        Map.of("generation", published.number(), "restored", wanted.number())));
         case TEXT ->
             invocation
                 .console()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.floe.acceptance.process.FloeProcess.Ended;
 import dev.floe.compute.duckdb.DuckDbComputePlugin;
 import dev.floe.spi.Engine;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -211,7 +212,8 @@ class FaultsIT {
   /** For root permissions are no hindrance, unless that privilege is taken away. */
   private static List<String> withoutPrivileges() throws Exception {
     Process id = new ProcessBuilder("id", "-u").start();
-    boolean root = new String(id.getInputStream().readAllBytes()).strip().equals("0");
+    boolean root =
+        new String(id.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip().equals("0");
     return root
         ? List.of(
             "setpriv",

@@ -19,6 +19,9 @@ import java.util.TreeSet;
  */
 record Module(String rootPackage, List<Module> sees, List<String> libraries) {
 
+  /** The roots of the JDK's own packages, as far as they are exported to everybody. */
+  private static final List<String> JDK = List.of("java", "javax", "com.sun.net.httpserver");
+
   private static final String JACKSON = "tools.jackson";
   private static final String JACKSON_ANNOTATIONS = "com.fasterxml.jackson.annotation";
 
@@ -133,7 +136,7 @@ record Module(String rootPackage, List<Module> sees, List<String> libraries) {
   /** Whether a class of this module may depend on {@code type}. */
   boolean maySee(JavaClass type) {
     return contains(type)
-        || isIn("java", type)
+        || JDK.stream().anyMatch(root -> isIn(root, type))
         || isIn("org.jspecify.annotations", type)
         || sees.stream().anyMatch(module -> module.contains(type))
         || libraries.stream().anyMatch(library -> isIn(library, type));

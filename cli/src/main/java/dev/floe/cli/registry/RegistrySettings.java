@@ -88,7 +88,7 @@ final class RegistrySettings {
             .map(folder -> folder.resolve("config.json"))
             .filter(Files::isRegularFile);
     return new DockerConfig(
-        file.map(RegistrySettings::read).orElse(new byte[0]), new HelperProgram());
+        file.map(RegistrySettings::read).orElse(new byte[0]), new CredentialProgram());
   }
 
   private static byte[] read(Path file) {

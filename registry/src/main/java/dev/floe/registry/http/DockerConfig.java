@@ -14,10 +14,10 @@ import tools.jackson.databind.JsonNode;
 public final class DockerConfig implements Credential.Source {
 
   private final JsonNode config;
-  private final Helper helper;
+  private final CredentialSource helper;
 
   /** Asks a {@code docker-credential-…} program. */
-  public interface Helper {
+  public interface CredentialSource {
     /** What {@code get} prints for a host; empty if it knows none. */
     Optional<String> get(String name, String host);
   }
@@ -25,7 +25,7 @@ public final class DockerConfig implements Credential.Source {
   /**
    * @param text of the file; what cannot be read has no credentials
    */
-  public DockerConfig(byte[] text, Helper helper) {
+  public DockerConfig(byte[] text, CredentialSource helper) {
     this.config = read(text);
     this.helper = helper;
   }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Credential helpers as programs: {@code docker-credential-<name> get}, the host on its input. */
-final class HelperProgram implements DockerConfig.Helper {
+final class CredentialProgram implements DockerConfig.CredentialSource {
 
   private static final int PATIENCE_SECONDS = 20;
 

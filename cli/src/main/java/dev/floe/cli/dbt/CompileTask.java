@@ -4,6 +4,7 @@ import dev.floe.artifacts.SqlText;
 import dev.floe.cli.command.ExitCode;
 import dev.floe.cli.console.OutputFormat;
 import dev.floe.dbt.NodeRuntime;
+import dev.floe.dbt.graph.Language;
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.graph.Template;
 import dev.floe.dbt.render.Perspective;
@@ -38,7 +39,11 @@ final class CompileTask implements Task {
   /** Compiles these nodes. */
   static boolean compile(DbtWork work, SortedSet<String> ids) {
     boolean good = true;
-    List<ResourceNode> nodes = work.nodes(ids);
+    // There is nothing to render in a Python model; that it is one has been told.
+    List<ResourceNode> nodes =
+        work.nodes(ids).stream()
+            .filter(node -> node.identity().language() == Language.SQL)
+            .toList();
     List<String> asked = work.flags().values("--select");
     try (Engine engine = work.project().open();
         Session session = DbtWork.session(engine)) {

@@ -136,7 +136,7 @@ final class NodeEntries {
   }
 
   private void code(Map<String, @Nullable Object> entry, ResourceNode node) {
-    entry.put("language", "sql");
+    entry.put("language", node.identity().language().word());
     entry.put("refs", refs(node.dependencies().refs()));
     entry.put("sources", sources(node));
     entry.put("metrics", List.of());

@@ -27,4 +27,9 @@ public record Identity(
   public Identity {
     fqn = List.copyOf(fqn);
   }
+
+  /** What its file is written in, as the file's name says. */
+  public Language language() {
+    return Language.of(originalPath);
+  }
 }

@@ -1,6 +1,5 @@
 package dev.floe.dbt.load;
 
-import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.config.ConfigKeys;
 import dev.floe.dbt.graph.Checksum;
 import dev.floe.dbt.graph.Identity;
@@ -12,13 +11,11 @@ import dev.floe.dbt.project.InstalledPackage;
 import dev.floe.dbt.project.SourceFile;
 import dev.floe.dbt.properties.NodePatch;
 import dev.floe.dbt.properties.Section;
-import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Finds the nodes of a package in its files. */
 final class DraftFinder {
@@ -27,20 +24,17 @@ final class DraftFinder {
   private final Texts texts;
   private final PatchIndex patches;
   private final VersionedModels versions;
-  private final Consumer<Diagnostic> sink;
   private final List<NodeDraft> drafts = new ArrayList<>();
 
   DraftFinder(
       InstalledPackage source,
       Texts texts,
       PatchIndex patches,
-      VersionedModels versions,
-      Consumer<Diagnostic> sink) {
+      VersionedModels versions) {
     this.source = source;
     this.texts = texts;
     this.patches = patches;
     this.versions = versions;
-    this.sink = sink;
   }
 
   List<NodeDraft> find() {
@@ -56,17 +50,6 @@ final class DraftFinder {
   }
 
   private void model(SourceFile file) {
-    if (file.path().endsWith(".py")) {
-      sink.accept(
-          Diagnostic.at(
-                  DbtCode.UNSUPPORTED_LANGUAGE,
-                  Span.file(file.file()),
-                  "'" + file.file() + "' is a Python model, which floe does not run")
-              .withHelp("write the model in SQL"));
-      // A model all the same, so that what refers to it is not reported as well.
-      model(file, "");
-      return;
-    }
     texts.read(file.file()).ifPresent(text -> model(file, text));
   }
 

@@ -3,6 +3,7 @@ package dev.floe.dbt.load;
 import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.graph.DocBlock;
 import dev.floe.dbt.graph.Identity;
+import dev.floe.dbt.graph.Language;
 import dev.floe.dbt.graph.Macro;
 import dev.floe.dbt.graph.NodeDetail;
 import dev.floe.dbt.graph.PassiveResource;
@@ -19,6 +20,7 @@ import dev.floe.dbt.properties.NodePatch;
 import dev.floe.dbt.properties.Section;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Note;
+import dev.floe.diagnostics.Severity;
 import dev.floe.diagnostics.Span;
 import dev.floe.spi.RelationName;
 import java.util.ArrayList;
@@ -54,10 +56,24 @@ final class GraphAssembly {
       return;
     }
     MicrobatchConfig.check(node).forEach(findings);
+    warnOfPython(node.identity());
     ResourceNode named = named(node);
     ResourceNode other = nodes.putIfAbsent(node.uniqueId(), named);
     if (other != null) {
       reportDuplicate(node.identity(), other.identity());
+    }
+  }
+
+  private void warnOfPython(Identity identity) {
+    if (identity.language() == Language.PYTHON) {
+      findings.accept(
+          Diagnostic.at(
+                  DbtCode.UNSUPPORTED_LANGUAGE,
+                  Span.file(identity.file()),
+                  "'" + identity.file() + "' is a Python model: floe cannot build it")
+              .withSeverity(Severity.WARNING)
+              .about(identity.uniqueId())
+              .withHelp("write the model in SQL, or leave out it and what reads it"));
     }
   }
 

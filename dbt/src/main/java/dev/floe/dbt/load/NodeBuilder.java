@@ -8,6 +8,7 @@ import dev.floe.dbt.config.PlainValues;
 import dev.floe.dbt.graph.CallText;
 import dev.floe.dbt.graph.Dependencies;
 import dev.floe.dbt.graph.Identity;
+import dev.floe.dbt.graph.Language;
 import dev.floe.dbt.graph.NodeDetail;
 import dev.floe.dbt.graph.NodeProperties;
 import dev.floe.dbt.graph.Placement;
@@ -25,6 +26,7 @@ import dev.floe.dbt.parse.RenderKind;
 import dev.floe.dbt.project.InstalledPackage;
 import dev.floe.dbt.project.Project;
 import dev.floe.dbt.properties.NodePatch;
+import dev.floe.dbt.pymodel.PythonModel;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Origin;
 import dev.floe.diagnostics.Result;
@@ -43,6 +45,10 @@ final class NodeBuilder {
 
   /** A node and what was found on the way. */
   record Built(ResourceNode node, List<Diagnostic> diagnostics) {}
+
+  private static final ConfigLevel MATERIALIZED_AS_TABLE =
+      new ConfigLevel(
+          List.of(new ConfigLevel.Setting("materialized", "table", Origin.builtIn())));
 
   private final Project project;
   private final ParseRenderer renderer;
@@ -109,6 +115,9 @@ final class NodeBuilder {
     if (draft.template().text().isEmpty()) {
       return new Captured(List.of(), List.of(), List.of(), List.of(), Reads.none(), List.of());
     }
+    if (draft.identity().language() == Language.PYTHON) {
+      return PythonModel.read(draft.template());
+    }
     return renderer.parse(
         new ParseRequest(
             draft.kind(),
@@ -162,6 +171,10 @@ final class NodeBuilder {
     InstalledPackage own = packages.get(draft.identity().packageName());
     if (own != null) {
       levels(own, draft).forEach(builder::over);
+    }
+    if (draft.identity().language() == Language.PYTHON) {
+      // Only the model itself may say otherwise: Python makes no views.
+      builder.over(MATERIALIZED_AS_TABLE);
     }
     draft.patch().ifPresent(patch -> builder.over(patch.config()));
     inFile.forEach(builder::over);

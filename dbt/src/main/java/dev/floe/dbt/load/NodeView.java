@@ -33,7 +33,7 @@ final class NodeView {
     view.put("meta", PlainValues.mapping(plain.get("meta")));
     view.put("group", plain.get("group"));
     view.put("raw_code", code);
-    view.put("language", "sql");
+    view.put("language", identity.language().word());
     view.put("description", "");
     view.put("columns", Map.of());
     if (detail instanceof NodeDetail.Model model) {

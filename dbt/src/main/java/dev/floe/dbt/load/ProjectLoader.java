@@ -141,7 +141,7 @@ public final class ProjectLoader {
     GraphAssembly assembly = new GraphAssembly(findings, naming);
     List<NodeDraft> drafts = new ArrayList<>();
     for (InstalledPackage one : project.packages()) {
-      drafts.addAll(new DraftFinder(one, texts, patches, versions, findings).find());
+      drafts.addAll(new DraftFinder(one, texts, patches, versions).find());
     }
     drafts.parallelStream().map(builder::build).toList().forEach(assembly::add);
     SourceTables sources = new SourceTables(project, patchReader);

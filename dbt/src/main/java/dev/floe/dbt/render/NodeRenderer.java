@@ -1,10 +1,12 @@
 package dev.floe.dbt.render;
 
 import dev.floe.artifacts.SqlText;
+import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.adapter.DeferredRender;
 import dev.floe.dbt.adapter.Introspector;
 import dev.floe.dbt.adapter.PyRelation;
 import dev.floe.dbt.context.Phase;
+import dev.floe.dbt.graph.Language;
 import dev.floe.dbt.graph.NodeDetail;
 import dev.floe.dbt.graph.ProjectGraph;
 import dev.floe.dbt.graph.References;
@@ -94,6 +96,9 @@ final class NodeRenderer {
       Variation variation) {
     List<Diagnostic> warnings = new ArrayList<>();
     Template template = node.template();
+    if (node.identity().language() == Language.PYTHON) {
+      return new Outcome.Failed(List.of(unsupported(node)));
+    }
     try {
       Set<String> ephemerals = new LinkedHashSet<>();
       SqlText own =
@@ -107,6 +112,15 @@ final class NodeRenderer {
       warnings.add(Places.diagnostic(refused, template, node.uniqueId()));
       return new Outcome.Failed(warnings);
     }
+  }
+
+  private static Diagnostic unsupported(ResourceNode node) {
+    return Diagnostic.at(
+            DbtCode.UNSUPPORTED_LANGUAGE,
+            Span.file(node.identity().file()),
+            "Python models are not supported: '" + node.identity().name() + "' is not built")
+        .about(node.uniqueId())
+        .withHelp("write the model in SQL");
   }
 
   private SqlText own(

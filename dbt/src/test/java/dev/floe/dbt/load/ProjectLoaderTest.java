@@ -418,9 +418,6 @@ class ProjectLoaderTest {
         Projects.shop().with("models/a.sql", "select * from {{ source('x', 'y') }}"),
         DbtCode.UNKNOWN_SOURCE);
     only(
-        Projects.shop().with("models/a.py", "def model(dbt, s): ..."),
-        DbtCode.UNSUPPORTED_LANGUAGE);
-    only(
         Projects.shop().with("packages.yml", "packages: [{package: x/y, version: 1.0.0}]"),
         DbtCode.PACKAGE_NOT_INSTALLED);
     only(Projects.shop().with("models/a.yml", "models: {name: a}"), DbtCode.BAD_PROPERTIES);

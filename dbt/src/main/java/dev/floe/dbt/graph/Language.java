@@ -1,0 +1,18 @@
+package dev.floe.dbt.graph;
+
+import java.util.Locale;
+
+/** What a resource is written in. */
+public enum Language {
+  SQL,
+  PYTHON;
+
+  /** As artifacts and templates have it. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static Language of(String file) {
+    return file.endsWith(".py") ? PYTHON : SQL;
+  }
+}

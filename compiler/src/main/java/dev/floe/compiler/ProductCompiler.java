@@ -146,6 +146,7 @@ public final class ProductCompiler {
                   Repetitions.removed(project.diagnostics(), now.sql()),
                   masking.impossible(loaded)),
               joined(inputFindings, now.ports()),
+              masking.isNeeded(),
               judgement);
       List<Stage> stages = new Stages(documents.product(), documents.platform()).of(product, found);
       return Result.of(

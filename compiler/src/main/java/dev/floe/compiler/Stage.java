@@ -31,6 +31,9 @@ public record Stage(String title, List<Line> lines) {
    */
   public record Held(String text, int depth) implements Line {}
 
+  /** Something that is wrong and does not count: waived, or known before. */
+  public record Aside(String text) implements Line {}
+
   /** Something that was found wrong. */
   public record Found(Diagnostic finding) implements Line {}
 }

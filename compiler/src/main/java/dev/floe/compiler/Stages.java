@@ -3,17 +3,17 @@ package dev.floe.compiler;
 import dev.floe.artifacts.CompiledProduct;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Span;
-import dev.floe.governance.exceptions.Excuse;
-import dev.floe.governance.exceptions.Waiver;
-import dev.floe.governance.rules.Judged;
+import dev.floe.governance.Topic;
 import dev.floe.governance.rules.Judgement;
 import dev.floe.manifest.DataProduct;
+import dev.floe.manifest.ManifestCode;
 import dev.floe.manifest.Owner;
 import dev.floe.manifest.Scope;
 import dev.floe.manifest.Version;
 import dev.floe.manifest.inherit.Platform;
 import dev.floe.manifest.inherit.Platform.TierInfo;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 
 /** Arranges what was done and found as the staged report: four stages, or six under domains. */
 final class Stages {
+
+  private static final String INPUTS = "input_ports.";
 
   private final DataProduct product;
   private final Platform platform;
@@ -31,12 +33,14 @@ final class Stages {
    * @param documents of manifests, the product's document, and their inheritance
    * @param project of the dbt project and its SQL
    * @param ports of input and output ports
+   * @param masked whether the product's environment masks any of its columns
    * @param judgement of the rules
    */
   record Findings(
       List<Diagnostic> documents,
       List<Diagnostic> project,
       List<Diagnostic> ports,
+      boolean masked,
       Judgement judgement) {
 
     List<Diagnostic> all() {
@@ -68,8 +72,16 @@ final class Stages {
     List<Stage.Line> gates = new ArrayList<>();
     addProduct(gates, compiled);
     addFound(gates, found.project());
-    addPorts(gates, compiled);
+    addPorts(gates, compiled, subjects(inputs(found)));
     addFound(gates, found.ports());
+    gates.addAll(
+        gates(
+            found,
+            Topic.PORTS,
+            Topic.QUALITY,
+            Topic.CLASSIFICATION,
+            Topic.CUSTOM,
+            Topic.EXCEPTIONS));
     return List.of(
         new Stage("Loading platform artifacts", loading),
         new Stage("Validating naming conventions", naming(found)),
@@ -92,15 +104,24 @@ final class Stages {
     addFound(domain, in(found.documents(), domains));
     List<Stage.Line> own = new ArrayList<>();
     addProduct(own, compiled);
-    Set<String> manifests = new java.util.HashSet<>(above);
+    Set<String> manifests = new HashSet<>(above);
     manifests.addAll(domains);
-    addFound(own, found.documents().stream().filter(d -> !isIn(d, manifests)).toList());
+    List<Diagnostic> inputs = inputs(found);
+    addFound(
+        own,
+        found.documents().stream()
+            .filter(d -> !isIn(d, manifests) && !inputs.contains(d))
+            .toList());
     addFound(own, found.project());
     List<Stage.Line> contracts = new ArrayList<>();
-    addPorts(contracts, compiled);
+    addPorts(contracts, compiled, subjects(inputs));
+    addFound(contracts, inputs);
     addFound(contracts, found.ports());
+    contracts.addAll(new RuleLines(found.judgement()).on(Topic.PORTS));
     List<Stage.Line> governance = new ArrayList<>(naming(found));
-    governance.add(held("Domain namespace: " + compiled.target().catalog() + ".*"));
+    governance.addAll(
+        gates(found, Topic.CLASSIFICATION, Topic.QUALITY, Topic.CUSTOM, Topic.EXCEPTIONS));
+    governance.add(held("Domain namespace: " + compiled.target().catalog() + ".* ✓"));
     return List.of(
         new Stage("Loading enterprise platform", enterprise),
         new Stage("Loading domain platform", domain),
@@ -108,6 +129,17 @@ final class Stages {
         new Stage("Validating data contracts", contracts),
         new Stage("Validating governance", governance),
         last(found));
+  }
+
+  /** Findings of documents that speak of an input port: they are about contracts. */
+  private static List<Diagnostic> inputs(Findings found) {
+    return found.documents().stream()
+        .filter(one -> one.code() == ManifestCode.NOT_FOUND && one.subject().startsWith(INPUTS))
+        .toList();
+  }
+
+  private static Set<String> subjects(List<Diagnostic> found) {
+    return found.stream().map(Diagnostic::subject).collect(Collectors.toSet());
   }
 
   private Set<String> files(Optional<Scope> scope) {
@@ -154,31 +186,19 @@ final class Stages {
     lines.add(held("SQL: " + Counts.of(compiled.nodes())));
   }
 
-  private static void addPorts(List<Stage.Line> lines, CompiledProduct compiled) {
-    compiled
-        .inputPorts()
+  private static void addPorts(
+      List<Stage.Line> lines, CompiledProduct compiled, Set<String> missing) {
+    compiled.inputPorts().stream()
+        .filter(port -> !missing.contains(INPUTS + port.name()))
         .forEach(port -> lines.add(held("Input: " + port.provider().orElse(port.name()))));
     compiled
         .outputPorts()
         .forEach(port -> lines.add(held("Output: " + port.name() + " (" + port.table() + ")")));
   }
 
-  private static String excused(Judged.Excused one) {
-    return switch (one.excuse()) {
-      case Excuse.Waived(Waiver waiver) ->
-          "waived by "
-              + waiver.owner()
-              + " until "
-              + waiver.expires()
-              + ": "
-              + one.finding().message();
-      case Excuse.Known known -> "known before: " + one.finding().message();
-    };
-  }
-
   private List<Stage.Line> naming(Findings found) {
-    List<Stage.Line> lines = new ArrayList<>();
-    if (found.judgement().findings().stream().noneMatch(Diagnostic::isError)) {
+    List<Stage.Line> lines = new ArrayList<>(new RuleLines(found.judgement()).on(Topic.NAMING));
+    if (lines.isEmpty()) {
       lines.add(
           held(
               "Naming conventions: "
@@ -186,8 +206,16 @@ final class Stages {
                   + ", "
                   + platform.architecture().enforcement().value()));
     }
-    addFound(lines, found.judgement().findings());
-    found.judgement().excused().forEach(one -> lines.add(held(excused(one))));
+    lines.addAll(new RuleLines(found.judgement()).on(Topic.LAYERS));
+    return lines;
+  }
+
+  /** Everything else that rules say, and what is wrong with the policies themselves. */
+  private static List<Stage.Line> gates(Findings found, Topic... topics) {
+    List<Stage.Line> lines = 
+        new ArrayList<>(Confidentiality.lines(found.judgement(), found.masked()));
+    lines.addAll(new RuleLines(Confidentiality.rest(found.judgement())).on(topics));
+    addFound(lines, found.judgement().problems());
     return lines;
   }
 

@@ -22,7 +22,7 @@ public final class CompilationText {
     }
     console.diagnostics(result.diagnostics(), documents.sources());
     if (!result.isOk()) {
-      console.remark("Fix what was found and re-run 'floe compile'.");
+      console.remark(Advice.of(result));
     }
   }
 

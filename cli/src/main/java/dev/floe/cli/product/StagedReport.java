@@ -3,10 +3,14 @@ package dev.floe.cli.product;
 import dev.floe.cli.console.Palette;
 import dev.floe.compiler.Stage;
 import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The staged report of a compilation: what was done step by step, what held and what did not. */
 final class StagedReport {
@@ -42,6 +46,7 @@ final class StagedReport {
               .append(' ')
               .append(text)
               .append('\n');
+      case Stage.Aside(String text) -> out.append(INDENT).append("· ").append(text).append('\n');
       case Stage.Found(Diagnostic finding) -> append(out, finding);
     }
   }
@@ -54,10 +59,25 @@ final class StagedReport {
           case NOTE -> "· NOTE";
         };
     out.append(INDENT).append(mark).append(": ").append(finding.message()).append('\n');
-    finding.span().ifPresent(place -> out.append(UNDER).append(place).append('\n'));
-    finding
-        .help()
-        .ifPresent(help -> help.lines().forEach(l -> out.append(UNDER).append(l).append('\n')));
+    finding.notes().stream()
+        .filter(note -> note.span().isEmpty())
+        .forEach(note -> under(out, note.message()));
+    finding.help().ifPresent(help -> under(out, help));
+    where(finding).ifPresent(place -> under(out, place));
+  }
+
+  private static void under(StringBuilder out, String text) {
+    text.lines().forEach(line -> out.append(UNDER).append(line).append('\n'));
+  }
+
+  /** Where it is, and who demands otherwise. */
+  private static Optional<String> where(Diagnostic finding) {
+    String places =
+        Stream.concat(
+                finding.span().map(Span::toString).stream(),
+                finding.demandedBy().map(policy -> "demanded by " + policy).stream())
+            .collect(Collectors.joining(", "));
+    return places.isEmpty() ? Optional.empty() : Optional.of(places);
   }
 
   /** For programs: titles and lines as plain values. */
@@ -76,6 +96,7 @@ final class StagedReport {
   private static Map<String, Object> plain(Stage.Line line) {
     return switch (line) {
       case Stage.Held(String text, int depth) -> plain(text, true);
+      case Stage.Aside(String text) -> plain(text, true);
       case Stage.Found(Diagnostic finding) -> plain(finding.message(), !finding.isError());
     };
   }

@@ -43,11 +43,12 @@ final class GatePolicy {
         : architecture(platform).map(origin -> new Demand(policy, origin));
   }
 
-  /** The state of a list of words in which a word was first. */
+  /** The state of a list of words in which somebody first wrote a word. */
   static Traced<List<String>> added(String word, Traced<List<String>> words) {
     Traced<List<String>> found = words;
     for (Traced<List<String>> earlier : words.earlier()) {
-      if (earlier.value().contains(word)) {
+      if (earlier.value().contains(word)
+          && (earlier.origin().span().isPresent() || found.origin().span().isEmpty())) {
         found = earlier;
       }
     }

@@ -1,6 +1,7 @@
 package dev.floe.manifest.locate;
 
 import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Note;
 import dev.floe.diagnostics.Result;
 import dev.floe.diagnostics.Span;
 import dev.floe.diagnostics.Suggestion;
@@ -101,7 +102,7 @@ final class Providers {
       InputPort input, Located<Reference.Port> reference, List<Candidate> named) {
     Reference.Port wanted = reference.value();
     Result<RemoteProduct> fetched = sources.remote().product(wanted, reference.span());
-    if (fetched.value().isEmpty() && isMisspelt(reference, named)) {
+    if (fetched.value().isEmpty() && isMisspelt(input, reference, named)) {
       return Optional.empty();
     }
     found.addAll(fetched.diagnostics());
@@ -127,7 +128,8 @@ final class Providers {
   }
 
   /** Whether a product of the checkout has nearly the name that no registry knows. */
-  private boolean isMisspelt(Located<Reference.Port> reference, List<Candidate> named) {
+  private boolean isMisspelt(
+      InputPort input, Located<Reference.Port> reference, List<Candidate> named) {
     Reference.Port wanted = reference.value();
     List<String> there = sources.workspace().products().isEmpty() ? List.of() : known();
     Optional<String> near = Suggestion.closest(wanted.productId(), there);
@@ -135,10 +137,12 @@ final class Providers {
     if (misspelt) {
       found.add(
           notFound(
-              reference.span(),
-              wanted,
-              "no product '" + wanted.productId() + "'",
-              Suggestion.help(wanted.productId(), there)));
+              input,
+              reference,
+              "there is no product '"
+                  + wanted.productId()
+                  + "': "
+                  + Suggestion.help(wanted.productId(), there)));
     }
     return misspelt;
   }
@@ -158,19 +162,24 @@ final class Providers {
       List<String> ports = product.outputPorts().stream().map(p -> p.name().value()).toList();
       found.add(
           notFound(
-                  reference.span(),
-                  wanted,
-                  "'" + wanted.productId() + "' does not expose this port",
-                  ports.isEmpty() ? "it exposes none" : Suggestion.help(wanted.port(), ports))
-              .about("input_ports." + input.name().value()));
+              input,
+              reference,
+              ports.isEmpty()
+                  ? "'" + wanted.productId() + "' exposes none"
+                  : Suggestion.help(wanted.port(), ports)));
     }
     return output;
   }
 
-  private static Diagnostic notFound(Span place, Reference.Port wanted, String why, String help) {
+  private static Diagnostic notFound(
+      InputPort input, Located<Reference.Port> reference, String help) {
+    Reference.Port wanted = reference.value();
     return Diagnostic.at(
-            ManifestCode.NOT_FOUND, place, "Input port '" + wanted.text() + "' not found: " + why)
-        .about(wanted.text())
+            ManifestCode.NOT_FOUND,
+            reference.span(),
+            "Input port '" + wanted.text() + "' not found")
+        .about("input_ports." + input.name().value())
+        .withNote(Note.of("The " + wanted.domain() + " domain does not expose this port"))
         .withHelp(help);
   }
 }

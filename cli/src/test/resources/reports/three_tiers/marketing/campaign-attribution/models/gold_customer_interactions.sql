@@ -1,0 +1,1 @@
+{{ config(materialized='table') }} select 1 as customer_id, 'ad_click' as interaction_type

@@ -109,7 +109,7 @@ class DocumentLocatorTest {
                             + "    source: {type: data_product, ref: sales.order.daily}\n"),
                 CAMPAIGNS));
     assertThat(problem.code()).isEqualTo(ManifestCode.NOT_FOUND);
-    assertThat(problem.help()).contains("did you mean 'sales.orders'?");
+    assertThat(problem.help().orElseThrow()).contains("did you mean 'sales.orders'?");
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.floe.diagnostics.Span;
 import dev.floe.spi.ColumnLineage;
 import dev.floe.spi.Type;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.util.DefaultIndenter;
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads and writes {@code .floe/artifacts.json}. Equal products give equal bytes: UTF-8, two spaces
@@ -39,6 +41,9 @@ public final class ArtifactsJson {
           Type.class, TypeKinds.class);
 
   private static final JsonMapper MAPPER = mapper();
+
+  /** The fields that tell where something is written. */
+  private static final List<String> PLACES = List.of("declaredAt", "span", "runs");
 
   private ArtifactsJson() {}
 
@@ -74,6 +79,23 @@ public final class ArtifactsJson {
                   "the compiled product cannot be read: " + e.getOriginalMessage())
               .withHelp("compile again: floe compile"));
     }
+  }
+
+  /**
+   * A digest of what a node is and does. Where its parts are written does not count: a comment
+   * above it or a line more changes nothing.
+   */
+  public static String digest(Node node) {
+    JsonNode tree = MAPPER.valueToTree(node);
+    withoutPlaces(tree);
+    return Digests.sha256(MAPPER.writeValueAsBytes(tree));
+  }
+
+  private static void withoutPlaces(JsonNode tree) {
+    if (tree instanceof ObjectNode object) {
+      object.remove(PLACES);
+    }
+    tree.forEach(ArtifactsJson::withoutPlaces);
   }
 
   private static Diagnostic foreign(String file, String version) {

@@ -73,6 +73,7 @@ public final class LineageListener implements RunListener {
       case RunEvent.RunStarted started -> started(clock.instant());
       case RunEvent.NodeStarted started -> started(started.node(), clock.instant());
       case RunEvent.NodeFinished finished -> finished(finished.result());
+      case RunEvent.NodeRetried retried -> {}
       case RunEvent.BatchFinished batch -> {}
       case RunEvent.RunFinished finished -> {}
     }

@@ -58,6 +58,22 @@ public record NodeResult(
         List.of());
   }
 
+  /** The same with other findings. */
+  public NodeResult with(List<Diagnostic> findings) {
+    return new NodeResult(
+        node,
+        status,
+        message,
+        timing,
+        rows,
+        failures,
+        sql,
+        relation,
+        batches,
+        statements,
+        findings);
+  }
+
   /** How long it took; zero for a node that was never started. */
   public Duration duration() {
     return timing.map(t -> Duration.between(t.started(), t.finished())).orElse(Duration.ZERO);

@@ -19,6 +19,7 @@ public enum RunCode implements Code {
   UNIT_TEST_FAILED("FLOE-RUN-020", "a unit test's model does not return the expected rows"),
   RUN_UNKNOWN("FLOE-RUN-013", "no such run"),
   GENERATION_UNKNOWN("FLOE-RUN-014", "no such generation"),
+  NOTHING_TO_RESUME("FLOE-RUN-015", "nothing to go on with"),
   WAREHOUSE_LOCKED("FLOE-RUN-101", "the warehouse is in use"),
   WAREHOUSE_OVERTAKEN("FLOE-RUN-102", "the warehouse changed during the run"),
   WAREHOUSE_NOT_WRITABLE("FLOE-RUN-103", "the warehouse cannot be written"),

@@ -27,6 +27,13 @@ public sealed interface RunEvent {
   record NodeFinished(NodeResult result, int done) implements RunEvent {}
 
   /**
+   * A node failed for a reason outside and will be tried again.
+   *
+   * @param retry from 1
+   */
+  record NodeRetried(Node node, int retry, String because) implements RunEvent {}
+
+  /**
    * A batch of a microbatch model ended.
    *
    * @param index of the batch, from 1

@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param testGate whether failing tests hold back what reads the tested node
  * @param rows whether queries see rows at all
  * @param storeFailures whether the failing rows of every test are kept, even where it does not ask
- * @param nodeTimeout how long one node may take; zero for no limit
+ * @param nodeTimeout how long one node may take, unless it says so itself; zero for no limit
+ * @param retries how often a node is tried again
  * @param events which events microbatch models are run for
  */
 public record RunOptions(
@@ -22,6 +23,7 @@ public record RunOptions(
     RowMode rows,
     StoreFailures storeFailures,
     Duration nodeTimeout,
+    Retries retries,
     EventTimes events) {
 
   public RunOptions {
@@ -76,45 +78,51 @@ public record RunOptions(
         RowMode.ALL,
         StoreFailures.AS_CONFIGURED,
         Duration.ZERO,
+        Retries.standard(),
         EventTimes.asConfigured());
   }
 
   public RunOptions withThreads(int count) {
     return new RunOptions(
-        count, refresh, onFailure, testGate, rows, storeFailures, nodeTimeout, events);
+        count, refresh, onFailure, testGate, rows, storeFailures, nodeTimeout, retries, events);
   }
 
   public RunOptions with(Refresh other) {
     return new RunOptions(
-        threads, other, onFailure, testGate, rows, storeFailures, nodeTimeout, events);
+        threads, other, onFailure, testGate, rows, storeFailures, nodeTimeout, retries, events);
   }
 
   public RunOptions with(OnFailure other) {
     return new RunOptions(
-        threads, refresh, other, testGate, rows, storeFailures, nodeTimeout, events);
+        threads, refresh, other, testGate, rows, storeFailures, nodeTimeout, retries, events);
   }
 
   public RunOptions with(TestGate other) {
     return new RunOptions(
-        threads, refresh, onFailure, other, rows, storeFailures, nodeTimeout, events);
+        threads, refresh, onFailure, other, rows, storeFailures, nodeTimeout, retries, events);
   }
 
   public RunOptions with(RowMode other) {
     return new RunOptions(
-        threads, refresh, onFailure, testGate, other, storeFailures, nodeTimeout, events);
+        threads, refresh, onFailure, testGate, other, storeFailures, nodeTimeout, retries, events);
   }
 
   public RunOptions with(StoreFailures other) {
-    return new RunOptions(threads, refresh, onFailure, testGate, rows, other, nodeTimeout, events);
+    return new RunOptions(threads, refresh, onFailure, testGate, rows, other, nodeTimeout, retries, events);
   }
 
   public RunOptions withNodeTimeout(Duration limit) {
     return new RunOptions(
-        threads, refresh, onFailure, testGate, rows, storeFailures, limit, events);
+        threads, refresh, onFailure, testGate, rows, storeFailures, limit, retries, events);
+  }
+
+  public RunOptions with(Retries other) {
+    return new RunOptions(
+        threads, refresh, onFailure, testGate, rows, storeFailures, nodeTimeout, other, events);
   }
 
   public RunOptions with(EventTimes times) {
     return new RunOptions(
-        threads, refresh, onFailure, testGate, rows, storeFailures, nodeTimeout, times);
+        threads, refresh, onFailure, testGate, rows, storeFailures, nodeTimeout, retries, times);
   }
 }

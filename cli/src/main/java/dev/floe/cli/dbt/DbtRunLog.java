@@ -39,6 +39,11 @@ final class DbtRunLog implements RunListener {
             Map.of("unique_id", started.node().uniqueId()));
       }
       case RunEvent.NodeFinished finished -> finished(finished.result());
+      case RunEvent.NodeRetried retried ->
+          log.info(
+              "RetryExternalCall",
+              "Retry " + retried.retry() + " of " + retried.node().info().name(),
+              Map.of("unique_id", retried.node().uniqueId()));
       case RunEvent.BatchFinished batch ->
           log.info(
               "LogBatchResult",

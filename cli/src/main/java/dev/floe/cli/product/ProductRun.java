@@ -18,9 +18,14 @@ import dev.floe.runner.RunRequest;
 import dev.floe.runner.SeedFiles;
 import dev.floe.runner.execute.World;
 import dev.floe.runner.journal.Journal;
+import dev.floe.runner.journal.RunRecord;
 import dev.floe.runner.journal.Runs;
 import dev.floe.runner.publish.Publication;
 import dev.floe.runner.publish.PublishingRun;
+import dev.floe.runner.publish.Undertaking;
+import dev.floe.runner.resume.Continuation;
+import dev.floe.runner.resume.Effects;
+import dev.floe.runner.resume.Fingerprints;
 import dev.floe.runner.warehouse.Warehouse;
 import dev.floe.spi.ComputePlugin;
 import dev.floe.spi.StaticAnalysis;
@@ -29,6 +34,8 @@ import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Runs a compiled product into the next generation of its warehouse. */
@@ -42,11 +49,32 @@ public final class ProductRun {
   private final Compilation compilation;
   private final ProductFolder folder;
   private final Surroundings surroundings;
+  private final Optional<RunRecord> before;
+  private final Map<String, Object> asked;
 
   public ProductRun(Compilation compilation, Surroundings surroundings) {
+    this(compilation, surroundings, Optional.empty(), Map.of());
+  }
+
+  private ProductRun(
+      Compilation compilation,
+      Surroundings surroundings,
+      Optional<RunRecord> before,
+      Map<String, Object> asked) {
     this.compilation = compilation;
     this.folder = new ProductFolder(compilation.documents().folder());
     this.surroundings = surroundings;
+    this.before = before;
+    this.asked = asked;
+  }
+
+  /**
+   * The same, going on with an earlier run.
+   *
+   * @param asked what is asked for, for the journal
+   */
+  ProductRun goingOnWith(Optional<RunRecord> earlier, Map<String, Object> asked) {
+    return new ProductRun(compilation, surroundings, earlier, asked);
   }
 
   /**
@@ -79,9 +107,22 @@ public final class ProductRun {
               },
               journal,
               "floe run (process " + ProcessHandle.current().pid() + ")",
-              lockTimeout)
+              lockTimeout,
+              undertaking(request))
           .run(request, listener, cancellation);
     }
+  }
+
+  private Undertaking undertaking(RunRequest request) {
+    Map<String, String> fingerprints =
+        Fingerprints.of(
+            request.nodes(),
+            NodeInputs.of(compilation, folder.folder(), surroundings.environment()));
+    return new Undertaking(
+        asked,
+        fingerprints,
+        before.map(
+            run -> Continuation.of(run, request, fingerprints, new Effects(runtime()))));
   }
 
   private NodeRuntime runtime() {

@@ -3,6 +3,7 @@ package dev.floe.cli.product;
 import dev.floe.cli.console.Console;
 import dev.floe.runner.RunResults;
 import dev.floe.runner.publish.Publication;
+import dev.floe.runner.publish.Resumption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ public final class PublicationText {
   /** The table of results, what was found, and whether readers see it. */
   public static void print(Console console, Documents documents, Publication publication) {
     RunResults results = publication.results();
+    publication
+        .resumption()
+        .ifPresent(resumption -> console.line("\n" + words(resumption)));
     console.print("\n" + new RunTable(console.palette()).text(results));
     console.diagnostics(results.allDiagnostics(), documents.sources());
     switch (publication) {
@@ -24,10 +28,28 @@ public final class PublicationText {
                   + " as generation "
                   + published.generation().number()
                   + ".");
-      case Publication.Discarded discarded ->
-          console.line(
-              console.palette().bad("Nothing was published") + ": readers keep what they had.");
+      case Publication.Discarded discarded -> {
+        console.line(
+            console.palette().bad("Nothing was published") + ": readers keep what they had.");
+        discarded
+            .kept()
+            .ifPresent(run ->
+                console.line(
+                    "What is finished is kept until the next run begins: floe run --resume last"));
+      }
     }
+  }
+
+  private static String words(Resumption resumption) {
+    String begin = "Goes on with run " + resumption.run() + ": ";
+    return begin
+        + resumption
+            .startedOver()
+            .map(why -> why + ", so everything is done again.")
+            .orElseGet(() ->
+                resumption.reused().size()
+                    + (resumption.reused().size() == 1 ? " node is" : " nodes are")
+                    + " finished and not done again.");
   }
 
   /** For programs. */
@@ -38,7 +60,18 @@ public final class PublicationText {
         publication instanceof Publication.Published published
             ? published.generation().number()
             : null);
+    publication
+        .resumption()
+        .ifPresent(resumption -> all.put("resumed", plain(resumption)));
     all.put("nodes", RunTable.plain(publication.results()));
     return all;
+  }
+
+  private static Map<String, @Nullable Object> plain(Resumption resumption) {
+    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+    plain.put("run", resumption.run().value());
+    plain.put("reused", resumption.reused());
+    plain.put("started_over", resumption.startedOver().orElse(null));
+    return plain;
   }
 }

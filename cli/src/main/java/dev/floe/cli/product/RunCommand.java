@@ -15,14 +15,18 @@ import dev.floe.dbt.select.SelectionParser;
 import dev.floe.dbt.select.Selector;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
+import dev.floe.runner.Retries;
 import dev.floe.runner.RunOptions;
 import dev.floe.runner.RunRequest;
+import dev.floe.runner.journal.RunRecord;
 import dev.floe.runner.publish.Publication;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +43,7 @@ public final class RunCommand implements Command {
             "floe run",
             "floe run --env prod --threads 8",
             "floe run --select +gold_customers",
+            "floe run --resume last",
             "floe run --full-refresh --output json")
         .addOption(Options.environment())
         .addOption(
@@ -47,6 +52,17 @@ public final class RunCommand implements Command {
         .addOption(Options.values("--exclude", "NODES", "but not these"))
         .addOption(
             Options.flag("--full-refresh", "rebuild incremental models and seeds from nothing"))
+        .addOption(
+            Options.value(
+                "--resume",
+                "RUN",
+                "go on with a run that failed or was killed: 'last' or its name; what it finished"
+                    + " is not done again where inputs and code are the same"))
+        .addOption(
+            Options.number("--node-timeout", "SECONDS", "how long one node may take; no limit"))
+        .addOption(
+            Options.number(
+                "--retries", "N", "how often a node is tried again after a failure outside; 2"))
         .addOption(Options.number("--threads", "N", "how many nodes run at the same time; 4"))
         .addOption(
             Options.number("--lock-timeout", "SECONDS", "how long to wait for another run; 0"))
@@ -61,9 +77,18 @@ public final class RunCommand implements Command {
     Documents documents = new Documents(invocation, invocation.projectFolder());
     invocation.oneOf("--baseline", "none", List.of("none", "use"));
     boolean text = invocation.output() == OutputFormat.TEXT;
+    Path product = documents.requireProduct();
+    Optional<RunRecord> before =
+        invocation
+            .arguments()
+            .value("--resume")
+            .map(name -> EarlierRun.find(new ProductFolder(documents.folder()), name));
+    Asked asked =
+        before
+            .map(run -> Asked.again(invocation.arguments(), run))
+            .orElseGet(() -> Asked.of(invocation.arguments()));
     Result<Compilation> compiled =
-        Compilations.of(invocation, documents)
-            .compile(documents.requireProduct(), invocation.arguments().value("--env"));
+        Compilations.of(invocation, documents).compile(product, asked.environment());
     if (text) {
       CompilationText.print(invocation.console(), documents, compiled);
     }
@@ -75,16 +100,20 @@ public final class RunCommand implements Command {
     }
     Compilation compilation = compiled.value().orElseThrow();
     CompilationText.write(documents, compilation);
-    return execute(invocation, documents, compiled, compilation);
+    return execute(invocation, documents, compiled, new Wish(asked, before));
   }
+
+  /** What is wanted, and what it goes on with. */
+  private record Wish(Asked asked, Optional<RunRecord> before) {}
 
   private static ExitCode execute(
       Invocation invocation,
       Documents documents,
       Result<Compilation> compiled,
-      Compilation compilation) {
+      Wish wish) {
+    Compilation compilation = compiled.value().orElseThrow();
     List<Diagnostic> missing = missingProviders(compilation, documents);
-    Result<Set<String>> selected = selected(invocation, compilation);
+    Result<Set<String>> selected = selected(wish.asked(), compilation);
     List<Diagnostic> before = new ArrayList<>(missing);
     before.addAll(selected.diagnostics());
     if (before.stream().anyMatch(Diagnostic::isError)) {
@@ -95,11 +124,14 @@ public final class RunCommand implements Command {
     }
     RunRequest request =
         new RunRequest(
-            compilation.product().nodes(), selected.value().orElseThrow(), options(invocation));
+            compilation.product().nodes(),
+            selected.value().orElseThrow(),
+            options(invocation, wish.asked()));
     Publication publication;
     try (Progress progress = invocation.console().progress()) {
       publication =
           new ProductRun(compilation, invocation.surroundings())
+              .goingOnWith(wish.before(), wish.asked().plain())
               .run(request, new RunProgress(progress), lockTimeout(invocation));
     }
     return report(invocation, documents, compiled, publication);
@@ -142,28 +174,30 @@ public final class RunCommand implements Command {
         .withHelp("run it first: floe run --project-dir " + folder);
   }
 
-  private static Result<Set<String>> selected(Invocation invocation, Compilation compilation) {
-    Result<Selection> selection =
-        SelectionParser.parse(
-            invocation.arguments().values("--select"), invocation.arguments().values("--exclude"));
+  private static Result<Set<String>> selected(Asked asked, Compilation compilation) {
+    Result<Selection> selection = SelectionParser.parse(asked.select(), asked.exclude());
     return selection.map(wanted ->
         Set.copyOf(
             new Selector(compilation.project().graph(), Map.of())
                 .select(wanted, IndirectSelection.EAGER)));
   }
 
-  private static RunOptions options(Invocation invocation) {
+  private static RunOptions options(Invocation invocation, Asked asked) {
     return RunOptions.standard()
-        .withThreads(Math.max(1, invocation.arguments().number("--threads").orElse(4)))
+        .withThreads(Math.max(1, number(invocation, "--threads", 4)))
+        .withNodeTimeout(Duration.ofSeconds(number(invocation, "--node-timeout", 0)))
         .with(
-            invocation.arguments().has("--full-refresh")
-                ? RunOptions.Refresh.FULL
-                : RunOptions.Refresh.AS_CONFIGURED);
+            Retries.standard()
+                .withCount(number(invocation, "--retries", Retries.standard().count())))
+        .with(asked.refresh());
+  }
+
+  private static int number(Invocation invocation, String option, int otherwise) {
+    return Math.max(0, invocation.arguments().number(option).orElse(otherwise));
   }
 
   private static Duration lockTimeout(Invocation invocation) {
-    return Duration.ofSeconds(
-        Math.max(0, invocation.arguments().number("--lock-timeout").orElse(0)));
+    return Duration.ofSeconds(number(invocation, "--lock-timeout", 0));
   }
 
   private static ExitCode report(

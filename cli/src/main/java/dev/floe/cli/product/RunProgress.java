@@ -27,6 +27,7 @@ public final class RunProgress implements RunListener {
         running.remove(finished.result().node().info().name());
         done = finished.done();
       }
+      case RunEvent.NodeRetried retried -> {}
       case RunEvent.BatchFinished batch -> {}
       case RunEvent.RunFinished finished -> running.clear();
     }

@@ -19,6 +19,9 @@ final class History {
   /** Stands for the run that began last. */
   static final String LATEST = "latest";
 
+  /** The same. */
+  private static final String LAST = "last";
+
   private final Runs runs;
   private final Warehouse warehouse;
 
@@ -57,7 +60,7 @@ final class History {
    * @throws UsageError where there is no such run
    */
   RunLine find(String name) {
-    if (name.equals(LATEST)) {
+    if (name.equals(LATEST) || name.equals(LAST)) {
       return all().stream().findFirst().orElseThrow(History::nothing);
     }
     Result<RunRecord> found = runs.find(name);

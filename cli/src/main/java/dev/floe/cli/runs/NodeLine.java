@@ -26,6 +26,7 @@ record NodeLine(String node, String status, double seconds, Optional<Long> rows,
       switch (entry.event()) {
         case "node_started" ->
             lines.put(node, new NodeLine(node, "running", 0, Optional.empty(), ""));
+        case "node_reused" -> lines.put(node, reused(node, entry.fields()));
         case "node_finished" -> lines.put(node, finished(node, entry.fields()));
         default -> {
           // The milestones of the run as a whole.
@@ -44,6 +45,12 @@ record NodeLine(String node, String status, double seconds, Optional<Long> rows,
         fields.get("message") instanceof String message ? message : "");
   }
 
+  /** An earlier run did it, and this one went on with that. */
+  private static NodeLine reused(String node, Map<String, Object> fields) {
+    NodeLine then = finished(node, fields);
+    return new NodeLine(node, "reused", 0, then.rows(), "");
+  }
+
   private static Optional<Long> number(Map<String, Object> fields, String key) {
     return fields.get(key) instanceof Number number && number.longValue() >= 0
         ? Optional.of(number.longValue())
@@ -53,7 +60,7 @@ record NodeLine(String node, String status, double seconds, Optional<Long> rows,
   /** Whether the run is the worse for it. */
   boolean isBad() {
     return switch (status) {
-      case "success", "pass", "warn" -> false;
+      case "success", "pass", "warn", "reused" -> false;
       default -> true;
     };
   }

@@ -76,7 +76,7 @@ public final class Executor {
   }
 
   private Ending work(NodeExecution run, Board board, Cancellation cancellation) {
-    Watch watch = new Watch(world.clock(), run.options.nodeTimeout());
+    Watch watch = new Watch(world.clock());
     Workers workers =
         new Workers(
             run.graph.schedule(),

@@ -8,29 +8,24 @@ import dev.floe.dbt.NodeRuntime.HookPosition;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.FloeException;
 import dev.floe.diagnostics.Result;
-import dev.floe.diagnostics.Span;
-import dev.floe.runner.BatchResults;
 import dev.floe.runner.NodeResult;
 import dev.floe.runner.NodeStatus;
-import dev.floe.runner.RunCode;
 import dev.floe.runner.RunOptions;
 import dev.floe.runner.batch.Microbatch;
-import dev.floe.runner.materialize.FailureReport;
 import dev.floe.runner.materialize.NodeSession;
 import dev.floe.runner.materialize.Outcome;
 import dev.floe.runner.materialize.Statement;
 import dev.floe.runner.materialize.UnitTest;
+import dev.floe.runner.resume.Effects;
 import dev.floe.spi.RelationName;
 import dev.floe.spi.Session;
 import dev.floe.spi.SqlFailure;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** One node's turn, from its SQL to its result. Used once, by one thread. */
 final class NodeTurn {
@@ -40,13 +35,8 @@ final class NodeTurn {
   private final Node node;
   private final Session session;
   private final NodeSession statements;
-  private final Instant started;
-  private final List<Diagnostic> findings = new ArrayList<>();
-  private Instant executing;
-  private Optional<SqlText> sql = Optional.empty();
-  private Optional<BatchResults> batches = Optional.empty();
-  private @Nullable SqlFailure failure;
-  private Outcome.@Nullable Done done;
+  private final TurnReport report;
+  private boolean committing;
   private boolean sessionUnusable;
 
   NodeTurn(NodeExecution run, Node node, Session session) {
@@ -62,30 +52,26 @@ final class NodeTurn {
             session,
             run.world.engine().dialect(),
             untouched ? Optional.of(run.inventory) : Optional.empty());
-    this.started = run.world.clock().instant();
-    this.executing = started;
+    this.report = new TurnReport(node, run.world.clock(), statements);
   }
 
   void run() {
     try {
       settle(execute());
     } catch (SqlFailure failed) {
-      failure = failed;
+      report.failed(failed);
       undo();
     } catch (FloeException outside) {
-      findings.add(outside.diagnostic().about(node.uniqueId()));
+      report.note(List.of(outside.diagnostic().about(node.uniqueId())));
       undo();
     }
   }
 
   private void settle(Outcome outcome) {
     switch (outcome) {
-      case Outcome.Done made -> {
-        findings.addAll(made.warnings());
-        done = made;
-      }
+      case Outcome.Done made -> report.succeeded(made);
       case Outcome.Refused refused -> {
-        findings.addAll(refused.errors());
+        report.note(refused.errors());
         undo();
       }
     }
@@ -138,11 +124,10 @@ final class NodeTurn {
       return new Outcome.Refused(List.of());
     }
     BatchedModel batched = new BatchedModel(run, model, session);
-    executing = run.world.clock().instant();
+    report.executes(Optional.empty());
     Outcome outcome = batched.run(microbatch.get());
-    findings.addAll(batched.findings());
-    sql = batched.sql();
-    batches = Optional.of(batched.results());
+    report.note(batched.findings());
+    report.batched(batched.sql(), batched.results());
     List<NodeRuntime.Hook> after = runtime.hooks(node, HookPosition.AFTER);
     boolean hooked =
         outcome instanceof Outcome.Refused || (hooks(after, true) && hooks(after, false));
@@ -177,22 +162,21 @@ final class NodeTurn {
 
   private Outcome unitTest(Node.UnitTest test) throws SqlFailure {
     Result<NodeRuntime.UnitTestQuery> query = runtime.unitTest(test, session);
-    if (!note(query.diagnostics()) || query.value().isEmpty()) {
+    if (!report.note(query.diagnostics()) || query.value().isEmpty()) {
       return new Outcome.Refused(List.of());
     }
-    sql = query.value().map(NodeRuntime.UnitTestQuery::actual);
-    executing = run.world.clock().instant();
+    report.executes(query.value().map(NodeRuntime.UnitTestQuery::actual));
     return UnitTest.run(test, query.value().get(), statements);
   }
 
   /** A materialization the project brings itself runs its own hooks and transactions. */
   private Outcome own() throws SqlFailure {
-    executing = run.world.clock().instant();
+    report.executes(Optional.empty());
     Result<List<RelationName>> made = runtime.materialize(node, session);
     if (!made.isOk()) {
       return new Outcome.Refused(made.diagnostics());
     }
-    findings.addAll(made.diagnostics());
+    report.note(made.diagnostics());
     if (session.inTransaction()) {
       session.commit();
     }
@@ -213,22 +197,15 @@ final class NodeTurn {
           case SqlBody.Static known when asWritten -> Optional.of(known.sql());
           case SqlBody.Static known -> rendered();
           case SqlBody.Deferred deferred ->
-              rendered().filter(text -> note(run.world.lateCheck().check(node, text)));
+              rendered().filter(text -> report.note(run.world.lateCheck().check(node, text)));
         };
-    sql = query;
-    executing = run.world.clock().instant();
+    report.executes(query);
     return query;
   }
 
   private Optional<SqlText> rendered() {
     Result<SqlText> rendered = runtime.body(node, session);
-    return note(rendered.diagnostics()) ? rendered.value() : Optional.empty();
-  }
-
-  /** Keeps findings; says whether there is no error among them. */
-  private boolean note(List<Diagnostic> found) {
-    findings.addAll(found);
-    return found.stream().noneMatch(Diagnostic::isError);
+    return report.note(rendered.diagnostics()) ? rendered.value() : Optional.empty();
   }
 
   private Outcome inTransaction(Making making) throws SqlFailure {
@@ -248,6 +225,7 @@ final class NodeTurn {
       return outcome instanceof Outcome.Refused ? outcome : new Outcome.Refused(List.of());
     }
     if (session.inTransaction()) {
+      committing = true;
       session.commit();
     }
     return hooks(after, false) ? outcome : new Outcome.Refused(List.of());
@@ -266,7 +244,7 @@ final class NodeTurn {
     for (NodeRuntime.Hook hook : hooks) {
       if (hook.inTransaction() == inside) {
         Result<SqlText> text = hook.render(session);
-        if (!note(text.diagnostics())) {
+        if (!report.note(text.diagnostics())) {
           return false;
         }
         if (text.value().isPresent() && !text.value().get().text().isBlank()) {
@@ -287,83 +265,28 @@ final class NodeTurn {
   }
 
   /**
+   * Whether it failed for a reason outside, and nothing of it is there, so that it may be tried
+   * again. What failed while it was committed may be there.
+   */
+  boolean mayBeTriedAgain() {
+    return !committing
+        && new Effects(runtime).areAtomic(node)
+        && report.failure().filter(NodeTurn::mayPass).isPresent();
+  }
+
+  /** Neither a full disk nor a limit of time goes away by waiting a second. */
+  private static boolean mayPass(SqlFailure failure) {
+    return failure.kind() == SqlFailure.Kind.LOCKED
+        || failure.kind() == SqlFailure.Kind.CONNECTION;
+  }
+
+  /**
    * What came of it.
    *
    * @param cutShort why its statements were cancelled, if they were
+   * @param limit how long it might take
    */
-  NodeResult result(Optional<Watch.Reason> cutShort) {
-    if (done == null && cutShort.isPresent()) {
-      return switch (cutShort.get()) {
-        case STOPPED -> result(NodeStatus.CANCELLED, "the run was stopped");
-        case TIME_IS_UP -> {
-          findings.add(timedOut());
-          yield result(NodeStatus.ERROR, firstError());
-        }
-      };
-    }
-    if (failure != null) {
-      findings.add(FailureReport.of(node, failure, statements.last()));
-    }
-    if (done == null) {
-      return result(NodeStatus.ERROR, firstError());
-    }
-    return new NodeResult(
-        node,
-        done.status(),
-        done.message(),
-        Optional.of(timing()),
-        done.rows(),
-        done.failures(),
-        sql,
-        done.relation(),
-        batches,
-        executed(),
-        findings);
-  }
-
-  private Diagnostic timedOut() {
-    return Diagnostic.at(
-            RunCode.NODE_TIMED_OUT,
-            Span.file(node.info().path()),
-            node.info().name()
-                + " took longer than "
-                + run.options.nodeTimeout().toSeconds()
-                + " s")
-        .about(node.uniqueId());
-  }
-
-  private NodeResult result(NodeStatus status, String message) {
-    return new NodeResult(
-        node,
-        status,
-        message,
-        Optional.of(timing()),
-        OptionalLong.empty(),
-        OptionalLong.empty(),
-        sql,
-        Optional.empty(),
-        batches,
-        executed(),
-        findings);
-  }
-
-  /** The rows of a seed are no news to anybody. */
-  private List<String> executed() {
-    return node instanceof Node.Model || node instanceof Node.Snapshot
-        ? statements.executed()
-        : List.of();
-  }
-
-  private String firstError() {
-    return findings.stream()
-        .filter(Diagnostic::isError)
-        .map(Diagnostic::message)
-        .findFirst()
-        .orElse("failed");
-  }
-
-  private NodeResult.Timing timing() {
-    return new NodeResult.Timing(
-        started, executing, run.world.clock().instant(), Thread.currentThread().getName());
+  NodeResult result(Optional<Watch.Reason> cutShort, Duration limit) {
+    return report.result(cutShort, limit);
   }
 }

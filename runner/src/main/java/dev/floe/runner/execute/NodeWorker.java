@@ -1,13 +1,17 @@
 package dev.floe.runner.execute;
 
 import dev.floe.artifacts.Node;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Result;
 import dev.floe.runner.NodeResult;
 import dev.floe.runner.NodeStatus;
+import dev.floe.runner.RunEvent;
 import dev.floe.runner.RunOptions;
 import dev.floe.runner.materialize.FailureReport;
 import dev.floe.runner.schedule.Worker;
 import dev.floe.spi.Session;
 import dev.floe.spi.SqlFailure;
+import java.util.List;
 import java.util.Optional;
 
 /** A worker with a session of its own. */
@@ -37,15 +41,12 @@ final class NodeWorker implements Worker {
   public Verdict work(String id) {
     Node node = run.graph.node(id);
     board.started(node);
-    watch.begin(session);
-    NodeTurn turn = run.begin(node, session);
-    turn.run();
-    Optional<Watch.Reason> cutShort = watch.end(session);
-    NodeResult result = turn.result(cutShort);
-    if (turn.leftSessionUnusable()) {
-      session.close();
-      session = open(run.world);
-    }
+    Result<Limits> limits = Limits.of(node, run.options);
+    NodeResult result =
+        limits
+            .value()
+            .map(known -> tried(node, known))
+            .orElseGet(() -> refused(node, limits.diagnostics()));
     // Stopped before it is told: whoever hears of the failure must not see another node start.
     boolean stopAtFailure = run.options.onFailure() == RunOptions.OnFailure.STOP;
     if (stopAtFailure && isFailure(result.status())) {
@@ -53,6 +54,40 @@ final class NodeWorker implements Worker {
     }
     board.finished(result);
     return result.status().isBad() ? Verdict.BADLY : Verdict.WELL;
+  }
+
+  private static NodeResult refused(Node node, List<Diagnostic> why) {
+    NodeResult plain = NodeResult.notRun(node, NodeStatus.ERROR, why.getFirst().message());
+    return plain.with(why);
+  }
+
+  /** Lets a node have its turn, and another one where the reason lies outside. */
+  private NodeResult tried(Node node, Limits limits) {
+    for (int retry = 1; ; retry++) {
+      watch.begin(session, limits.timeout());
+      NodeTurn turn = run.begin(node, session);
+      turn.run();
+      Optional<Watch.Reason> cutShort = watch.end(session);
+      boolean again =
+          retry <= limits.retries().count() && cutShort.isEmpty() && turn.mayBeTriedAgain();
+      NodeResult result = turn.result(cutShort, limits.timeout());
+      if (!again && turn.leftSessionUnusable()) {
+        reopen();
+      }
+      if (!again) {
+        return result;
+      }
+      board.tell(new RunEvent.NodeRetried(node, retry, result.message()));
+      if (!watch.pause(limits.retries().before(retry))) {
+        return result;
+      }
+      reopen();
+    }
+  }
+
+  private void reopen() {
+    session.close();
+    session = open(run.world);
   }
 
   private static boolean isFailure(NodeStatus status) {

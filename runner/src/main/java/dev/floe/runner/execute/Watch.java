@@ -22,23 +22,24 @@ final class Watch {
     TIME_IS_UP
   }
 
+  private static final long NANOS_A_MILLI = 1_000_000;
+
   private final Clock clock;
-  private final Duration limit;
   private final Map<Session, Turn> turns = new HashMap<>();
   private Runnable atStop = () -> {};
   private boolean stopped;
 
-  /**
-   * @param limit for one turn; zero for none
-   */
-  Watch(Clock clock, Duration limit) {
+  Watch(Clock clock) {
     this.clock = clock;
-    this.limit = limit;
   }
 
-  /** A session starts to work on a node. */
-  synchronized void begin(Session session) {
-    turns.put(session, new Turn(clock.instant()));
+  /**
+   * A session starts to work on a node.
+   *
+   * @param limit for this turn; zero for none
+   */
+  synchronized void begin(Session session, Duration limit) {
+    turns.put(session, new Turn(clock.instant(), limit));
   }
 
   /** It has ended; says whether and why it was cut short. */
@@ -55,8 +56,24 @@ final class Watch {
   /** Ends every turn, and lets none begin. */
   synchronized void stop() {
     stopped = true;
+    notifyAll();
     atStop.run();
     look();
+  }
+
+  /** Waits on the worker's thread; says whether the run goes on. */
+  synchronized boolean pause(Duration time) {
+    try {
+      long end = System.nanoTime() + time.toNanos();
+      for (long left = time.toMillis(); left > 0 && !stopped; ) {
+        wait(left);
+        left = (end - System.nanoTime()) / NANOS_A_MILLI;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    return !stopped;
   }
 
   synchronized boolean isStopped() {
@@ -76,15 +93,17 @@ final class Watch {
   }
 
   private boolean isOver(Turn turn) {
-    return !limit.isZero() && turn.started.plus(limit).isBefore(clock.instant());
+    return !turn.limit.isZero() && turn.started.plus(turn.limit).isBefore(clock.instant());
   }
 
   private static final class Turn {
     private final Instant started;
+    private final Duration limit;
     private @Nullable Reason reason;
 
-    private Turn(Instant started) {
+    private Turn(Instant started, Duration limit) {
       this.started = started;
+      this.limit = limit;
     }
   }
 }

@@ -65,6 +65,16 @@ public final class Journal implements RunListener, AutoCloseable {
           append("node_started", Map.of("node", started.node().uniqueId()), false);
       case RunEvent.NodeFinished finished ->
           append("node_finished", node(finished.result()), false);
+      case RunEvent.NodeRetried retried ->
+          note(
+              "node_retried",
+              Map.of(
+                  "node",
+                  retried.node().uniqueId(),
+                  "retry",
+                  retried.retry(),
+                  "message",
+                  retried.because()));
       case RunEvent.BatchFinished batch ->
           append(
               "batch_finished",
@@ -97,6 +107,11 @@ public final class Journal implements RunListener, AutoCloseable {
   /** Writes down what a run as a whole has reached, and waits until it is on the disk. */
   public void milestone(String event, Map<String, ?> fields) {
     append(event, fields, true);
+  }
+
+  /** Writes down something of one node that no event tells. */
+  public void note(String event, Map<String, ?> fields) {
+    append(event, fields, false);
   }
 
   private synchronized void append(String event, Map<String, ?> fields, boolean force) {

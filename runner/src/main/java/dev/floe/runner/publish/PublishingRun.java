@@ -1,7 +1,10 @@
 package dev.floe.runner.publish;
 
+import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.FloeException;
 import dev.floe.runner.Cancellation;
+import dev.floe.runner.NodeStatus;
+import dev.floe.runner.RunCode;
 import dev.floe.runner.RunListener;
 import dev.floe.runner.RunRequest;
 import dev.floe.runner.RunResults;
@@ -14,16 +17,17 @@ import dev.floe.runner.warehouse.Generation;
 import dev.floe.runner.warehouse.Lease;
 import dev.floe.runner.warehouse.Warehouse;
 import dev.floe.spi.Engine;
-import dev.floe.spi.FileBacked;
 import dev.floe.spi.SqlFailure;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * A run of {@code floe run}: lock, clone, build and test in the clone, publish.
+ * A run of {@code floe run}: lock, clone, build and test in the clone, publish. The clone of a run
+ * that ends badly is kept until the next run begins, so that a run can go on with it.
  *
  * @param world everything the executor needs, given the engine on the draft
  * @param holder who runs, in words that tell another user whom to wait for
@@ -34,7 +38,8 @@ public record PublishingRun(
     Function<Engine, World> world,
     Journal journal,
     String holder,
-    Duration lockTimeout) {
+    Duration lockTimeout,
+    Undertaking undertaking) {
 
   /**
    * Runs what is asked for and publishes it if all of it is good.
@@ -43,56 +48,76 @@ public record PublishingRun(
    *     the warehouse is as it was then
    */
   public Publication run(RunRequest request, RunListener listener, Cancellation cancellation) {
-    try (Lease lease = warehouse.lock(holder, lockTimeout, cancellation)) {
-      Draft draft = lease.draft(journal.id().value(), this::settle);
-      boolean published = false;
-      try {
-        RunResults results = build(draft, request, listener, cancellation);
-        if (!results.isGood() || cancellation.isRequested()) {
-          return new Publication.Discarded(results);
-        }
-        Generation generation = draft.publish();
-        published = true;
-        journal.milestone("published", Map.of("generation", generation.number()));
-        return new Publication.Published(results, generation);
-      } finally {
-        if (!published) {
-          draft.discard();
-        }
-      }
+    Optional<String> spared = undertaking.continued().map(earlier -> earlier.run().value());
+    try (Lease lease = warehouse.lock(holder, lockTimeout, cancellation, spared)) {
+      Start start = new DraftChoice(lease, opener, journal.id()).of(request, undertaking);
+      journal.milestone("planned", planned(start));
+      start.reused().forEach(finished -> journal.note("node_reused", finished.line()));
+      return attempt(start, listener, cancellation);
     } catch (FloeException e) {
       journal.milestone("failed", Map.of("code", e.diagnostic().code().id()));
       throw e;
     }
   }
 
-  private RunResults build(
-      Draft draft, RunRequest request, RunListener listener, Cancellation cancellation) {
-    try (Engine engine = opener.open(draft.file())) {
+  private Map<String, Object> planned(Start start) {
+    Map<String, Object> fields = new TreeMap<>();
+    fields.put("asked", undertaking.asked());
+    fields.put("fingerprints", undertaking.fingerprints());
+    start.resumption().ifPresent(resumption -> {
+      fields.put("resumes", resumption.run().value());
+      resumption.startedOver().ifPresent(why -> fields.put("started_over", why));
+    });
+    return fields;
+  }
+
+  private Publication attempt(Start start, RunListener listener, Cancellation cancellation) {
+    Draft draft = start.draft();
+    boolean keep = false;
+    boolean published = false;
+    try {
+      RunResults results = build(start, listener, cancellation);
+      if (!results.isGood() || cancellation.isRequested()) {
+        keep = worthKeeping(start, results);
+        return new Publication.Discarded(
+            results, start.resumption(), keep ? Optional.of(journal.id()) : Optional.empty());
+      }
+      Generation generation = draft.publish();
+      published = true;
+      journal.milestone("published", Map.of("generation", generation.number()));
+      return new Publication.Published(results, start.resumption(), generation);
+    } finally {
+      if (keep) {
+        draft.keep();
+      } else if (!published) {
+        draft.discard();
+      }
+    }
+  }
+
+  /** Where the disk is full, what is kept would be in the way. */
+  private boolean worthKeeping(Start start, RunResults results) {
+    boolean something =
+        !start.reused().isEmpty()
+            || results.count(NodeStatus.SUCCESS) + results.count(NodeStatus.PASS) > 0;
+    return something
+        && !undertaking.fingerprints().isEmpty()
+        && results.allDiagnostics().stream()
+            .map(Diagnostic::code)
+            .noneMatch(RunCode.WAREHOUSE_FULL::equals);
+  }
+
+  private RunResults build(Start start, RunListener listener, Cancellation cancellation) {
+    try (Engine engine = opener.open(start.draft().file())) {
       RunResults results =
           new Executor(world.apply(engine))
-              .execute(request, RunListener.all(List.of(journal, listener)), cancellation);
+              .execute(start.request(), RunListener.all(List.of(journal, listener)), cancellation);
       if (results.isGood()) {
-        checkpoint(engine);
+        DraftChoice.checkpoint(engine);
       }
       return results;
     } catch (SqlFailure failure) {
       throw FailureReport.outside(failure);
     }
-  }
-
-  private void settle(Path file) {
-    try (Engine engine = opener.open(file)) {
-      checkpoint(engine);
-    } catch (SqlFailure failure) {
-      throw FailureReport.outside(failure);
-    }
-  }
-
-  private static void checkpoint(Engine engine) throws SqlFailure {
-    if (!(engine instanceof FileBacked file)) {
-      throw new IllegalStateException("generations need an engine whose database is one file");
-    }
-    file.checkpoint();
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 
 /** A clone of the warehouse that a run works on. Used by one thread, under its lease. */
 public final class Draft {
@@ -53,6 +54,7 @@ public final class Draft {
       Archive archive = new Archive(layout);
       int number = archive.nextNumber();
       boolean linked = archive.enter(number, file, run, clock.instant());
+      Files.deleteIfExists(Layout.note(file));
       Files.move(
           file, layout.file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       Disk.syncFolder(layout.folder());
@@ -80,6 +82,28 @@ public final class Draft {
       }
       lock.get().close();
     }
+  }
+
+  /**
+   * Leaves the draft for whoever goes on with it. It stays until the next lease is taken. The
+   * database must be closed.
+   */
+  public void keep() {
+    try {
+      Disk.sync(file);
+      DraftNote.left(before, file).write(file);
+    } catch (IOException e) {
+      discard();
+    }
+  }
+
+  /** Everything that belongs to a draft: the database, its log and temporary files, the note. */
+  static Set<Path> files(Path draft) {
+    return Set.of(
+        draft,
+        Layout.wal(draft),
+        draft.resolveSibling(draft.getFileName() + ".tmp"),
+        Layout.note(draft));
   }
 
   private FloeException refuse(Diagnostic why) {

@@ -46,6 +46,11 @@ record Layout(Path file) {
     return folder().resolve(draftPrefix() + run);
   }
 
+  /** What a draft was cloned from, and how it was left. */
+  static Path note(Path draft) {
+    return draft.resolveSibling(draft.getFileName() + ".note");
+  }
+
   private String draftPrefix() {
     return "." + name() + ".next-";
   }

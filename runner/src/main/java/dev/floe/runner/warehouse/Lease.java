@@ -13,6 +13,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +35,17 @@ public final class Lease implements AutoCloseable {
     this.lock = lock;
   }
 
-  /** Removes the drafts of dead runs, and generations they entered and did not publish. */
-  void tidy() throws IOException {
+  /**
+   * Removes the drafts of other runs, and generations they entered and did not publish.
+   *
+   * @param spared the run whose draft stays
+   */
+  void tidy(Optional<String> spared) throws IOException {
+    Set<Path> stays = spared.map(layout::draft).map(Draft::files).orElse(Set.of());
     for (Path leftover : layout.drafts()) {
-      delete(leftover);
+      if (!stays.contains(leftover)) {
+        delete(leftover);
+      }
     }
     new Archive(layout).forgetUnpublished();
   }
@@ -58,11 +67,63 @@ public final class Lease implements AutoCloseable {
       adoptWhatIsThere(archive);
       State before = State.of(layout);
       cloneTo(file);
+      // Not before: a draft without a note is one that is not whole.
+      DraftNote.begun(before).write(file);
       return new Draft(layout, kept, clock, run, file, before);
     } catch (IOException e) {
       discard(file);
       throw Disk.failure(layout.file(), e);
     }
+  }
+
+  /**
+   * Goes on with the draft another run left, if it still is what that run left and the warehouse is
+   * what it was cloned from; else it is removed.
+   *
+   * @param from the run that left it, spared when this lease was taken
+   */
+  public Adoption adopt(String run, String from) {
+    Path left = layout.draft(from);
+    Path file = layout.draft(run);
+    try {
+      State now = State.of(layout);
+      Optional<String> obstacle = DraftNote.obstacle(left, now);
+      if (obstacle.isPresent()) {
+        discard(left);
+        return new Adoption.Refused(obstacle.get());
+      }
+      // From here on the old one is not whole.
+      Files.delete(Layout.note(left));
+      if (Files.exists(Layout.wal(left))) {
+        Files.move(Layout.wal(left), Layout.wal(file));
+      }
+      Files.move(left, file);
+      DraftNote.begun(now).write(file);
+      return new Adoption.Adopted(new Draft(layout, kept, clock, run, file, now));
+    } catch (IOException e) {
+      discard(left);
+      discard(file);
+      throw Disk.failure(layout.file(), e);
+    }
+  }
+
+  /** Removes the draft another run left. */
+  public void forget(String from) {
+    discard(layout.draft(from));
+  }
+
+  /** What came of asking for another run's draft. */
+  public sealed interface Adoption {
+
+    /** It is there, with all that run did. */
+    record Adopted(Draft draft) implements Adoption {}
+
+    /**
+     * It cannot be used.
+     *
+     * @param why in a few words
+     */
+    record Refused(String why) implements Adoption {}
   }
 
   private void refuseIfWritten() throws IOException {
@@ -126,9 +187,9 @@ public final class Lease implements AutoCloseable {
 
   static void discard(Path draft) {
     try {
-      delete(draft);
-      delete(Layout.wal(draft));
-      delete(draft.resolveSibling(draft.getFileName() + ".tmp"));
+      for (Path part : Draft.files(draft)) {
+        delete(part);
+      }
     } catch (IOException e) {
       // The next lease tidies up.
     }

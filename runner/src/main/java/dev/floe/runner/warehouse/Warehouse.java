@@ -65,13 +65,23 @@ public final class Warehouse {
   }
 
   /**
-   * Takes the right to replace the warehouse, and clears away what dead runs left.
+   * Takes the right to replace the warehouse, and clears away what other runs left.
    *
    * @param holder who asks, in words that tell another user whom to wait for
    * @param timeout how long to wait for another holder
    * @throws FloeException {@code WAREHOUSE_LOCKED} where another one holds it all that time
    */
   public Lease lock(String holder, Duration timeout, Cancellation cancellation) {
+    return lock(holder, timeout, cancellation, Optional.empty());
+  }
+
+  /**
+   * The same, and leaves the draft of one run for {@link Lease#adopt}.
+   *
+   * @param spared the run whose draft is wanted
+   */
+  public Lease lock(
+      String holder, Duration timeout, Cancellation cancellation, Optional<String> spared) {
     Instant end = clock.instant().plus(timeout);
     try {
       Files.createDirectories(layout.folder());
@@ -95,13 +105,14 @@ public final class Warehouse {
           channel.close();
         }
       }
-      return lease(channel, holder);
+      return lease(channel, holder, spared);
     } catch (IOException e) {
       throw Disk.failure(layout.lock(), e);
     }
   }
 
-  private Lease lease(FileChannel channel, String holder) throws IOException {
+  private Lease lease(FileChannel channel, String holder, Optional<String> spared)
+      throws IOException {
     Lease lease = new Lease(layout, kept, clock, channel);
     Instant since = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     try {
@@ -109,7 +120,7 @@ public final class Warehouse {
       channel.write(
           ByteBuffer.wrap((holder + ", since " + since + "\n").getBytes(StandardCharsets.UTF_8)),
           0);
-      lease.tidy();
+      lease.tidy(spared);
       return lease;
     } catch (IOException e) {
       lease.close();

@@ -57,6 +57,24 @@ class CrashIT {
   }
 
   @Test
+  void killedAtAnyMomentItsRunIsGoneOnWithAsIfNothingHadHappened() throws Exception {
+    Random random = new Random(20260103);
+    for (int crash = 0; crash < CRASHES; crash++) {
+      int before = round();
+      Process child = start("run", folder.toString());
+      await(log(), crash % 2 == 1 ? "left_port SUCCESS" : "begins");
+      TimeUnit.MILLISECONDS.sleep(random.nextInt(crash % 2 == 1 ? 40 : 900));
+      child.destroyForcibly().waitFor();
+
+      if (round() == before) {
+        assertThat(mesh.resume(Mesh.nodes())).isInstanceOf(Publication.Published.class);
+      }
+      assertThat(round()).as("after crash %d", crash).isEqualTo(before + 1);
+    }
+    assertThat(drafts()).isEmpty();
+  }
+
+  @Test
   void interruptedItEndsByItselfAndPublishesNothing() throws Exception {
     Process child =
         new ProcessBuilder(interruptible(Child.command("endless", folder.toString())))
@@ -72,6 +90,7 @@ class CrashIT {
     assertThat(Files.readString(log())).contains("CANCELLED");
     assertThat(status).isEqualTo(130);
     assertThat(round()).isEqualTo(1);
+    assertThat(mesh.run()).isInstanceOf(Publication.Published.class);
     assertThat(drafts()).isEmpty();
   }
 

@@ -118,7 +118,13 @@ public final class GenerationCost {
         new Runs(folder.resolve("runs")).begin(Clock.systemUTC(), UnaryOperator.identity())) {
       demand(
           new PublishingRun(
-                      warehouse, Mesh::open, GenerationCost::world, journal, "cost", Duration.ZERO)
+                      warehouse,
+                      Mesh::open,
+                      GenerationCost::world,
+                      journal,
+                      "cost",
+                      Duration.ZERO,
+                      Undertaking.once())
                   .run(request(nodes), RunListener.none(), new Cancellation())
               instanceof Publication.Published);
     }

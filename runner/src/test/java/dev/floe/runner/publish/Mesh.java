@@ -12,7 +12,11 @@ import dev.floe.runner.execute.FakeRuntime;
 import dev.floe.runner.execute.Nodes;
 import dev.floe.runner.execute.World;
 import dev.floe.runner.journal.Journal;
+import dev.floe.runner.journal.RunRecord;
 import dev.floe.runner.journal.Runs;
+import dev.floe.runner.resume.Continuation;
+import dev.floe.runner.resume.Effects;
+import dev.floe.runner.resume.Fingerprints;
 import dev.floe.runner.warehouse.Warehouse;
 import dev.floe.spi.Engine;
 import dev.floe.spi.Session;
@@ -22,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -98,6 +103,31 @@ final class Mesh {
   }
 
   Publication run(List<Node> nodes, RunListener listener, Cancellation cancellation) {
+    return run(nodes, listener, cancellation, Optional.empty());
+  }
+
+  /** Goes on with the newest run. */
+  Publication resume(List<Node> nodes) {
+    return resume(nodes, new Runs(folder.resolve(".floe/runs")).list().getFirst());
+  }
+
+  Publication resume(List<Node> nodes, RunRecord earlier) {
+    return run(nodes, RunListener.none(), new Cancellation(), Optional.of(earlier));
+  }
+
+  private Undertaking undertaking(RunRequest request, Optional<RunRecord> earlier) {
+    Map<String, String> fingerprints = Fingerprints.of(request.nodes(), node -> "");
+    return new Undertaking(
+        Map.of(),
+        fingerprints,
+        earlier.map(run -> Continuation.of(run, request, fingerprints, new Effects(runtime))));
+  }
+
+  private Publication run(
+      List<Node> nodes,
+      RunListener listener,
+      Cancellation cancellation,
+      Optional<RunRecord> earlier) {
     Clock clock = Clock.systemUTC();
     RunRequest request =
         new RunRequest(
@@ -112,7 +142,8 @@ final class Mesh {
               engine -> new World(engine, runtime, seed -> new byte[0], LateCheck.none(), clock),
               journal,
               "run " + journal.id(),
-              lockTimeout)
+              lockTimeout,
+              undertaking(request, earlier))
           .run(request, listener, cancellation);
     }
   }

@@ -2,6 +2,7 @@ package dev.floe.dbt.parse;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,8 @@ public record ProjectSettings(
    *
    * @param variables everything {@code var} finds in it: command line over root project over its
    *     own
+   * @param version as its {@code dbt_project.yml} has it
    */
-  public record PackageSettings(String name, Map<String, @Nullable Object> variables) {}
+  public record PackageSettings(
+      String name, Map<String, @Nullable Object> variables, Optional<String> version) {}
 }

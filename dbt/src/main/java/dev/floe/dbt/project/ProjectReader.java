@@ -135,7 +135,11 @@ public final class ProjectReader {
             rootFile.name(),
             packages.stream()
                 .map(one ->
-                    new ProjectSettings.PackageSettings(one.name(), variables.in(one.project())))
+                    new ProjectSettings.PackageSettings(
+                        one.name(),
+                        variables.in(one.project()),
+                        Optional.ofNullable(one.project().settings().get("version"))
+                            .map(String::valueOf)))
                 .toList(),
             target.adapter(),
             target.values(),

@@ -22,18 +22,6 @@ import java.util.function.Consumer;
 /** Reads property files. */
 public final class PropertyFileReader {
 
-  private static final Set<String> LATE =
-      Set.of(
-          "tests",
-          "data_tests",
-          "description",
-          "loaded_at_query",
-          "pre_hook",
-          "post_hook",
-          "pre-hook",
-          "post-hook",
-          "filter");
-
   private final YamlRenderer renderer;
   private final Consumer<Diagnostic> sink;
 
@@ -117,11 +105,7 @@ public final class PropertyFileReader {
             file,
             String.valueOf(text),
             mapping,
-            renderer.mapping(mapping, PropertyFileReader::isLate)));
-  }
-
-  private static boolean isLate(List<String> path) {
-    return path.stream().anyMatch(LATE::contains);
+            renderer.mapping(mapping, path -> LateTexts.isLate(section, path))));
   }
 
   private <T> Optional<T> refuse(YamlNode node, String message) {

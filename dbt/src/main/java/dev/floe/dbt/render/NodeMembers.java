@@ -66,7 +66,7 @@ final class NodeMembers implements MemberSource {
   @Override
   public @Nullable Object member(String name) {
     return switch (name) {
-      case "ref" -> function(name, scope.references()::ref);
+      case "ref" -> new RefFunction(scope.references()::ref, scope.settings());
       case "source" -> function(name, scope.references()::source);
       case "metric" -> function(name, scope.references()::metric);
       case "function" -> function(name, scope.references()::function);

@@ -1,5 +1,6 @@
 package dev.floe.compiler;
 
+import dev.floe.analysis.AnalysisCode;
 import dev.floe.dbt.DbtCode;
 import dev.floe.diagnostics.Code;
 import dev.floe.diagnostics.Diagnostic;
@@ -28,8 +29,11 @@ final class Repetitions {
       }
     }
     List<Diagnostic> all = new ArrayList<>(loading);
+    // Where references go round in a circle, something is bound before what it reads.
+    boolean circle = loading.stream().anyMatch(one -> one.code() == DbtCode.CYCLE);
     rendering.stream()
         .filter(one -> one.code() != DbtCode.UNRESOLVED || !broken.contains(one.span()))
+        .filter(one -> one.code() != AnalysisCode.UNKNOWN_RELATION || !circle)
         .forEach(all::add);
     return List.copyOf(new LinkedHashSet<>(all));
   }

@@ -108,7 +108,8 @@ public record RunOptions(
   }
 
   public RunOptions with(StoreFailures other) {
-    return new RunOptions(threads, refresh, onFailure, testGate, rows, other, nodeTimeout, retries, events);
+    return new RunOptions(
+        threads, refresh, onFailure, testGate, rows, other, nodeTimeout, retries, events);
   }
 
   public RunOptions withNodeTimeout(Duration limit) {

@@ -41,13 +41,16 @@ record Asked(
       if (given(arguments, option)) {
         throw new UsageError(
             CliCode.BAD_VALUE,
-            "'--resume' does what the earlier run was asked for, so '" + option + "' cannot be said",
+            "'--resume' does what the earlier run was asked for, so '"
+                + option
+                + "' cannot be said",
             "leave one of the two out");
       }
     }
     return before.entries().stream()
         .filter(entry -> entry.event().equals("planned"))
-        .map(entry -> entry.fields().get("asked") instanceof Map<?, ?> map ? read(map) : read(Map.of()))
+        .map(entry ->
+            entry.fields().get("asked") instanceof Map<?, ?> map ? read(map) : read(Map.of()))
         .findFirst()
         .orElseGet(() -> read(Map.of()));
   }

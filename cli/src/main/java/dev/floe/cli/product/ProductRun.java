@@ -121,8 +121,7 @@ public final class ProductRun {
     return new Undertaking(
         asked,
         fingerprints,
-        before.map(
-            run -> Continuation.of(run, request, fingerprints, new Effects(runtime()))));
+        before.map(run -> Continuation.of(run, request, fingerprints, new Effects(runtime()))));
   }
 
   private NodeRuntime runtime() {

@@ -16,9 +16,7 @@ public final class PublicationText {
   /** The table of results, what was found, and whether readers see it. */
   public static void print(Console console, Documents documents, Publication publication) {
     RunResults results = publication.results();
-    publication
-        .resumption()
-        .ifPresent(resumption -> console.line("\n" + words(resumption)));
+    publication.resumption().ifPresent(resumption -> console.line("\n" + words(resumption)));
     console.print("\n" + new RunTable(console.palette()).text(results));
     console.diagnostics(results.allDiagnostics(), documents.sources());
     switch (publication) {
@@ -60,9 +58,7 @@ public final class PublicationText {
         publication instanceof Publication.Published published
             ? published.generation().number()
             : null);
-    publication
-        .resumption()
-        .ifPresent(resumption -> all.put("resumed", plain(resumption)));
+    publication.resumption().ifPresent(resumption -> all.put("resumed", plain(resumption)));
     all.put("nodes", RunTable.plain(publication.results()));
     return all;
   }

@@ -107,10 +107,7 @@ public final class RunCommand implements Command {
   private record Wish(Asked asked, Optional<RunRecord> before) {}
 
   private static ExitCode execute(
-      Invocation invocation,
-      Documents documents,
-      Result<Compilation> compiled,
-      Wish wish) {
+      Invocation invocation, Documents documents, Result<Compilation> compiled, Wish wish) {
     Compilation compilation = compiled.value().orElseThrow();
     List<Diagnostic> missing = missingProviders(compilation, documents);
     Result<Set<String>> selected = selected(wish.asked(), compilation);

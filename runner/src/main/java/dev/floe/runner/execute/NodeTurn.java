@@ -276,8 +276,7 @@ final class NodeTurn {
 
   /** Neither a full disk nor a limit of time goes away by waiting a second. */
   private static boolean mayPass(SqlFailure failure) {
-    return failure.kind() == SqlFailure.Kind.LOCKED
-        || failure.kind() == SqlFailure.Kind.CONNECTION;
+    return failure.kind() == SqlFailure.Kind.LOCKED || failure.kind() == SqlFailure.Kind.CONNECTION;
   }
 
   /**

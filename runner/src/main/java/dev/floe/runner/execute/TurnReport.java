@@ -100,8 +100,7 @@ final class TurnReport {
   }
 
   private NodeResult result(NodeStatus status, String message) {
-    return result(
-        status, message, OptionalLong.empty(), OptionalLong.empty(), Optional.empty());
+    return result(status, message, OptionalLong.empty(), OptionalLong.empty(), Optional.empty());
   }
 
   private NodeResult result(

@@ -64,10 +64,12 @@ public record PublishingRun(
     Map<String, Object> fields = new TreeMap<>();
     fields.put("asked", undertaking.asked());
     fields.put("fingerprints", undertaking.fingerprints());
-    start.resumption().ifPresent(resumption -> {
-      fields.put("resumes", resumption.run().value());
-      resumption.startedOver().ifPresent(why -> fields.put("started_over", why));
-    });
+    start
+        .resumption()
+        .ifPresent(resumption -> {
+          fields.put("resumes", resumption.run().value());
+          resumption.startedOver().ifPresent(why -> fields.put("started_over", why));
+        });
     return fields;
   }
 

@@ -13,9 +13,7 @@ import java.util.Optional;
  * @param continued the run that is gone on with
  */
 public record Undertaking(
-    Map<String, Object> asked,
-    Map<String, String> fingerprints,
-    Optional<Continuation> continued) {
+    Map<String, Object> asked, Map<String, String> fingerprints, Optional<Continuation> continued) {
 
   public Undertaking {
     asked = Map.copyOf(asked);

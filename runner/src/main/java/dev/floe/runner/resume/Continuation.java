@@ -39,10 +39,7 @@ public record Continuation(RunId run, List<Finished> finished, Optional<String> 
    * @param effects what doing a node leaves
    */
   public static Continuation of(
-      RunRecord before,
-      RunRequest request,
-      Map<String, String> fingerprints,
-      Effects effects) {
+      RunRecord before, RunRequest request, Map<String, String> fingerprints, Effects effects) {
     Map<String, Finished> usable = usable(before, request, fingerprints);
     Map<String, Node> nodes = byId(request);
     Set<String> left = left(before, nodes, effects);
@@ -128,7 +125,8 @@ public record Continuation(RunId run, List<Finished> finished, Optional<String> 
       String id = String.valueOf(entry.fields().get("node"));
       boolean failed =
           entry.event().equals("node_finished")
-              && Set.of("ERROR", "CANCELLED").contains(String.valueOf(entry.fields().get("status")));
+              && Set.of("ERROR", "CANCELLED")
+                  .contains(String.valueOf(entry.fields().get("status")));
       if (failed && nodes.get(id) instanceof Node node && effects.areAtomic(node)) {
         left.remove(id);
       }

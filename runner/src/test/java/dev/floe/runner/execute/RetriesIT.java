@@ -2,9 +2,9 @@ package dev.floe.runner.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.floe.compute.duckdb.DuckDbComputePlugin;
 import dev.floe.artifacts.Node;
 import dev.floe.artifacts.NodeInfo;
+import dev.floe.compute.duckdb.DuckDbComputePlugin;
 import dev.floe.runner.NodeResult;
 import dev.floe.runner.NodeStatus;
 import dev.floe.runner.Retries;
@@ -191,6 +191,8 @@ class RetriesIT {
 
     assertThat(result.status()).isEqualTo(NodeStatus.ERROR);
     assertThat(result.diagnostics().getFirst().code()).isEqualTo(RunCode.CONFIG_UNUSABLE);
-    assertThat(result.diagnostics().getFirst().message()).contains("meta.floe.timeout").contains("soon");
+    assertThat(result.diagnostics().getFirst().message())
+        .contains("meta.floe.timeout")
+        .contains("soon");
   }
 }

@@ -87,7 +87,10 @@ public final class Child {
       case RunEvent.NodeFinished finished ->
           System.out.println(
               finished.result().node().info().name() + " " + finished.result().status());
-      case RunEvent.RunStarted _, RunEvent.NodeRetried _, RunEvent.BatchFinished _, RunEvent.RunFinished _ -> {}
+      case RunEvent.RunStarted _,
+          RunEvent.NodeRetried _,
+          RunEvent.BatchFinished _,
+          RunEvent.RunFinished _ -> {}
     }
   }
 

@@ -123,7 +123,8 @@ class ResumeIT {
   void goesOnWithARunThatWentOnItself() {
     fail();
     Publication second =
-        mesh.resume(with(Nodes.table("last", "select * from main.nowhere2", "model.shop.left_port")));
+        mesh.resume(
+            with(Nodes.table("last", "select * from main.nowhere2", "model.shop.left_port")));
     assertThat(second).isInstanceOf(Publication.Discarded.class);
 
     Publication third = mesh.resume(mended());

@@ -97,6 +97,7 @@ public final class ProductRun {
     Runs runs = new Runs(folder.runs());
     try (Journal journal = runs.begin(surroundings.clock(), UnaryOperator.identity())) {
       runs.prune(KEPT_JOURNALS);
+      RunRemains.keepProduct(runs, journal.id(), compilation.product());
       return new PublishingRun(
               warehouse,
               new ProductEngine(compilation.product(), folder.folder()).writer(),

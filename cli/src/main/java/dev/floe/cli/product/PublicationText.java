@@ -29,11 +29,10 @@ public final class PublicationText {
       case Publication.Discarded discarded -> {
         console.line(
             console.palette().bad("Nothing was published") + ": readers keep what they had.");
-        discarded
-            .kept()
-            .ifPresent(run ->
-                console.line(
-                    "What is finished is kept until the next run begins: floe run --resume last"));
+        if (discarded.kept()) {
+          console.line(
+              "What is finished is kept until the next run begins: floe run --resume last");
+        }
       }
     }
   }

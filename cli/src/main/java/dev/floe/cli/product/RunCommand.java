@@ -203,6 +203,7 @@ public final class RunCommand implements Command {
       Result<Compilation> compiled,
       Publication publication) {
     List<Diagnostic> found = publication.results().allDiagnostics();
+    RunRemains.keepFindings(documents, publication.run(), found);
     switch (invocation.output()) {
       case JSON -> {
         List<Diagnostic> all = new ArrayList<>(compiled.diagnostics());

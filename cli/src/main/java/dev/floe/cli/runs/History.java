@@ -39,6 +39,10 @@ final class History {
     return new History(new ProductFolder(documents.folder()), invocation);
   }
 
+  Runs runs() {
+    return runs;
+  }
+
   Warehouse warehouse() {
     return warehouse;
   }

@@ -7,11 +7,16 @@ import dev.floe.cli.command.Options;
 import dev.floe.cli.console.Palette;
 import dev.floe.cli.console.TextTable;
 import dev.floe.cli.console.TextTable.Column;
+import dev.floe.cli.files.Output;
+import dev.floe.cli.product.RunRemains;
+import dev.floe.cli.runs.page.RunPage;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code floe runs show}. */
 public final class RunsShowCommand implements Command {
@@ -19,21 +24,64 @@ public final class RunsShowCommand implements Command {
   @Override
   public CommandSpec spec() {
     return Options.command(
-            "Show what one run did, node by node.",
+            "Show what one run did, node by node; or as a page with its timeline, its graph and the"
+                + " lineage of its columns.",
             "floe runs show latest",
+            "floe runs show latest --open",
+            "floe runs show latest --html run.html",
             "floe runs show 20260102T030405Z-0001 --output json")
         .addPositional(Options.argument("RUN", false, "a run's name; the latest by default"))
+        .addOption(
+            OptionSpec.builder("--html")
+                .type(String.class)
+                .arity("0..1")
+                .fallbackValue("")
+                .paramLabel("FILE")
+                .description("write it as one HTML page; floe-run-<run>.html by default")
+                .build())
+        .addOption(Options.flag("--open", "show the page in a browser"))
         .addOption(Options.projectFolder())
         .addOption(Options.output());
   }
 
   @Override
   public ExitCode run(Invocation invocation) {
-    RunLine run =
-        History.of(invocation).find(invocation.arguments().positional().orElse(History.LATEST));
+    History history = History.of(invocation);
+    RunLine run = history.find(invocation.arguments().positional().orElse(History.LATEST));
+    boolean open = invocation.arguments().has("--open");
+    if (open || invocation.arguments().value("--html").isPresent()) {
+      return page(invocation, history, run, open);
+    }
     switch (invocation.output()) {
       case JSON -> invocation.console().json(List.of(), plain(run));
       case TEXT -> text(invocation, run);
+    }
+    return ExitCode.OK;
+  }
+
+  private static ExitCode page(
+      Invocation invocation, History history, RunLine run, boolean open) {
+    String html =
+        new RunPage(
+                run.run(),
+                RunRemains.product(history.runs(), run.run().id()),
+                run.generation(),
+                RunRemains.findings(history.runs(), run.run().id()))
+            .html();
+    Path file =
+        invocation.path(
+            invocation
+                .arguments()
+                .value("--html")
+                .filter(name -> !name.isEmpty())
+                .orElse("floe-run-" + run.id() + ".html"));
+    Output.write(file, html);
+    switch (invocation.output()) {
+      case JSON -> invocation.console().json(List.of(), Map.of("file", file.toString()));
+      case TEXT -> invocation.console().line("Wrote " + file);
+    }
+    if (open && !Browser.open(file)) {
+      invocation.console().remark("No browser could be started: open the file yourself.");
     }
     return ExitCode.OK;
   }

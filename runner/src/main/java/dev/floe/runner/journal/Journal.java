@@ -89,6 +89,7 @@ public final class Journal implements RunListener, AutoCloseable {
     fields.put("node", result.node().uniqueId());
     fields.put("status", result.status().name());
     fields.put("seconds", result.duration().toMillis() / 1000.0);
+    result.timing().ifPresent(timing -> fields.put("thread", timing.thread()));
     result.rows().ifPresent(rows -> fields.put("rows", rows));
     result.failures().ifPresent(failures -> fields.put("failures", failures));
     if (!result.message().isEmpty()) {

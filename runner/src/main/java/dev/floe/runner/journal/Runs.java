@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The runs of a project: {@code .floe/runs}. */
@@ -86,11 +87,53 @@ public final class Runs {
         : diagnostic.withHelp(Suggestion.help(name, known));
   }
 
+  /**
+   * Keeps something beside a run's journal, for as long as that is kept. Without it the run can
+   * still be told of, so that trouble with the disk is left to whoever writes next.
+   *
+   * @param name of a file
+   */
+  public void attach(RunId run, String name, byte[] content) {
+    try {
+      Files.write(folder.resolve(run.value()).resolve(name), content);
+    } catch (IOException e) {
+      discard(folder.resolve(run.value()).resolve(name));
+    }
+  }
+
+  private static void discard(Path torn) {
+    try {
+      Files.deleteIfExists(torn);
+    } catch (IOException e) {
+      // Whoever reads it finds it torn.
+    }
+  }
+
+  /** What was kept beside a run's journal under that name. */
+  public Optional<byte[]> attached(RunId run, String name) {
+    try {
+      Path file = folder.resolve(run.value()).resolve(name);
+      return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<Path> files(Path run) throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(run)) {
+      all.forEach(files::add);
+    }
+    return files;
+  }
+
   /** Keeps the newest so many runs and removes the journals of the others. */
   public void prune(int kept) {
     try {
       for (Path run : folders().stream().skip(kept).toList()) {
-        Files.deleteIfExists(run.resolve(JOURNAL));
+        for (Path file : files(run)) {
+          Files.deleteIfExists(file);
+        }
         Files.deleteIfExists(run);
       }
     } catch (IOException e) {

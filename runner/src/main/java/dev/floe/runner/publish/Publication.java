@@ -8,6 +8,9 @@ import java.util.Optional;
 /** What came of a run that wanted to be published. */
 public sealed interface Publication {
 
+  /** The run's name. */
+  RunId run();
+
   /** What the executor did. */
   RunResults results();
 
@@ -15,14 +18,15 @@ public sealed interface Publication {
   Optional<Resumption> resumption();
 
   /** Readers see what the run built. */
-  record Published(RunResults results, Optional<Resumption> resumption, Generation generation)
+  record Published(
+      RunId run, RunResults results, Optional<Resumption> resumption, Generation generation)
       implements Publication {}
 
   /**
    * Something failed or was cancelled; the warehouse is as it was.
    *
-   * @param kept the run whose work is kept until the next run begins, to go on with
+   * @param kept whether its work is kept until the next run begins, to go on with
    */
-  record Discarded(RunResults results, Optional<Resumption> resumption, Optional<RunId> kept)
+  record Discarded(RunId run, RunResults results, Optional<Resumption> resumption, boolean kept)
       implements Publication {}
 }

@@ -55,7 +55,9 @@ public record PublishingRun(
       start.reused().forEach(finished -> journal.note("node_reused", finished.line()));
       return attempt(start, listener, cancellation);
     } catch (FloeException e) {
-      journal.milestone("failed", Map.of("code", e.diagnostic().code().id()));
+      journal.milestone(
+          "failed",
+          Map.of("code", e.diagnostic().code().id(), "message", e.diagnostic().message()));
       throw e;
     }
   }
@@ -81,13 +83,12 @@ public record PublishingRun(
       RunResults results = build(start, listener, cancellation);
       if (!results.isGood() || cancellation.isRequested()) {
         keep = worthKeeping(start, results);
-        return new Publication.Discarded(
-            results, start.resumption(), keep ? Optional.of(journal.id()) : Optional.empty());
+        return new Publication.Discarded(journal.id(), results, start.resumption(), keep);
       }
       Generation generation = draft.publish();
       published = true;
       journal.milestone("published", Map.of("generation", generation.number()));
-      return new Publication.Published(results, start.resumption(), generation);
+      return new Publication.Published(journal.id(), results, start.resumption(), generation);
     } finally {
       if (keep) {
         draft.keep();

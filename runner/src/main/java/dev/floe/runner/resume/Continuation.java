@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is left of an earlier run.
@@ -80,15 +81,18 @@ public record Continuation(RunId run, List<Finished> finished, Optional<String> 
           candidates
               .keySet()
               .removeIf(id ->
-                  byId.get(id) instanceof Node node
-                      && node.dependsOn().stream()
-                          .anyMatch(p -> begun.contains(p) && !candidates.containsKey(p)));
+                  parents(id, byId)
+                      .anyMatch(p -> begun.contains(p) && !candidates.containsKey(p)));
     }
     return candidates;
   }
 
   private static Map<String, Node> byId(RunRequest request) {
     return request.nodes().stream().collect(Collectors.toMap(Node::uniqueId, Function.identity()));
+  }
+
+  private static Stream<String> parents(String id, Map<String, Node> byId) {
+    return Optional.ofNullable(byId.get(id)).stream().flatMap(node -> node.dependsOn().stream());
   }
 
   private static Set<String> begun(RunRecord before) {
@@ -127,7 +131,8 @@ public record Continuation(RunId run, List<Finished> finished, Optional<String> 
           entry.event().equals("node_finished")
               && Set.of("ERROR", "CANCELLED")
                   .contains(String.valueOf(entry.fields().get("status")));
-      if (failed && nodes.get(id) instanceof Node node && effects.areAtomic(node)) {
+      Optional<Node> node = Optional.ofNullable(nodes.get(id));
+      if (failed && node.filter(effects::areAtomic).isPresent()) {
         left.remove(id);
       }
     }

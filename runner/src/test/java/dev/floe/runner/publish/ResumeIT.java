@@ -50,7 +50,7 @@ class ResumeIT {
     Publication publication = mesh.run(broken(), RunListener.none(), new Cancellation());
     assertThat(publication)
         .isInstanceOfSatisfying(
-            Publication.Discarded.class, discarded -> assertThat(discarded.kept()).isPresent());
+            Publication.Discarded.class, discarded -> assertThat(discarded.kept()).isTrue());
   }
 
   private static Resumption resumption(Publication publication) {
@@ -190,7 +190,7 @@ class ResumeIT {
 
     assertThat(publication)
         .isInstanceOfSatisfying(
-            Publication.Discarded.class, discarded -> assertThat(discarded.kept()).isEmpty());
+            Publication.Discarded.class, discarded -> assertThat(discarded.kept()).isFalse());
     assertThat(drafts()).isEmpty();
   }
 }

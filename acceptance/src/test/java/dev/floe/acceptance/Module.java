@@ -53,7 +53,7 @@ record Module(String rootPackage, List<Module> sees, List<String> libraries) {
       new Module(
           "dev.floe.governance",
           List.of(ANALYSIS, ARTIFACTS, MANIFEST, SPI, DIAGNOSTICS),
-          List.of());
+          List.of("dev.cel", "com.google.common.collect"));
   static final Module COMPILER =
       new Module(
           "dev.floe.compiler",

@@ -10,6 +10,7 @@ import dev.floe.diagnostics.Result;
 import dev.floe.governance.Subject;
 import dev.floe.governance.rules.Governance;
 import dev.floe.governance.rules.Judgement;
+import dev.floe.governance.rules.RuleSet;
 import dev.floe.spi.SqlAnalyzer;
 import dev.floe.spi.SqlFailure;
 import dev.floe.spi.StaticAnalysis;
@@ -47,6 +48,7 @@ public final class LateChecks {
   /** Checks SQL, and judges its node by the rules the product was compiled under. */
   public static LateChecks of(StaticAnalysis analysis, Compilation compilation) {
     CompiledProduct product = compilation.product();
+    RuleSet ruleSet = RuleSet.of(compilation.documents().platform());
     LateChecks checks =
         new LateChecks(
             analysis,
@@ -57,6 +59,7 @@ public final class LateChecks {
                         compilation.documents().platform(),
                         product.withNodes(now),
                         compilation.project().graph().rootProject()),
+                    ruleSet,
                     compilation.terms()));
     compilation.judgement().findings().forEach(old -> checks.known.add(old.fingerprint()));
     return checks;
@@ -92,9 +95,14 @@ public final class LateChecks {
       return List.of();
     }
     return rules.apply(List.copyOf(nodes.values())).findings().stream()
-        .filter(finding -> finding.subject().equals(node.uniqueId()))
+        .filter(finding -> concerns(finding.subject(), node))
         .filter(finding -> !known.contains(finding.fingerprint()))
         .toList();
+  }
+
+  /** Whether a finding is about a node or one of its columns. */
+  private static boolean concerns(String subject, Node node) {
+    return subject.equals(node.uniqueId()) || subject.startsWith(node.uniqueId() + ".");
   }
 
   private void declare(Node reader, Binder binder, Set<String> seen) {

@@ -12,7 +12,6 @@ import dev.floe.governance.rules.Rules;
 import dev.floe.testing.GoldenCase;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
@@ -57,7 +56,8 @@ class RuleCasesTest {
     Result<Compilation> compiled = Compiled.product(folder.toAbsolutePath());
     golden.expect(
         "expected.txt",
-        text(compiled.diagnostics().stream().filter(found -> concerns(rule, found)).toList()));
+        FindingText.of(
+            compiled.diagnostics().stream().filter(found -> concerns(rule, found)).toList()));
     List<Judged> judged =
         compiled.value().orElseThrow().judgement().verdicts().stream()
             .filter(verdict -> verdict.rule().id().equals(rule.card().id()))
@@ -77,26 +77,5 @@ class RuleCasesTest {
   /** Other rules have cases of their own, and may find something in these. */
   private static boolean concerns(Rule rule, Diagnostic found) {
     return !(found.code() instanceof GovernanceCode code) || rule.card().codes().contains(code);
-  }
-
-  /** Everything a finding says, a line for each part. */
-  private static String text(List<Diagnostic> diagnostics) {
-    return diagnostics.stream()
-        .map(found ->
-            found.severity().word()
-                + " "
-                + found.code().id()
-                + " "
-                + found.subject()
-                + "\n  "
-                + found.message()
-                + found.span().map(span -> "\n  at " + span).orElse("")
-                + found.demandedBy().map(span -> "\n  demanded by " + span).orElse("")
-                + found.notes().stream()
-                    .map(note -> "\n  note: " + note.message())
-                    .collect(Collectors.joining())
-                + found.help().map(help -> "\n  help: " + help.replace("\n", "\n    ")).orElse("")
-                + "\n")
-        .collect(Collectors.joining());
   }
 }

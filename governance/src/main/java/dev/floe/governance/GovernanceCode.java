@@ -23,7 +23,13 @@ public enum GovernanceCode implements Code {
   CLASSIFICATION_LOST("FLOE-GOV-122", "confidential data reaches a column that does not say so"),
   PORT_TOO_OPEN("FLOE-GOV-123", "port shows confidential data to those who may not read it"),
   RETENTION_EXCEEDED("FLOE-GOV-124", "confidential data is kept too long"),
-  NOT_ENCRYPTED("FLOE-GOV-125", "confidential data is not encrypted at rest");
+  NOT_ENCRYPTED("FLOE-GOV-125", "confidential data is not encrypted at rest"),
+  CUSTOM_POLICY("FLOE-GOV-150", "a policy of the platform's own is violated"),
+  POLICY_UNANSWERED("FLOE-GOV-151", "a policy of the platform's own has no answer"),
+  POLICY_INCOMPLETE("FLOE-GOV-152", "policy lacks what it needs"),
+  POLICY_EXPRESSION("FLOE-GOV-153", "expression of a policy does not compile"),
+  POLICY_EXAMPLE("FLOE-GOV-154", "example of a policy contradicts it"),
+  POLICY_NAME_TAKEN("FLOE-GOV-155", "policy is called as a rule");
 
   private final String id;
   private final String title;

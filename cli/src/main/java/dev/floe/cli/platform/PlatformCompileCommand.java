@@ -6,6 +6,7 @@ import dev.floe.cli.command.Invocation;
 import dev.floe.cli.command.Options;
 import dev.floe.cli.product.Documents;
 import dev.floe.diagnostics.Result;
+import dev.floe.governance.rules.Governance;
 import dev.floe.manifest.locate.LoadedPlatform;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,7 +38,8 @@ public final class PlatformCompileCommand implements Command {
             .locator()
             .platform(
                 PlatformPublishCommand.manifestFile(invocation, documents),
-                invocation.arguments().value("--env"));
+                invocation.arguments().value("--env"))
+            .then(found -> Result.of(found, Governance.check(found.platform())));
     if (!loaded.isOk()) {
       return PlatformPublishCommand.failed(invocation, documents, loaded.diagnostics());
     }

@@ -7,6 +7,7 @@ import dev.floe.cli.command.Options;
 import dev.floe.cli.product.Documents;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
+import dev.floe.governance.rules.Governance;
 import dev.floe.manifest.Located;
 import dev.floe.manifest.Manifest;
 import dev.floe.manifest.Scope;
@@ -51,6 +52,7 @@ public final class PlatformPublishCommand implements Command {
             .locator()
             .withoutWorkspace()
             .platform(file, Optional.empty())
+            .then(found -> Result.of(found, Governance.check(found.platform())))
             .then(loaded -> publication(invocation, documents, loaded, version));
     if (!publication.isOk()) {
       return failed(invocation, documents, publication.diagnostics());

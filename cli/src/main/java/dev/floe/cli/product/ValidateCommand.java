@@ -6,9 +6,9 @@ import dev.floe.cli.command.Invocation;
 import dev.floe.cli.command.Options;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
+import dev.floe.governance.rules.Governance;
 import dev.floe.manifest.Version;
 import dev.floe.manifest.inherit.Platform;
-import dev.floe.manifest.locate.LoadedPlatform;
 import dev.floe.manifest.locate.LoadedProduct;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** {@code floe validate}: documents and inheritance, nothing else. */
+/** {@code floe validate}: documents, inheritance and policies, nothing else. */
 public final class ValidateCommand implements Command {
 
   @Override
@@ -42,11 +42,14 @@ public final class ValidateCommand implements Command {
     Optional<Path> product = documents.productFile();
     Result<List<String>> checked =
         product.isPresent()
-            ? documents.locator().product(product.get(), environment).map(ValidateCommand::held)
+            ? documents
+                .locator()
+                .product(product.get(), environment)
+                .then(loaded -> sound(loaded.platform(), held(loaded)))
             : documents
                 .locator()
                 .platform(documents.manifestFile().orElseThrow(documents::nothingHere), environment)
-                .map(ValidateCommand::held);
+                .then(loaded -> sound(loaded.platform(), held(loaded.platform())));
     return report(invocation, documents, checked);
   }
 
@@ -57,8 +60,9 @@ public final class ValidateCommand implements Command {
     return lines;
   }
 
-  private static List<String> held(LoadedPlatform loaded) {
-    return held(loaded.platform());
+  /** The policies themselves are part of the documents: their expressions and examples. */
+  private static Result<List<String>> sound(Platform platform, List<String> held) {
+    return Result.of(held, Governance.check(platform));
   }
 
   private static List<String> held(Platform platform) {

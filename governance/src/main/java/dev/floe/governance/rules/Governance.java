@@ -22,12 +22,18 @@ public final class Governance {
 
   /** Every verdict of every rule that is not off. */
   public static Judgement judge(Subject subject, Terms terms) {
+    return judge(subject, RuleSet.of(subject.platform()), terms);
+  }
+
+  /** As {@link #judge(Subject, Terms)}, by rules that were put together before. */
+  public static Judgement judge(Subject subject, RuleSet ruleSet, Terms terms) {
     Platform platform = subject.platform();
-    List<Rule> rules = Rules.ALL;
-    List<Diagnostic> problems =
-        new ArrayList<>(PolicyChecks.check(platform, rules, terms.baseline()));
+    List<Rule> rules = ruleSet.rules();
+    List<Diagnostic> problems = new ArrayList<>(ruleSet.problems());
+    problems.addAll(PolicyChecks.check(platform, ruleSet));
+    problems.addAll(PolicyChecks.baseline(platform, terms.baseline()));
     Waivers waivers =
-        new Waivers(platform, subject.product().product().name(), Rules.ids(rules), terms.today());
+        new Waivers(platform, subject.product().product().name(), ruleSet.ids(), terms.today());
     problems.addAll(waivers.problems());
     List<Judged> verdicts = new ArrayList<>();
     for (Rule rule : rules) {
@@ -44,6 +50,14 @@ public final class Governance {
           });
     }
     return new Judgement(verdicts, problems);
+  }
+
+  /** What is wrong with a platform's policies themselves, whatever product they are for. */
+  public static List<Diagnostic> check(Platform platform) {
+    RuleSet rules = RuleSet.of(platform);
+    List<Diagnostic> problems = new ArrayList<>(rules.problems());
+    problems.addAll(PolicyChecks.check(platform, rules));
+    return problems;
   }
 
   /** How strictly a platform asks for a rule, and who says so. */

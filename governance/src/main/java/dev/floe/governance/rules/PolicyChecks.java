@@ -9,7 +9,9 @@ import dev.floe.governance.Rule;
 import dev.floe.manifest.KeyPath;
 import dev.floe.manifest.inherit.Platform;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,40 +23,48 @@ final class PolicyChecks {
 
   private PolicyChecks() {}
 
-  static List<Diagnostic> check(Platform platform, List<Rule> rules, Set<String> baseline) {
+  static List<Diagnostic> check(Platform platform, RuleSet ruleSet) {
     List<Diagnostic> found = new ArrayList<>();
+    Map<String, Rule> rules = new HashMap<>();
+    ruleSet.rules().forEach(rule -> rules.put(rule.card().id(), rule));
     platform
         .under(RULES)
         .forEach((key, value) -> {
           String id = key.last();
-          Optional<Rule> rule = rules.stream().filter(r -> r.card().id().equals(id)).findFirst();
-          if (rule.isEmpty()) {
+          Rule rule = rules.get(id);
+          if (!ruleSet.ids().contains(id)) {
             found.add(
                 at(
                         value.origin(),
                         Diagnostic.of(GovernanceCode.UNKNOWN_RULE, "there is no rule '" + id + "'"))
                     .about(key.toString())
-                    .withHelp(Suggestion.help(id, Rules.ids(rules))));
-          } else if (!rule.get().switchable()) {
-            tooLax(platform, rule.get(), Enforcement.of(value.value().toString()), value.origin())
+                    .withHelp(Suggestion.help(id, ruleSet.ids())));
+          } else if (rule != null && !rule.switchable()) {
+            tooLax(platform, rule, Enforcement.of(value.value().toString()), value.origin())
                 .map(finding -> finding.about(key.toString()))
                 .ifPresent(found::add);
           }
         });
-    if (!baseline.isEmpty()) {
-      platform
-          .text(BASELINES)
-          .filter(said -> said.value().equals("deny"))
-          .ifPresent(said ->
-              found.add(
-                  at(
-                          said.origin(),
-                          Diagnostic.of(
-                              GovernanceCode.BASELINE_DENIED,
-                              "the platform does not let products set findings aside"))
-                      .withHelp("compile without --baseline")));
-    }
     return found;
+  }
+
+  /** Whether findings may be set aside at all. */
+  static List<Diagnostic> baseline(Platform platform, Set<String> baseline) {
+    if (baseline.isEmpty()) {
+      return List.of();
+    }
+    return platform
+        .text(BASELINES)
+        .filter(said -> said.value().equals("deny"))
+        .map(said ->
+            at(
+                    said.origin(),
+                    Diagnostic.of(
+                        GovernanceCode.BASELINE_DENIED,
+                        "the platform does not let products set findings aside"))
+                .withHelp("compile without --baseline"))
+        .stream()
+        .toList();
   }
 
   /** A rule that guards what is said elsewhere cannot be made laxer by its switch. */

@@ -8,8 +8,8 @@ import dev.floe.manifest.KeyPath;
 import dev.floe.manifest.ManifestCode;
 import dev.floe.manifest.Value;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -223,7 +223,7 @@ final class Merge {
   /** Also a key that the entry's owner left out is not for others to add: it could undo a rule. */
   private Optional<Traced<Value>> owned(List<Say> said) {
     Say first = said.getFirst();
-    Say owner = owner(first.key());
+    Say owner = owner(first);
     if (first.level() > owner.level()) {
       found.add(changed(first, owner.origin()));
       return Optional.empty();
@@ -231,13 +231,18 @@ final class Merge {
     return Optional.of(fixed(said));
   }
 
-  private Say owner(KeyPath key) {
-    KeyPath entry = new KeyPath(key.segments().subList(0, ENTRY_DEPTH));
-    return says.entrySet().stream()
-        .filter(other -> other.getKey().startsWith(entry))
-        .map(other -> other.getValue().getFirst())
-        .min(Comparator.comparingInt(Say::level))
-        .orElseThrow();
+  private Say owner(Say said) {
+    KeyPath entry = new KeyPath(said.key().segments().subList(0, ENTRY_DEPTH));
+    Say owner = said;
+    // No stream: of a part of a tree that would count all its entries first.
+    for (Map.Entry<KeyPath, List<Say>> other : says.tailMap(entry).entrySet()) {
+      if (!other.getKey().startsWith(entry)) {
+        break;
+      }
+      Say first = other.getValue().getFirst();
+      owner = first.level() < owner.level() ? first : owner;
+    }
+    return owner;
   }
 
   private Traced<Value> withinBounds(List<Say> said) {

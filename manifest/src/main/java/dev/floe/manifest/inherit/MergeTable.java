@@ -25,12 +25,20 @@ public final class MergeTable {
   /**
    * One rule.
    *
-   * @param pattern a dotted key; {@code *} stands for one segment, {@code **} for any rest
+   * @param path a key; {@code *} stands for one segment, {@code **} for any rest
    */
-  record Row(String pattern, MergeRule rule) {
+  record Row(KeyPath path, MergeRule rule) {
+
+    Row(String pattern, MergeRule rule) {
+      this(KeyPath.parse(pattern), rule);
+    }
+
+    String pattern() {
+      return path.toString();
+    }
 
     boolean matches(KeyPath key) {
-      return matches(KeyPath.parse(pattern).segments(), key.segments());
+      return matches(path.segments(), key.segments());
     }
 
     private static boolean matches(List<String> pattern, List<String> key) {

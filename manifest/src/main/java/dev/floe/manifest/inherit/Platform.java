@@ -10,6 +10,7 @@ import dev.floe.manifest.Version;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -59,11 +60,12 @@ public record Platform(
   /** The settings of a key and below it: what {@code floe explain KEY} prints. */
   public SortedMap<KeyPath, Traced<Value>> under(KeyPath prefix) {
     SortedMap<KeyPath, Traced<Value>> below = new TreeMap<>();
-    values.forEach((key, value) -> {
-      if (key.startsWith(prefix)) {
-        below.put(key, value);
+    for (Map.Entry<KeyPath, Traced<Value>> entry : values.tailMap(prefix).entrySet()) {
+      if (!entry.getKey().startsWith(prefix)) {
+        break;
       }
-    });
+      below.put(entry.getKey(), entry.getValue());
+    }
     return below;
   }
 

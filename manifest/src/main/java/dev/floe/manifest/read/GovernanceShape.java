@@ -177,15 +177,29 @@ final class GovernanceShape {
   private static Fields policy() {
     return Fields.of(
         "policy",
-        field("name", Names.WORDS, "Name of the rule."),
+        field("name", Names.WORDS, "Name of the rule.").also("id"),
         field("description", Scalar.TEXT, "Why it exists."),
         field(
-            "applies_to",
-            Scalar.choice("model", "column", "port", "product"),
-            "What the rule looks at."),
-        field("when", Scalar.TEXT, "CEL expression that selects what it looks at."),
-        field("rule", Scalar.TEXT, "CEL expression that must hold."),
-        field("message", Scalar.TEXT, "What to say where it does not."),
-        field("severity", Scalar.choice("error", "warning"), "How bad a violation is."));
+                "applies_to",
+                Scalar.choice("model", "column", "source", "port", "product", "contract"),
+                "What the rule looks at.")
+            .also("target"),
+        field("when", Scalar.EXPRESSION, "CEL expression that selects what it looks at."),
+        field("rule", Scalar.EXPRESSION, "CEL expression that must hold.").also("expression"),
+        field(
+            "message",
+            Scalar.EXPRESSION,
+            "What to say where it does not; {model.name} is filled in."),
+        field(
+            "severity",
+            Scalar.choice(Map.of("warn", "warning"), "error", "warning"),
+            "How bad a violation is."),
+        field(
+            "examples",
+            Fields.of(
+                "examples",
+                field("passes", new Shape.Whole(), "Something that satisfies it.").also("pass"),
+                field("fails", new Shape.Whole(), "Something that violates it.").also("fail")),
+            "What shows that the rule does what it should."));
   }
 }

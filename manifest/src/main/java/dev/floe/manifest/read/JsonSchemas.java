@@ -41,6 +41,7 @@ public final class JsonSchemas {
       case Shape.Rows(Shape.Fields section) ->
           anyOf(array(fields(section)), fields(section), nothing());
       case Shape.Anything anything -> Map.of();
+      case Shape.Whole whole -> Map.of();
       case Shape.Fields section -> anyOf(fields(section), nothing());
     };
   }

@@ -48,6 +48,11 @@ final class OpenReader {
     return section;
   }
 
+  /** The node as a single value. */
+  Tree whole(YamlNode node, KeyPath path) {
+    return new Tree.Leaf(value("", node, path), node.span());
+  }
+
   private Value value(String key, YamlNode node, KeyPath path) {
     return switch (node) {
       case YamlScalar scalar -> scalar(key, scalar, path);

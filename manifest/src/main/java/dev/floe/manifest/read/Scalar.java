@@ -40,6 +40,9 @@ record Scalar(
                   : Parsed.good(new Value.Text(text)),
           STRING_OR_NUMBER);
 
+  /** An expression in a language of its own; it is placed by its text, without quotes. */
+  static final Scalar EXPRESSION = new Scalar(TEXT.code, TEXT.parser, Map.of("type", "string"));
+
   static final Scalar FLAG =
       new Scalar(
           ManifestCode.WRONG_TYPE,

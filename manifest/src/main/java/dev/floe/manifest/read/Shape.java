@@ -30,6 +30,9 @@ sealed interface Shape {
   /** Whatever somebody else's configuration holds; only checked for credentials. */
   record Anything() implements Shape {}
 
+  /** As {@link Anything}, but one value: merged as a whole, and there although it is empty. */
+  record Whole() implements Shape {}
+
   /**
    * A section of known keys.
    *

@@ -40,6 +40,7 @@ final class ShapeReader {
       case Shape.NamedList list -> namedList(list, node, path);
       case Shape.Rows rows -> rows(rows, node, path);
       case Shape.Anything anything -> Optional.of(open.read(node, path));
+      case Shape.Whole whole -> Optional.of(open.whole(node, path));
       case Shape.Fields fields -> section(fields, node, path).map(section -> (Tree) section);
     };
   }
@@ -60,7 +61,8 @@ final class ShapeReader {
       return Optional.empty();
     }
     return switch (scalar.parser().apply(written.text())) {
-      case Parsed.Good<Value>(Value value) -> Optional.of(new Tree.Leaf(value, written.span()));
+      case Parsed.Good<Value>(Value value) ->
+          Optional.of(new Tree.Leaf(value, place(scalar, written)));
       case Parsed.Bad<Value>(String reason, String help) -> {
         String message = "'" + written.text() + "' in '" + path + "' " + reason;
         found.add(
@@ -70,6 +72,13 @@ final class ShapeReader {
         yield Optional.empty();
       }
     };
+  }
+
+  /** Of an expression, the place of its first character: its mistakes are counted from there. */
+  private static Span place(Scalar scalar, YamlScalar written) {
+    return scalar.equals(Scalar.EXPRESSION)
+        ? written.spanOf(0, written.text().length())
+        : written.span();
   }
 
   private Optional<Tree> words(Scalar scalar, YamlNode node, KeyPath path) {

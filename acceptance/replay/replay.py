@@ -36,6 +36,7 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--classpath", type=pathlib.Path, required=True)
     parser.add_argument("--suite", action="append", required=True, metavar="NAME=FOLDER")
+    parser.add_argument("--postgres", action="append", default=[], metavar="NAME", help="a suite to run on PostgreSQL")
     parser.add_argument("--adapter-tests", type=pathlib.Path)
     parser.add_argument("--only", action="append", default=[], metavar="PATH-IN-SUITE")
     parser.add_argument("--report", type=pathlib.Path)
@@ -65,6 +66,8 @@ def replay(name, folder, classpath, options):
             FLOE_REPLAY_JAVA=options.java,
             FLOE_REPLAY_OUTCOMES=str(record),
         )
+        if name in options.postgres:
+            environment["FLOE_REPLAY_ENGINE"] = "postgres"
         if options.adapter_tests:
             environment["FLOE_REPLAY_ADAPTER_TESTS"] = str(options.adapter_tests.resolve())
         command = [sys.executable, "-m", "pytest", "-p", "floe_replay.plugin", "-q"]

@@ -49,8 +49,19 @@ def command(args, cwd):
     return ask({"args": [str(a) for a in args], "cwd": str(cwd), "env": env})
 
 
+def postgres():
+    """The port of a PostgreSQL server, where this suite runs on one."""
+    if os.environ.get("FLOE_REPLAY_ENGINE") != "postgres":
+        return None
+    if "POSTGRES_TEST_PORT" not in os.environ:
+        os.environ["POSTGRES_TEST_PORT"] = str(ask({"postgres": True})["port"])
+    return int(os.environ["POSTGRES_TEST_PORT"])
+
+
 def sql(database, text):
-    answer = ask({"sql": text, "database": str(database)})
+    port = postgres()
+    url = f"jdbc:postgresql://localhost:{port}/dbt?user=root&password=password" if port else f"jdbc:duckdb:{database}"
+    answer = ask({"sql": text, "url": url})
     if "error" in answer:
         raise SqlFailure(answer["error"])
     return [tuple(row) for row in answer["rows"]]

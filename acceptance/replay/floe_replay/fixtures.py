@@ -74,7 +74,13 @@ def database_file(tmpdir_factory):
 
 @pytest.fixture(scope="class")
 def dbt_profile_target(database_file):
-    return {"type": "duckdb", "threads": 4, "path": database_file}
+    port = client.postgres()
+    if not port:
+        return {"type": "duckdb", "threads": 4, "path": database_file}
+    return {
+        "type": "postgres", "threads": 4, "host": "localhost", "port": port, "user": "root",
+        "pass": "password", "dbname": "dbt",
+    }
 
 
 @pytest.fixture(scope="class")
@@ -182,7 +188,7 @@ def clean_up_logging():
 class Adapter:
     def __init__(self, project):
         self.project = project
-        self.type = lambda: "duckdb"
+        self.type = lambda: project.adapter_type
 
     def quote(self, name):
         return '"' + name + '"'
@@ -202,7 +208,7 @@ class TestProjInfo:
                  database_file, test_config):
         self.project_root = project_root
         self.profiles_dir = profiles_dir
-        self.adapter_type = "duckdb"
+        self.adapter_type = "postgres" if client.postgres() else "duckdb"
         self.test_dir = os.path.dirname(str(test_data_dir))
         self.shared_data_dir = shared_data_dir
         self.test_data_dir = test_data_dir
@@ -217,7 +223,9 @@ class TestProjInfo:
         text = sql.format(schema=self.test_schema, database=self.database) if "{schema}" in sql or "{database}" in sql else sql
         if not text.strip():
             return None
-        rows = client.sql(self.database_file, "use " + quoted(self.database) + "." + quoted(self.test_schema) + ";" + text)
+        if self.adapter_type == "duckdb":
+            text = "use " + quoted(self.database) + "." + quoted(self.test_schema) + ";" + text
+        rows = client.sql(self.database_file, text)
         if fetch == "one":
             return rows[0] if rows else None
         return rows if fetch == "all" else None

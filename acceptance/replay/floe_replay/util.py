@@ -262,27 +262,39 @@ def check_relations_equal_with_relations(adapter, relations, compare_snapshot_co
 
 def compare(adapter, relations, snapshot_columns):
     first = relations[0]
-    columns = [row[0] for row in adapter.project.run_sql("describe " + first, fetch="all")]
+    columns = [row[0] for row in described(adapter, first)]
     if not snapshot_columns:
         columns = [c for c in columns if not c.lower().startswith("dbt_")]
     listed = ", ".join('"' + column + '"' for column in sorted(columns))
     for other in relations[1:]:
         rows = adapter.project.run_sql(
             f"select count(*) from ((select {listed} from {first} except all select {listed} from {other})"
-            f" union all (select {listed} from {other} except all select {listed} from {first}))",
+            f" union all (select {listed} from {other} except all select {listed} from {first})) as differ",
             fetch="one",
         )
         assert rows[0] == 0, first + " and " + other + " differ"
 
 
+def described(adapter, relation):
+    """Name, type and length of each column."""
+    if adapter.project.adapter_type == "duckdb":
+        return [(row[0], row[1], None) for row in adapter.project.run_sql("describe " + relation, fetch="all")]
+    parts = relation.replace('"', "").split(".")
+    return adapter.project.run_sql(
+        "select column_name, data_type, character_maximum_length from information_schema.columns"
+        f" where table_schema ilike '{parts[-2]}' and table_name ilike '{parts[-1]}' order by ordinal_position",
+        fetch="all",
+    )
+
+
 def get_relation_columns(adapter, name):
-    rows = adapter.project.run_sql("describe " + relation_from_name(adapter, name), fetch="all")
-    return sorted((row[0], row[1], None) for row in rows)
+    rows = described(adapter, relation_from_name(adapter, name))
+    return sorted((row[0], row[1], row[2]) for row in rows)
 
 
 def check_relation_has_expected_schema(adapter, relation_name, expected_schema):
     relation = relation_from_name(adapter, relation_name)
-    rows = adapter.project.run_sql("describe " + relation, fetch="all")
+    rows = described(adapter, relation)
     actual = {row[0]: row[1] for row in rows}
     assert actual == expected_schema
 

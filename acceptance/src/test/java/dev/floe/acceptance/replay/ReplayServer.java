@@ -4,6 +4,7 @@ import dev.floe.cli.Floe;
 import dev.floe.cli.command.Interruption;
 import dev.floe.cli.command.Surroundings;
 import dev.floe.cli.command.Surroundings.Terminals;
+import dev.floe.testing.PostgresServer;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -45,10 +46,26 @@ public final class ReplayServer {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = requests.readLine(); line != null; line = requests.readLine()) {
       JsonNode request = JSON.readTree(line);
-      Map<String, @Nullable Object> answer = request.has("sql") ? sql(request) : command(request);
-      answers.println(JSON.writeValueAsString(answer));
+      answers.println(JSON.writeValueAsString(answer(request)));
       answers.flush();
     }
+  }
+
+  private static Map<String, @Nullable Object> answer(JsonNode request) {
+    if (request.has("postgres")) {
+      return postgres();
+    }
+    return request.has("sql") ? sql(request) : command(request);
+  }
+
+  /** Starts a server with the user and the database that dbt's tests expect. */
+  private static Map<String, @Nullable Object> postgres() {
+    PostgresServer server = PostgresServer.shared();
+    server.execute("create role root superuser login password 'password'");
+    server.execute("create database dbt owner root");
+    Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+    answer.put("port", server.emptyDatabase().get("port"));
+    return answer;
   }
 
   private static Map<String, @Nullable Object> command(JsonNode request) {
@@ -79,8 +96,7 @@ public final class ReplayServer {
 
   private static Map<String, @Nullable Object> sql(JsonNode request) {
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-    String url = "jdbc:duckdb:" + request.get("database").asString();
-    try (Connection connection = DriverManager.getConnection(url);
+    try (Connection connection = DriverManager.getConnection(request.get("url").asString());
         Statement statement = connection.createStatement()) {
       answer.put("rows", rows(statement, request.get("sql").asString()));
     } catch (SQLException e) {
@@ -92,7 +108,11 @@ public final class ReplayServer {
   private static List<List<@Nullable Object>> rows(Statement statement, String sql)
       throws SQLException {
     List<List<@Nullable Object>> rows = new ArrayList<>();
-    if (!statement.execute(sql)) {
+    boolean hasRows = statement.execute(sql);
+    while (!hasRows && statement.getUpdateCount() >= 0) {
+      hasRows = statement.getMoreResults();
+    }
+    if (!hasRows) {
       return rows;
     }
     try (ResultSet result = statement.getResultSet()) {

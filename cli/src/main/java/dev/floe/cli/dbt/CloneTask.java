@@ -4,6 +4,7 @@ import dev.floe.artifacts.SqlText;
 import dev.floe.cli.command.ExitCode;
 import dev.floe.dbt.artifact.EarlierManifest;
 import dev.floe.dbt.artifact.RunResults.Outcome;
+import dev.floe.dbt.artifact.RunResults.Times;
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.diagnostics.Result;
 import dev.floe.runner.materialize.FailureReport;
@@ -88,8 +89,7 @@ final class CloneTask implements Task {
           Optional.of(message),
           Optional.empty(),
           "Thread-1",
-          Optional.of(started),
-          Optional.of(clock.instant()),
+          Optional.of(new Times(started, started, clock.instant())),
           Map.of("_message", message),
           Optional.empty(),
           Optional.of(engine.dialect().render(node.placement().relation())),

@@ -12,11 +12,11 @@ import dev.floe.diagnostics.Result;
 import dev.floe.diagnostics.render.JsonText;
 import dev.floe.spi.Engine;
 import dev.floe.spi.Session;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeMap;
 
 /** {@code floe dbt compile}: SQL into {@code target/compiled}, or of a query onto the terminal. */
 final class CompileTask implements Task {
@@ -59,7 +59,7 @@ final class CompileTask implements Task {
         Optional<String> sql = body.value().map(SqlText::text).filter(text -> !text.isEmpty());
         sql.ifPresent(text -> work.artifacts().compiled(node, text));
         if (asked.contains(node.identity().name()) && sql.isPresent()) {
-          print(work, node.identity().name(), sql.get());
+          print(work, Optional.of(node.identity().name()), sql.get());
         }
       }
     }
@@ -71,20 +71,24 @@ final class CompileTask implements Task {
         Session session = DbtWork.session(engine)) {
       Result<SqlText> body = work.rendering().inline(Template.file("--inline", query), session);
       work.tell(body.diagnostics());
-      body.value().ifPresent(sql -> print(work, "inline_query", sql.text()));
+      body.value().ifPresent(sql -> print(work, Optional.empty(), sql.text()));
       return body.isOk() ? ExitCode.OK : ExitCode.ERRORS;
     }
   }
 
   /** What was asked for by name is shown as well. */
-  private static void print(DbtWork work, String name, String sql) {
-    work.invocation()
-        .console()
-        .line(
-            work.invocation().output() == OutputFormat.JSON
-                ? new JsonText()
-                    .value(new TreeMap<>(Map.of("node", name, "compiled", sql)))
-                    .toString()
-                : sql);
+  private static void print(DbtWork work, Optional<String> node, String sql) {
+    if (work.invocation().output() == OutputFormat.JSON) {
+      Map<String, Object> shown = new LinkedHashMap<>();
+      node.ifPresent(name -> shown.put("node", name));
+      shown.put("compiled", sql);
+      work.invocation().console().line(new JsonText().value(shown).toString());
+      return;
+    }
+    if (!work.flags().isOn("--quiet")) {
+      String what = node.map(name -> "node '" + name + "'").orElse("inline node");
+      work.invocation().console().line("Compiled " + what + " is:");
+    }
+    work.invocation().console().line(sql);
   }
 }

@@ -59,7 +59,9 @@ final class DbtLog {
   void begin(String invocation, LogFile to) {
     invocationId = invocation;
     file = to;
-    keep("\n\n====== " + STAMP.format(clock.instant()) + " | " + invocation + " ======");
+    if (format == Format.TEXT) {
+      keep("\n\n====== " + STAMP.format(clock.instant()) + " | " + invocation + " ======");
+    }
   }
 
   /** What only somebody who searches for a fault wants to know. */
@@ -89,7 +91,11 @@ final class DbtLog {
 
   private synchronized void write(Level level, String event, String text, Map<String, ?> data) {
     Instant now = clock.instant();
-    keep(STAMP.format(now) + " [" + word(level) + "] " + text);
+    keep(
+        switch (format) {
+          case TEXT -> STAMP.format(now) + " [" + word(level) + "] " + text;
+          case JSON -> json(level, event, text, data, now);
+        });
     if (level.compareTo(least) < 0) {
       return;
     }

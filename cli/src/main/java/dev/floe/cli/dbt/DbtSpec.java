@@ -80,6 +80,7 @@ public final class DbtSpec {
         addState(spec);
         addExecution(spec);
         spec.addOption(Options.flag("--show", "show the first rows of each seed"));
+        spec.addOption(Options.choice("--empty", "build relations without rows"));
       }
       case RUN -> {
         addSelection(spec);
@@ -131,6 +132,7 @@ public final class DbtSpec {
       case RUN_OPERATION -> {
         spec.addPositional(Options.argument("MACRO", true, "the macro: name or package.name"));
         spec.addOption(Options.value("--args", "YAML", "its arguments: '{name: value}'"));
+        spec.addOption(Options.value("--sql", "SQL", "statements to execute instead of a macro"));
       }
       case CLONE -> {
         addSelection(spec);

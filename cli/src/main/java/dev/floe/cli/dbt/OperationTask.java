@@ -1,50 +1,110 @@
 package dev.floe.cli.dbt;
 
+import dev.floe.artifacts.SqlText;
 import dev.floe.cli.command.CliCode;
 import dev.floe.cli.command.ExitCode;
 import dev.floe.cli.command.UsageError;
 import dev.floe.dbt.DbtCode;
+import dev.floe.dbt.artifact.RunResults;
+import dev.floe.dbt.graph.Template;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import dev.floe.runner.materialize.FailureReport;
+import dev.floe.runner.materialize.Statement;
 import dev.floe.spi.Engine;
 import dev.floe.spi.Session;
 import dev.floe.spi.SqlFailure;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code floe dbt run-operation MACRO --args '{…}'}: in one transaction, which is kept if the macro
- * does not fail.
+ * {@code floe dbt run-operation MACRO --args '{…}'}, in one transaction that is kept if the macro
+ * commits it, or {@code --sql '…'}.
  */
 final class OperationTask implements Task {
 
   @Override
   public ExitCode run(DbtWork work) {
-    String macro =
-        work.invocation()
-            .arguments()
-            .positional()
-            .orElseThrow(() ->
-                new UsageError(
-                    CliCode.MISSING_VALUE,
-                    "'floe dbt run-operation' needs the name of a macro",
-                    "floe dbt run-operation grant_select --args '{role: reporter}'"));
+    Optional<String> sql = work.invocation().arguments().value("--sql");
+    Optional<String> macro = work.invocation().arguments().positional();
+    if (sql.isEmpty() == macro.isEmpty()) {
+      throw new UsageError(
+          CliCode.MISSING_VALUE,
+          "'floe dbt run-operation' takes the name of a macro, or --sql",
+          "floe dbt run-operation grant_select --args '{role: reporter}'");
+    }
+    if (sql.isPresent() && work.invocation().arguments().value("--args").isPresent()) {
+      throw new UsageError(
+          CliCode.BAD_VALUE, "--args cannot be used with --sql", "--args are those of a macro");
+    }
     Result<Map<String, @Nullable Object>> arguments = arguments(work);
     work.tell(arguments.diagnostics());
     if (!arguments.isOk()) {
       return ExitCode.USAGE;
     }
+    Instant started = now(work);
+    boolean good =
+        sql.isPresent()
+            ? statements(work, sql.get())
+            : macro(work, macro.orElseThrow(), arguments.value().orElseThrow());
+    work.artifacts().writeManifest();
+    write(work, macro.orElse("inline_query"), started, good);
+    return good ? ExitCode.OK : ExitCode.ERRORS;
+  }
+
+  private static boolean macro(DbtWork work, String name, Map<String, @Nullable Object> arguments) {
     try (Engine engine = work.project().open();
         Session session = DbtWork.session(engine)) {
-      Result<Optional<Object>> result =
-          work.rendering().operation(macro, arguments.value().orElseThrow(), session);
+      Result<Optional<Object>> result = work.rendering().operation(name, arguments, session);
       work.tell(result.diagnostics());
-      boolean good = result.isOk() && ended(session);
-      work.artifacts().writeManifest();
-      return good ? ExitCode.OK : ExitCode.ERRORS;
+      return result.isOk() && ended(session);
     }
+  }
+
+  private static boolean statements(DbtWork work, String sql) {
+    try (Engine engine = work.project().open();
+        Session session = DbtWork.session(engine)) {
+      Result<SqlText> rendered = work.rendering().inline(Template.file("--sql", sql), session);
+      work.tell(rendered.diagnostics());
+      return rendered.isOk() && executed(work, rendered.value().orElseThrow(), session);
+    }
+  }
+
+  private static boolean executed(DbtWork work, SqlText sql, Session session) {
+    try {
+      session.execute(sql.text());
+      work.log().info("LogSQLResult", "OK executed the statements of --sql");
+      return true;
+    } catch (SqlFailure failure) {
+      work.tell(
+          List.of(
+              FailureReport.of("--sql", Optional.of("--sql"), failure, Statement.of(sql))));
+      return false;
+    }
+  }
+
+  private static void write(DbtWork work, String name, Instant started, boolean good) {
+    String id = "operation." + work.graph().rootProject() + "." + name;
+    RunResults.Outcome outcome =
+        new RunResults.Outcome(
+            id,
+            good ? "success" : "error",
+            Optional.empty(),
+            Optional.empty(),
+            Thread.currentThread().getName(),
+            Optional.of(new RunResults.Times(started, started, now(work))),
+            Map.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    work.artifacts().writeOutcomes(List.of(outcome), work.elapsed(), CommandArguments.of(work));
+  }
+
+  private static Instant now(DbtWork work) {
+    return work.invocation().surroundings().clock().instant();
   }
 
   private static Result<Map<String, @Nullable Object>> arguments(DbtWork work) {

@@ -12,13 +12,16 @@ import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.graph.Template;
 import dev.floe.dbt.render.Perspective;
 import dev.floe.diagnostics.Result;
+import dev.floe.diagnostics.render.JsonText;
 import dev.floe.runner.materialize.FailureReport;
 import dev.floe.runner.materialize.Statement;
 import dev.floe.spi.Engine;
 import dev.floe.spi.Rows;
 import dev.floe.spi.Session;
 import dev.floe.spi.SqlFailure;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 
@@ -82,8 +85,6 @@ final class ShowTask implements Task {
   private static boolean show(
       DbtWork work, String subject, String file, Result<SqlText> body, Session session) {
     int limit = work.invocation().arguments().number("--limit").orElse(5);
-    RowFormat format =
-        work.invocation().output() == OutputFormat.JSON ? RowFormat.JSON : RowFormat.TABLE;
     work.tell(body.diagnostics());
     if (body.value().isEmpty() || !body.isOk()) {
       return false;
@@ -91,12 +92,31 @@ final class ShowTask implements Task {
     SqlText sql = body.value().get();
     try {
       Rows rows = session.query(sql.text(), limit < 0 ? Long.MAX_VALUE : limit);
-      work.invocation().console().print(format.write(rows));
+      print(work, subject, rows);
       return true;
     } catch (SqlFailure failure) {
       work.tell(List.of(FailureReport.of(subject, Optional.of(file), failure, Statement.of(sql))));
       return false;
     }
+  }
+
+  private static void print(DbtWork work, String subject, Rows rows) {
+    boolean inline = subject.startsWith("--inline");
+    String name = subject.substring(subject.lastIndexOf('.') + 1);
+    if (work.invocation().output() == OutputFormat.JSON) {
+      Map<String, Object> shown = new LinkedHashMap<>();
+      if (!inline) {
+        shown.put("node", name);
+      }
+      shown.put("show", RowFormat.objects(rows));
+      work.invocation().console().line(new JsonText().value(shown).toString());
+      return;
+    }
+    if (!work.flags().isOn("--quiet")) {
+      String what = inline ? "inline node" : "node '" + name + "'";
+      work.invocation().console().line("Previewing " + what + ":");
+    }
+    work.invocation().console().print(RowFormat.TABLE.write(rows));
   }
 
   private static String relation(DbtWork work, ResourceNode node) {

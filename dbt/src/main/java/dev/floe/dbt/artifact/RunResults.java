@@ -2,7 +2,6 @@ package dev.floe.dbt.artifact;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,18 +32,16 @@ public final class RunResults {
       Optional<String> message,
       Optional<Long> failures,
       String thread,
-      Optional<Instant> started,
-      Optional<Instant> completed,
+      Optional<Times> times,
       Map<String, Object> adapterResponse,
       Optional<String> compiledCode,
       Optional<String> relationName,
       Optional<Batches> batches) {
 
     private double seconds() {
-      if (started.isEmpty() || completed.isEmpty()) {
-        return 0;
-      }
-      return Duration.between(started.get(), completed.get()).toNanos() / 1e9;
+      return times
+          .map(span -> Duration.between(span.started(), span.completed()).toNanos() / 1e9)
+          .orElse(0.0);
     }
 
     private Map<String, @Nullable Object> entry() {
@@ -64,18 +61,31 @@ public final class RunResults {
       return entry;
     }
 
-    private List<Map<String, @Nullable Object>> timing() {
-      List<Map<String, @Nullable Object>> timing = new ArrayList<>();
-      if (started.isPresent()) {
-        Map<String, @Nullable Object> execute = new LinkedHashMap<>();
-        execute.put("name", "execute");
-        execute.put("started_at", Stamp.time(started.get()));
-        execute.put("completed_at", completed.map(Stamp::time).orElse(null));
-        timing.add(execute);
-      }
-      return timing;
+    private List<Map<String, Object>> timing() {
+      return times
+          .map(span ->
+              List.of(
+                  phase("compile", span.started(), span.executing()),
+                  phase("execute", span.executing(), span.completed())))
+          .orElse(List.of());
+    }
+
+    private static Map<String, Object> phase(String name, Instant from, Instant to) {
+      Map<String, Object> phase = new LinkedHashMap<>();
+      phase.put("name", name);
+      phase.put("started_at", Stamp.time(from));
+      phase.put("completed_at", Stamp.time(to));
+      return phase;
     }
   }
+
+  /**
+   * When something was done.
+   *
+   * @param started when its SQL began to be rendered
+   * @param executing when its SQL was ready
+   */
+  public record Times(Instant started, Instant executing, Instant completed) {}
 
   /** The batches of a microbatch model: each is the moments where it starts and ends. */
   public record Batches(List<List<Instant>> successful, List<List<Instant>> failed) {

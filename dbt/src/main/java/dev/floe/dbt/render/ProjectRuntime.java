@@ -263,13 +263,26 @@ final class ProjectRuntime implements NodeRuntime {
         "database_schemas", databaseSchemas);
   }
 
+  private static PyList records(PyList dicts) {
+    PyList records = new PyList();
+    for (Object one : Iteration.list(dicts)) {
+      records.add(one instanceof PyDict dict ? new PyRecord(dict) : one);
+    }
+    return records;
+  }
+
   private PyList results(List<Map<String, Object>> results) {
     PyList list = new PyList();
     for (Map<String, Object> result : results) {
       PyDict entry = PlainPython.dict(result);
       entry.put(
-          "node", PlainPython.dict(nodes.manifest().node(String.valueOf(result.get("unique_id")))));
-      list.add(entry);
+          "node",
+          new PyRecord(
+              PlainPython.dict(nodes.manifest().node(String.valueOf(result.get("unique_id"))))));
+      if (entry.get("timing") instanceof PyList times) {
+        entry.put("timing", records(times));
+      }
+      list.add(new PyRecord(entry));
     }
     return list;
   }

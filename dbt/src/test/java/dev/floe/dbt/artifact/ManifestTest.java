@@ -123,8 +123,11 @@ class ManifestTest {
             Optional.of("OK"),
             Optional.empty(),
             "Thread-1",
-            Optional.of(Instant.parse("2026-01-02T03:04:05Z")),
-            Optional.of(Instant.parse("2026-01-02T03:04:06Z")),
+            Optional.of(
+                new RunResults.Times(
+                    Instant.parse("2026-01-02T03:04:05Z"),
+                    Instant.parse("2026-01-02T03:04:05Z"),
+                    Instant.parse("2026-01-02T03:04:06Z"))),
             Map.of("_message", "OK"),
             Optional.of("select 1"),
             Optional.of("\"a\".\"b\""),

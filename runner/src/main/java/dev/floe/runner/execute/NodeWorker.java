@@ -53,7 +53,13 @@ final class NodeWorker implements Worker {
       watch.stop();
     }
     board.finished(result);
-    return result.status().isBad() ? Verdict.BADLY : Verdict.WELL;
+    boolean holdsBack = result.status().isBad() && !goesOn(node);
+    return holdsBack ? Verdict.BADLY : Verdict.WELL;
+  }
+
+  /** {@code on_error: continue}: what reads the model does with the rows of an earlier run. */
+  private static boolean goesOn(Node node) {
+    return node instanceof Node.Model model && "continue".equals(model.config().get("on_error"));
   }
 
   private static NodeResult refused(Node node, List<Diagnostic> why) {

@@ -4,6 +4,7 @@ import dev.floe.artifacts.Node;
 import dev.floe.dbt.NodeRuntime.RunSummary;
 import dev.floe.runner.NodeResult;
 import dev.floe.spi.RelationName;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,16 @@ final class Summaries {
     return node instanceof Node.Referable referable ? referable.location() : Optional.empty();
   }
 
+  private static List<Map<String, Object>> times(NodeResult.Timing timing) {
+    return List.of(
+        span("compile", timing.started(), timing.executing()),
+        span("execute", timing.executing(), timing.finished()));
+  }
+
+  private static Map<String, Object> span(String name, Instant from, Instant to) {
+    return Map.of("name", name, "started_at", from, "completed_at", to);
+  }
+
   private static Map<String, Object> entry(NodeResult result) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("unique_id", result.node().uniqueId());
@@ -37,8 +48,15 @@ final class Summaries {
     entry.put("message", result.message());
     entry.put("execution_time", result.duration().toMillis() / 1000.0);
     result.timing().ifPresent(timing -> entry.put("thread_id", timing.thread()));
+    entry.put("timing", result.timing().map(Summaries::times).orElse(List.of()));
+    entry.put("adapter_response", Map.of());
     result.failures().ifPresent(failures -> entry.put("failures", failures));
-    result.rows().ifPresent(rows -> entry.put("rows_affected", rows));
+    result
+        .rows()
+        .ifPresent(rows -> {
+          entry.put("rows_affected", rows);
+          entry.put("adapter_response", Map.of("_message", "OK", "rows_affected", rows));
+        });
     return entry;
   }
 }

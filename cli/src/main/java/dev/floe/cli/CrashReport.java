@@ -1,5 +1,6 @@
 package dev.floe.cli;
 
+import dev.floe.cli.command.Version;
 import dev.floe.cli.command.Surroundings;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,6 +1,8 @@
 package dev.floe.cli;
 
 import dev.floe.cli.CommandTable.Entry;
+import dev.floe.cli.command.Version;
+import dev.floe.cli.command.ErrorPages;
 import dev.floe.cli.command.ArgumentParser;
 import dev.floe.cli.command.Arguments;
 import dev.floe.cli.command.CliCode;

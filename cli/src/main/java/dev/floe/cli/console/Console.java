@@ -3,6 +3,7 @@ package dev.floe.cli.console;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.render.JsonRenderer;
 import dev.floe.diagnostics.render.Sources;
+import dev.floe.diagnostics.render.Style;
 import dev.floe.diagnostics.render.TextRenderer;
 import java.io.PrintStream;
 import java.util.List;
@@ -68,13 +69,19 @@ public final class Console {
     if (diagnostics.isEmpty()) {
       return;
     }
-    String text =
-        new TextRenderer(new Redacted(sources, diagnostics), streams.err().style())
-            .render(diagnostics);
-    remark(text);
+    remark(text(diagnostics, sources, streams.err().style()));
     if (diagnostics.size() > 1) {
       remark(streams.err().strong(TextRenderer.summary(diagnostics)));
     }
+  }
+
+  /** The same as plain text, for a file. */
+  public static String text(List<Diagnostic> found, Sources sources) {
+    return text(found.stream().distinct().toList(), sources, Style.PLAIN);
+  }
+
+  private static String text(List<Diagnostic> diagnostics, Sources sources, Style style) {
+    return new TextRenderer(new Redacted(sources, diagnostics), style).render(diagnostics);
   }
 
   /** The one JSON document of a command: its diagnostics and what else it has to tell. */

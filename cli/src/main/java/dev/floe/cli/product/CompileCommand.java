@@ -23,7 +23,9 @@ public final class CompileCommand implements Command {
             "floe compile",
             "floe compile --env prod",
             "floe compile --baseline use",
-            "floe compile --output json")
+            "floe compile --output json",
+            "floe compile --output sarif > floe.sarif",
+            "floe compile --report report.html --report junit.xml")
         .addOption(Options.environment())
         .addOption(
             Options.value(
@@ -34,13 +36,15 @@ public final class CompileCommand implements Command {
         .addOption(Options.locked())
         .addOption(Options.offline())
         .addOption(Options.projectFolder())
-        .addOption(Options.output());
+        .addOption(Reports.output())
+        .addOption(Reports.report());
   }
 
   @Override
   public ExitCode run(Invocation invocation) {
     Documents documents = new Documents(invocation, invocation.projectFolder());
     Path product = documents.requireProduct();
+    Reports reports = new Reports(invocation, documents);
     String baseline = invocation.oneOf("--baseline", "none", List.of("none", "write", "use"));
     Result<Compilation> result =
         Compilations.of(invocation, documents)
@@ -57,11 +61,7 @@ public final class CompileCommand implements Command {
               invocation.surroundings())
           .declare();
     }
-    switch (invocation.output()) {
-      case JSON ->
-          invocation.console().json(result.diagnostics(), Map.of("stages", stages(result)));
-      case TEXT -> CompilationText.print(invocation.console(), documents, result);
-    }
+    reports.tell(result);
     return result.isOk() ? ExitCode.OK : ExitCode.ERRORS;
   }
 

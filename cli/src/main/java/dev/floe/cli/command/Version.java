@@ -1,18 +1,19 @@
-package dev.floe.cli;
+package dev.floe.cli.command;
 
 import java.util.Optional;
 
 /** What {@code floe --version} says: floe's own version and the Java it runs on. */
-final class Version {
+public final class Version {
 
   private Version() {}
 
-  static String text() {
+  /** One line. */
+  public static String text() {
     return "floe " + ofFloe() + " (Java " + Runtime.version().feature() + ")";
   }
 
   /** The version of the jar; classes that lie in a folder are under development. */
-  private static String ofFloe() {
+  public static String ofFloe() {
     return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
         .orElse("development");
   }

@@ -1,7 +1,7 @@
 package dev.floe.cli;
 
-import dev.floe.cli.command.Version;
 import dev.floe.cli.command.Surroundings;
+import dev.floe.cli.command.Version;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

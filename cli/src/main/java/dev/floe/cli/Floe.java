@@ -1,16 +1,16 @@
 package dev.floe.cli;
 
 import dev.floe.cli.CommandTable.Entry;
-import dev.floe.cli.command.Version;
-import dev.floe.cli.command.ErrorPages;
 import dev.floe.cli.command.ArgumentParser;
 import dev.floe.cli.command.Arguments;
 import dev.floe.cli.command.CliCode;
 import dev.floe.cli.command.Command;
+import dev.floe.cli.command.ErrorPages;
 import dev.floe.cli.command.ExitCode;
 import dev.floe.cli.command.Invocation;
 import dev.floe.cli.command.Surroundings;
 import dev.floe.cli.command.UsageError;
+import dev.floe.cli.command.Version;
 import dev.floe.cli.console.Console;
 import dev.floe.cli.console.Palette;
 import dev.floe.diagnostics.Diagnostic;

@@ -35,7 +35,8 @@ final class RuleLines {
   List<Stage.Line> on(Topic... topics) {
     List<Stage.Line> lines = new ArrayList<>();
     for (Topic topic : topics) {
-      grouped(judgement.on(topic), Judged::rule).forEach((rule, judged) -> add(lines, rule, judged));
+      grouped(judgement.on(topic), Judged::rule)
+          .forEach((rule, judged) -> add(lines, rule, judged));
     }
     // Several rules may guard one demand, and then say the same.
     return List.copyOf(new LinkedHashSet<>(lines));

@@ -212,7 +212,7 @@ final class Stages {
 
   /** Everything else that rules say, and what is wrong with the policies themselves. */
   private static List<Stage.Line> gates(Findings found, Topic... topics) {
-    List<Stage.Line> lines = 
+    List<Stage.Line> lines =
         new ArrayList<>(Confidentiality.lines(found.judgement(), found.masked()));
     lines.addAll(new RuleLines(Confidentiality.rest(found.judgement())).on(topics));
     addFound(lines, found.judgement().problems());

@@ -26,7 +26,8 @@ public final class ErrorPages {
     if (!CODE.matcher(id).matches()) {
       return Optional.empty();
     }
-    try (InputStream page = ErrorPages.class.getResourceAsStream("/dev/floe/cli/errors/" + id + ".md")) {
+    try (InputStream page =
+        ErrorPages.class.getResourceAsStream("/dev/floe/cli/errors/" + id + ".md")) {
       return page == null
           ? Optional.empty()
           : Optional.of(new String(page.readAllBytes(), StandardCharsets.UTF_8));

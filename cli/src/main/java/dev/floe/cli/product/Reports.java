@@ -88,7 +88,8 @@ final class Reports {
     return switch (format) {
       case TEXT -> plain(result);
       case JSON ->
-          new JsonRenderer().render(result.diagnostics().stream().distinct().toList(), more(result));
+          new JsonRenderer()
+              .render(result.diagnostics().stream().distinct().toList(), more(result));
       case SARIF ->
           new SarifReport(
                   Checkout.around(documents.folder(), invocation.surroundings().directory()),

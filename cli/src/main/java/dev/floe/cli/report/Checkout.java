@@ -68,7 +68,8 @@ public record Checkout(Path root, List<Path> folders) {
     }
     try {
       String relative = scheme.isEmpty() && path.contains(":") ? "./" + path : path;
-      URI uri = new URI(scheme.isEmpty() ? null : scheme, scheme.isEmpty() ? null : "", relative, null);
+      URI uri =
+          new URI(scheme.isEmpty() ? null : scheme, scheme.isEmpty() ? null : "", relative, null);
       return uri.toASCIIString();
     } catch (URISyntaxException e) {
       throw new IllegalStateException("a path is always an address: " + path, e);

@@ -92,11 +92,12 @@ public final class HtmlReport {
             + (product.target().production() ? " (production)" : " (not production)")
             + ", judged as of "
             + compilation.terms().today());
-    page.raw("<p class=\"soft\">Under "
-        + platform.tiers().stream()
-            .map(tier -> Markup.escaped(tier.label()) + " " + Html.code(tier.file()))
-            .collect(Collectors.joining(", "))
-        + "</p>\n");
+    page.raw(
+        "<p class=\"soft\">Under "
+            + platform.tiers().stream()
+                .map(tier -> Markup.escaped(tier.label()) + " " + Html.code(tier.file()))
+                .collect(Collectors.joining(", "))
+            + "</p>\n");
   }
 
   private void figure(String meaning, long number, String words) {
@@ -131,10 +132,12 @@ public final class HtmlReport {
     }
     item.judged().ifPresent(judged -> entry("demand", demand(judged)));
     item.excused().ifPresent(one -> entry("excused", Markup.escaped(excuse(one.excuse()))));
-    found.notes().forEach(note -> {
-      String place = note.span().map(Span::toString).map(Html::code).orElse("");
-      entry("note", Markup.escaped(note.message()) + " " + place);
-    });
+    found
+        .notes()
+        .forEach(note -> {
+          String place = note.span().map(Span::toString).map(Html::code).orElse("");
+          entry("note", Markup.escaped(note.message()) + " " + place);
+        });
     page.raw("</dl>\n");
     found.help().ifPresent(help -> page.element("pre", help));
     page.raw("</details>\n");
@@ -189,8 +192,7 @@ public final class HtmlReport {
   /** Rules that applied to something, and those that somebody turned off. */
   private boolean hasSomethingToSay(Rule rule, Platform platform) {
     Traced<Enforcement> enforcement = Governance.enforcement(rule, platform);
-    boolean off =
-        enforcement.value() == Enforcement.OFF && enforcement.origin().span().isPresent();
+    boolean off = enforcement.value() == Enforcement.OFF && enforcement.origin().span().isPresent();
     return off || !of(rule).isEmpty();
   }
 

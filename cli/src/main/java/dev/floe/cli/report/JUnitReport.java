@@ -29,8 +29,9 @@ public final class JUnitReport {
         .forEach((rule, judged) -> suites.add(suite(rule, judged)));
     StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     List<Case> all = suites.stream().flatMap(suite -> suite.cases().stream()).toList();
-    out.append("<testsuites name=\"floe compile %s\"%s>\n"
-        .formatted(Markup.escaped(report.name()), counts(all)));
+    out.append(
+        "<testsuites name=\"floe compile %s\"%s>\n"
+            .formatted(Markup.escaped(report.name()), counts(all)));
     suites.forEach(suite -> append(out, suite));
     return out.append("</testsuites>\n").toString();
   }
@@ -61,9 +62,7 @@ public final class JUnitReport {
 
   private static Suite suite(String rule, List<Judged> judged) {
     List<Case> cases = new ArrayList<>();
-    grouped(
-            judged,
-            one -> one.verdict().subject() + ": " + one.verdict().demand().policy())
+    grouped(judged, one -> one.verdict().subject() + ": " + one.verdict().demand().policy())
         .forEach((name, same) ->
             cases.add(
                 testCase(
@@ -99,37 +98,41 @@ public final class JUnitReport {
   }
 
   private static void append(StringBuilder out, Suite suite) {
-    out.append("  <testsuite name=\"%s\"%s>\n"
-        .formatted(Markup.escaped(suite.name()), counts(suite.cases())));
+    out.append(
+        "  <testsuite name=\"%s\"%s>\n"
+            .formatted(Markup.escaped(suite.name()), counts(suite.cases())));
     suite.cases().forEach(one -> append(out, suite, one));
     out.append("  </testsuite>\n");
   }
 
   private static void append(StringBuilder out, Suite suite, Case one) {
-    out.append("    <testcase classname=\"%s\" name=\"%s\""
-        .formatted(Markup.escaped(suite.name()), Markup.escaped(one.name())));
+    out.append(
+        "    <testcase classname=\"%s\" name=\"%s\""
+            .formatted(Markup.escaped(suite.name()), Markup.escaped(one.name())));
     if (!one.fails() && !one.isSkipped() && one.warnings().isEmpty()) {
       out.append("/>\n");
       return;
     }
     out.append(">\n");
     if (one.isSkipped()) {
-      out.append("      <skipped message=\"%s\"/>\n"
-          .formatted(Markup.escaped(String.join("; ", one.skipped()))));
+      out.append(
+          "      <skipped message=\"%s\"/>\n"
+              .formatted(Markup.escaped(String.join("; ", one.skipped()))));
     }
     one.failures().stream().limit(1).forEach(first -> append(out, first, one.failures()));
     if (!one.warnings().isEmpty()) {
-      out.append("      <system-out>%s</system-out>\n"
-          .formatted(Markup.escaped(texts(one.warnings()))));
+      out.append(
+          "      <system-out>%s</system-out>\n".formatted(Markup.escaped(texts(one.warnings()))));
     }
     out.append("    </testcase>\n");
   }
 
   /** A case fails once, with all that was found. */
   private static void append(StringBuilder out, Diagnostic first, List<Diagnostic> all) {
-    out.append("      <failure type=\"%s\" message=\"%s\">%s</failure>\n"
-        .formatted(
-            first.code().id(), Markup.escaped(first.message()), Markup.escaped(texts(all))));
+    out.append(
+        "      <failure type=\"%s\" message=\"%s\">%s</failure>\n"
+            .formatted(
+                first.code().id(), Markup.escaped(first.message()), Markup.escaped(texts(all))));
   }
 
   private static String texts(List<Diagnostic> findings) {
@@ -151,7 +154,6 @@ public final class JUnitReport {
   }
 
   private static <T> Map<String, List<T>> grouped(List<T> all, Function<T, String> by) {
-    return all.stream()
-        .collect(Collectors.groupingBy(by, LinkedHashMap::new, Collectors.toList()));
+    return all.stream().collect(Collectors.groupingBy(by, LinkedHashMap::new, Collectors.toList()));
   }
 }

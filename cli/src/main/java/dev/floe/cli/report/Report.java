@@ -20,10 +20,7 @@ import java.util.Set;
  * @param version of floe
  */
 public record Report(
-    Optional<Compilation> compilation,
-    List<Diagnostic> findings,
-    String document,
-    String version) {
+    Optional<Compilation> compilation, List<Diagnostic> findings, String document, String version) {
 
   public Report {
     findings = List.copyOf(findings);
@@ -47,9 +44,7 @@ public record Report(
 
   /** The product's qualified name; its document where that could not be read. */
   String name() {
-    return compilation
-        .map(found -> found.product().product().qualifiedName())
-        .orElse(document);
+    return compilation.map(found -> found.product().product().qualifiedName()).orElse(document);
   }
 
   /** What no rule found: mistakes in documents and SQL, and policies that are wrong themselves. */
@@ -81,7 +76,8 @@ public record Report(
     for (Judged judged : judgement().verdicts()) {
       judged
           .excused()
-          .forEach(one -> items.add(new Item(one.finding(), Optional.of(judged), Optional.of(one))));
+          .forEach(
+              one -> items.add(new Item(one.finding(), Optional.of(judged), Optional.of(one))));
     }
     return List.copyOf(new LinkedHashSet<>(items));
   }

@@ -179,8 +179,7 @@ public final class SarifReport {
         "physicalLocation",
         finding.span().map(this::physical).orElseGet(() -> artifact(report.document())));
     if (!finding.subject().isEmpty()) {
-      location.put(
-          "logicalLocations", List.of(Map.of("fullyQualifiedName", finding.subject())));
+      location.put("logicalLocations", List.of(Map.of("fullyQualifiedName", finding.subject())));
     }
     return location;
   }
@@ -237,6 +236,8 @@ public final class SarifReport {
   }
 
   private static String sentence(String text) {
-    return text.isEmpty() || ".!?:".indexOf(text.charAt(text.length() - 1)) >= 0 ? text : text + ".";
+    return text.isEmpty() || ".!?:".indexOf(text.charAt(text.length() - 1)) >= 0
+        ? text
+        : text + ".";
   }
 }

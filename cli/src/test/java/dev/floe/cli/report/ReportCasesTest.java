@@ -48,7 +48,8 @@ class ReportCasesTest {
   /** Line by line what a reader of the two-tier example expects. */
   @Test
   void saysOfTwoTiersWhatTheExampleSays() throws IOException {
-    assertThat(Files.readString(Path.of("src/test/resources/reports/two_tiers/expected/report.txt")))
+    assertThat(
+            Files.readString(Path.of("src/test/resources/reports/two_tiers/expected/report.txt")))
         .containsSubsequence(
             """
             [1/4] Loading platform artifacts

@@ -24,8 +24,7 @@ class ReportFilesTest {
   @BeforeEach
   void project() throws IOException {
     product =
-        Projects.copy(
-            Path.of("src/test/resources/reports/two_tiers"), work.resolve("checkout"));
+        Projects.copy(Path.of("src/test/resources/reports/two_tiers"), work.resolve("checkout"));
   }
 
   @Test

@@ -45,7 +45,8 @@ class SarifReportTest {
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
             .getSchema(Files.readString(schema.get()), InputFormat.JSON);
     writeException();
-    List<Error> errors = validator.validate(sarif("--baseline", "use").toString(), InputFormat.JSON);
+    List<Error> errors =
+        validator.validate(sarif("--baseline", "use").toString(), InputFormat.JSON);
     assertThat(errors).isEmpty();
   }
 
@@ -77,20 +78,22 @@ class SarifReportTest {
       assertThat(rule.path("shortDescription").path("text").asString()).endsWith(".");
     });
     assertThat(run.path("results")).hasSize(2);
-    run.path("results").forEach(result -> {
-      String rule = rules.path(result.path("ruleIndex").asInt()).path("id").asString();
-      assertThat(result.path("ruleId").asString()).isEqualTo(rule);
-      assertThat(result.path("message").path("text").asString()).isNotBlank();
-      assertThat(result.path("level").asString()).isEqualTo("error");
-      JsonNode physical = result.path("locations").path(0).path("physicalLocation");
-      String address = physical.path("artifactLocation").path("uri").asString();
-      assertThat(URI.create(address).isAbsolute()).isFalse();
-      assertThat(address).startsWith("models/");
-      assertThat(physical.path("region").path("startLine").asInt()).isPositive();
-      assertThat(run.path("originalUriBaseIds").path("SRCROOT").isObject()).isTrue();
-      assertThat(result.path("relatedLocations").path(0).path("message").path("text").asString())
-          .isEqualTo("demanded here");
-    });
+    run.path("results")
+        .forEach(result -> {
+          String rule = rules.path(result.path("ruleIndex").asInt()).path("id").asString();
+          assertThat(result.path("ruleId").asString()).isEqualTo(rule);
+          assertThat(result.path("message").path("text").asString()).isNotBlank();
+          assertThat(result.path("level").asString()).isEqualTo("error");
+          JsonNode physical = result.path("locations").path(0).path("physicalLocation");
+          String address = physical.path("artifactLocation").path("uri").asString();
+          assertThat(URI.create(address).isAbsolute()).isFalse();
+          assertThat(address).startsWith("models/");
+          assertThat(physical.path("region").path("startLine").asInt()).isPositive();
+          assertThat(run.path("originalUriBaseIds").path("SRCROOT").isObject()).isTrue();
+          assertThat(
+                  result.path("relatedLocations").path(0).path("message").path("text").asString())
+              .isEqualTo("demanded here");
+        });
   }
 
   @Test
@@ -130,8 +133,7 @@ class SarifReportTest {
     Path manifest = product.resolve("manifest.yaml");
     Files.writeString(
         manifest,
-        Files.readString(manifest)
-            + "governance: {quality_gates: {minimum_test_coverage: 99}}\n");
+        Files.readString(manifest) + "governance: {quality_gates: {minimum_test_coverage: 99}}\n");
     assertThat(texts(sarif(), "/locations/0/physicalLocation/artifactLocation/uri"))
         .contains("floe.yaml");
   }
@@ -166,11 +168,12 @@ class SarifReportTest {
   /** What a pointer leads to in each result; absent ones left out. */
   private static List<String> texts(JsonNode log, String pointer) {
     List<String> texts = new ArrayList<>();
-    log.at("/runs/0/results").forEach(result -> {
-      if (!result.at(pointer).isMissingNode()) {
-        texts.add(result.at(pointer).asString());
-      }
-    });
+    log.at("/runs/0/results")
+        .forEach(result -> {
+          if (!result.at(pointer).isMissingNode()) {
+            texts.add(result.at(pointer).asString());
+          }
+        });
     return texts;
   }
 }

@@ -3,7 +3,6 @@ package dev.floe.manifest.locate;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Note;
 import dev.floe.diagnostics.Result;
-import dev.floe.diagnostics.Span;
 import dev.floe.diagnostics.Suggestion;
 import dev.floe.manifest.DataProduct;
 import dev.floe.manifest.InputPort;

@@ -11,15 +11,18 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What breaks into a run from outside: another program, the user, the disk. Readers keep the very
  * file they had, the exit code tells what it was, and the next run works.
  */
+@Timeout(value = 5, unit = TimeUnit.MINUTES) // against hanging, not for speed
 class FaultsIT {
 
   @TempDir private static Path published;
@@ -51,6 +54,20 @@ class FaultsIT {
     assertThat(ended.code()).as(ended.text()).isEqualTo(130);
     assertThat(ended.text()).contains("cancelled").contains("Nothing was published");
     assertUnharmed();
+  }
+
+  @Test
+  void ctrlCEndsADbtCommandAsItEndsARun() throws Exception {
+    shop.addEndless();
+    FloeProcess run = interruptible("dbt", "build", "--threads", "1");
+    run.await("raw_orders");
+
+    Ended ended = run.interrupt();
+
+    assertThat(ended.code()).as(ended.text()).isEqualTo(130);
+    assertThat(ended.text()).contains("CANCEL relation main.gold_endless");
+    assertThat(FloeProcess.run(folder, "dbt", "build", "--exclude", "gold_endless").code())
+        .isZero();
   }
 
   @Test

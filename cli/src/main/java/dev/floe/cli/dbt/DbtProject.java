@@ -7,6 +7,7 @@ import dev.floe.cli.compute.Computes;
 import dev.floe.cli.compute.Patience;
 import dev.floe.cli.files.DiskTree;
 import dev.floe.cli.files.SourceTexts;
+import dev.floe.dbt.load.Deprecations;
 import dev.floe.dbt.load.LoadedProject;
 import dev.floe.dbt.load.ProjectLoader;
 import dev.floe.dbt.load.RelationNaming;
@@ -15,6 +16,7 @@ import dev.floe.dbt.project.Project;
 import dev.floe.dbt.project.ProjectRequest;
 import dev.floe.dbt.project.TargetChoice;
 import dev.floe.dbt.render.DbtTemplateEngine;
+import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import dev.floe.diagnostics.render.Sources;
 import dev.floe.runner.SeedFiles;
@@ -23,6 +25,8 @@ import dev.floe.spi.Engine;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +68,10 @@ record DbtProject(
                 List.of(),
                 cache));
     cache.save();
-    return project.map(loaded ->
+    LocalDate today = LocalDate.ofInstant(templates.startedAt(), ZoneOffset.UTC);
+    List<Diagnostic> deprecated =
+        project.value().map(loaded -> Deprecations.of(loaded.graph(), today)).orElse(List.of());
+    return project.with(deprecated).map(loaded ->
         new DbtProject(
             folder,
             loaded,

@@ -3,6 +3,7 @@ package dev.floe.cli.dbt;
 import dev.floe.cli.command.Invocation;
 import dev.floe.cli.compute.Computes;
 import dev.floe.cli.files.DiskTree;
+import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.project.ProjectFile;
 import dev.floe.dbt.project.ProjectReader;
 import dev.floe.dbt.render.DbtTemplateEngine;
@@ -30,7 +31,12 @@ record ProjectOutline(
     Result<ProjectFile> file =
         CommandLineVars.parse(flags.value("--vars").orElse(""))
             .then(values -> ProjectReader.outline(engine, new DiskTree(folder), values));
-    List<Diagnostic> found = flags.judged(file.diagnostics());
+    // Packages are installed and folders emptied whatever the project's variables are.
+    List<Diagnostic> found =
+        flags.judged(
+            file.diagnostics().stream()
+                .filter(one -> one.code() != DbtCode.MISSING_VAR)
+                .toList());
     invocation.console().diagnostics(found, DbtProject.sources(folder, invocation));
     return found.stream().anyMatch(Diagnostic::isError)
         ? Optional.empty()

@@ -25,13 +25,16 @@ import org.jspecify.annotations.Nullable;
 record WarningPolicy(Set<String> errors, Set<String> warnings, Set<String> silent) {
 
   private static final Map<Code, String> EVENTS =
-      Map.of(
-          DbtCode.NOTHING_SELECTED, "NoNodesForSelectionCriteria",
-          DbtCode.UNMATCHED_PATCH, "NoNodeForYamlKey",
-          DbtCode.WARNED, "JinjaLogWarning",
-          DbtCode.UNKNOWN_PROJECT_KEY, "CustomTopLevelKeyDeprecation",
-          DbtCode.UNKNOWN_SECTION, "CustomTopLevelKeyDeprecation",
-          RunCode.TEST_WARNED, "LogTestResult");
+      Map.ofEntries(
+          Map.entry(DbtCode.NOTHING_SELECTED, "NoNodesForSelectionCriteria"),
+          Map.entry(DbtCode.UNMATCHED_PATCH, "NoNodeForYamlKey"),
+          Map.entry(DbtCode.WARNED, "JinjaLogWarning"),
+          Map.entry(DbtCode.UNKNOWN_PROJECT_KEY, "CustomTopLevelKeyDeprecation"),
+          Map.entry(DbtCode.UNKNOWN_SECTION, "CustomTopLevelKeyDeprecation"),
+          Map.entry(DbtCode.DEPRECATED_MODEL, "DeprecatedModel"),
+          Map.entry(DbtCode.DEPRECATED_REF, "DeprecatedReference"),
+          Map.entry(DbtCode.DEPRECATED_SOON, "UpcomingReferenceDeprecation"),
+          Map.entry(RunCode.TEST_WARNED, "LogTestResult"));
 
   private static final Set<String> KEYS = Set.of("include", "error", "exclude", "warn", "silence");
 

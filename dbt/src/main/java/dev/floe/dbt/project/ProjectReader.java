@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProjectReader {
 
   private static final String PROJECT_FILE = "dbt_project.yml";
+  private static final String VARS_FILE = "vars.yml";
 
   private final TemplateEngine engine;
   private final ProjectRequest request;
@@ -117,7 +118,7 @@ public final class ProjectReader {
   }
 
   private YamlRenderer renderer(Map<String, @Nullable Object> target) {
-    return new YamlRenderer(engine, new YamlContext(request.variables(), target), diagnostics::add);
+    return new YamlRenderer(engine, new YamlContext(variablesOutside(), target), diagnostics::add);
   }
 
   private Optional<Project> read(Optional<YamlMapping> root, Target target) {
@@ -147,15 +148,29 @@ public final class ProjectReader {
     return Optional.of(new Project(request.files(), packages, target, settings));
   }
 
-  /** {@code vars.yml}: variables may stand in a file of their own, but not in both. */
+  /** {@code vars.yml}: variables may stand in a file of their own. */
+  private Optional<YamlNode> varsFile(String folder) {
+    String path = folder + VARS_FILE;
+    return request
+        .files()
+        .read(path)
+        .flatMap(content -> mapping(path, content))
+        .flatMap(mapping -> mapping.get("vars"));
+  }
+
+  /** The variables of the root project's own file for them, and those of the command line. */
+  private Map<String, @Nullable Object> variablesOutside() {
+    Map<String, @Nullable Object> variables = new LinkedHashMap<>();
+    varsFile("")
+        .flatMap(YamlNode::asMapping)
+        .ifPresent(vars -> variables.putAll(vars.toJava(YamlSchema.PYYAML)));
+    variables.putAll(request.variables());
+    return variables;
+  }
+
+  /** Variables stand in a file of their own or in the project's, not in both. */
   private ProjectFile withVars(ProjectFile file, String folder) {
-    String path = folder + "vars.yml";
-    Optional<YamlNode> vars =
-        request
-            .files()
-            .read(path)
-            .flatMap(content -> mapping(path, content))
-            .flatMap(mapping -> mapping.get("vars"));
+    Optional<YamlNode> vars = varsFile(folder);
     if (vars.isEmpty()) {
       return file;
     }
@@ -167,7 +182,7 @@ public final class ProjectReader {
               vars.get().span(),
               mapping.isEmpty()
                   ? "'vars' must be a mapping"
-                  : "there are variables in both " + file.file() + " and " + path));
+                  : "there are variables in both " + file.file() + " and " + folder + VARS_FILE));
       return file;
     }
     return file.withVars(mapping.get().toJava(YamlSchema.PYYAML));

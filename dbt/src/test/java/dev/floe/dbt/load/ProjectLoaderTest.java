@@ -465,4 +465,18 @@ class ProjectLoaderTest {
 
     assertThat(graph.nodes().keySet()).containsExactly("model.shop.keep_old");
   }
+
+  @Test
+  void readsVariablesOfAFileOfTheirOwnInTheProjectFileAsWell() {
+    ProjectGraph graph =
+        graph(
+            Projects.shop()
+                .with(
+                    "dbt_project.yml",
+                    "name: shop\nprofile: shop\nmodels: {+schema: \"{{ var('area') }}\"}")
+                .with("vars.yml", "vars: {area: sales}")
+                .with("models/a.sql", "select 1 as id"));
+
+    assertThat(node(graph, "model.shop.a").placement().schema()).isEqualTo("main_sales");
+  }
 }

@@ -14,6 +14,8 @@ import dev.floe.governance.layers.LayerOrder;
 import dev.floe.governance.layers.SourceAccess;
 import dev.floe.governance.naming.NamingCase;
 import dev.floe.governance.naming.NamingConvention;
+import dev.floe.governance.ports.PortLayer;
+import dev.floe.governance.ports.PortTerms;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,7 +43,9 @@ public final class Rules {
                   new ClassificationFlow(),
                   new PortReaders(),
                   new RetentionBound(),
-                  new EncryptionAtRest()))
+                  new EncryptionAtRest(),
+                  new PortLayer(),
+                  new PortTerms()))
           .flatMap(List::stream)
           .toList();
 

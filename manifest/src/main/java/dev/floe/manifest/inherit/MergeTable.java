@@ -80,6 +80,8 @@ public final class MergeTable {
           threshold("governance.quality_gates.layers.*.minimum_coverage", Strictness.HIGHER),
           new Row("governance.quality_gates.layers.*.required_tests", new Extend()),
           threshold("governance.quality_gates.layers.*.required_documentation", Strictness.FLAG),
+          new Row("governance.ports.layers", new Narrow()),
+          new Row("governance.ports.required", new Extend()),
           threshold("governance.sla.freshness", Strictness.LOWER),
           threshold("governance.sla.availability", Strictness.HIGHER),
           threshold("governance.contracts.enforcement", Strictness.ENFORCEMENT),

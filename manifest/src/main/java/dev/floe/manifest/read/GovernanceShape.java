@@ -41,6 +41,7 @@ final class GovernanceShape {
         field("classification", classification(), "Levels of confidentiality and their rules."),
         field("quality_gates", qualityGates(), "What every model and product must show."),
         field("interoperability", interoperability(), "How domains share data."),
+        field("ports", ports(), "What every output port must show."),
         field("data_retention_days", retention(), "How long data is kept."),
         field("sla", slaMinimums(), "The least every output port must promise."),
         field(
@@ -144,6 +145,17 @@ final class GovernanceShape {
             "default_access",
             Scalar.choice("deny", "allow"),
             "What applies to ports without an access block."));
+  }
+
+  private static Fields ports() {
+    return Fields.of(
+        "ports",
+        words("layers", Names.WORDS, "Layers a port may offer a model of."),
+        words(
+            "required",
+            Scalar.choice(
+                "owner", "description", "access", "freshness", "availability", "quality"),
+            "What every port, or the product for it, must say."));
   }
 
   private static Fields retention() {

@@ -104,6 +104,9 @@ class MergeTableTest {
                 same("governance.deferred", "allow", "declared", "declared"),
                 same("governance.rules.layer-order", "strict", "warn", "FLOE-INH-002"),
                 same("governance.baselines", "deny", "allow", "FLOE-INH-002"),
+                same("governance.ports.layers", "[silver, gold]", "[gold]", "[gold]"),
+                same("governance.ports.layers", "[gold]", "[silver, gold]", "FLOE-INH-004"),
+                same("governance.ports.required", "[owner]", "[access]", "[owner, access]"),
                 same("governance.waivable", "[a, b]", "[a]", "[a]"),
                 same("governance.waivable", "[a]", "[a, b]", "FLOE-INH-004"),
                 new Case(

@@ -1,6 +1,8 @@
 package dev.floe.governance;
 
+import dev.floe.diagnostics.Origin;
 import dev.floe.diagnostics.Severity;
+import dev.floe.diagnostics.Traced;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,6 +15,12 @@ public enum Enforcement {
   /** The enforcement of a manifest's word, which the manifest's reader has checked. */
   public static Enforcement of(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  /** Of a rule that is checked strictly as soon as anybody says what it is to check. */
+  public static Traced<Enforcement> strictWhere(Optional<? extends Traced<?>> said) {
+    return said.<Traced<Enforcement>>map(found -> Traced.of(STRICT, found.origin()))
+        .orElseGet(() -> Traced.of(OFF, Origin.builtIn()));
   }
 
   /** What a violation counts as; absent where the rule is not looked at. */

@@ -5,15 +5,13 @@ import dev.floe.artifacts.NodeColumn;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Note;
 import dev.floe.diagnostics.Span;
-import dev.floe.diagnostics.Traced;
-import dev.floe.governance.Enforcement;
 import dev.floe.governance.GovernanceCode;
 import dev.floe.governance.Rule;
 import dev.floe.governance.RuleCard;
+import dev.floe.governance.StatedRule;
 import dev.floe.governance.Subject;
 import dev.floe.governance.Topic;
 import dev.floe.governance.Verdict;
-import dev.floe.manifest.inherit.Platform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +21,7 @@ import java.util.Optional;
  * say so in every column it reaches, and no column may be declared less confidential than what it
  * holds.
  */
-public final class ClassificationFlow implements Rule {
+public final class ClassificationFlow {
 
   private static final RuleCard CARD =
       new RuleCard(
@@ -35,23 +33,14 @@ public final class ClassificationFlow implements Rule {
           List.of("governance.classification.levels", "governance.classification.declassification"),
           List.of(GovernanceCode.CLASSIFICATION_LOST));
 
-  @Override
-  public RuleCard card() {
-    return CARD;
+  private ClassificationFlow() {}
+
+  /** The rule. */
+  public static Rule rule() {
+    return new StatedRule(CARD, ClassificationPolicy::enforcement, false, ClassificationFlow::judge);
   }
 
-  @Override
-  public Traced<Enforcement> standard(Platform platform) {
-    return ClassificationPolicy.enforcement(platform);
-  }
-
-  @Override
-  public boolean switchable() {
-    return false;
-  }
-
-  @Override
-  public List<Verdict> judge(Subject subject) {
+  private static List<Verdict> judge(Subject subject) {
     Classes classes = Classes.of(subject);
     List<Verdict> verdicts = new ArrayList<>();
     for (Node node : subject.product().nodes()) {

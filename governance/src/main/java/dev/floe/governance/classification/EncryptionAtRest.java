@@ -3,12 +3,11 @@ package dev.floe.governance.classification;
 import dev.floe.artifacts.Node;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Note;
-import dev.floe.diagnostics.Traced;
 import dev.floe.governance.Demand;
-import dev.floe.governance.Enforcement;
 import dev.floe.governance.GovernanceCode;
 import dev.floe.governance.Rule;
 import dev.floe.governance.RuleCard;
+import dev.floe.governance.StatedRule;
 import dev.floe.governance.Subject;
 import dev.floe.governance.Topic;
 import dev.floe.governance.Verdict;
@@ -21,7 +20,7 @@ import java.util.Optional;
  * A platform that requires encryption stores confidential data where it is encrypted: the settings
  * of its storage, catalog or compute plugin declare {@code encryption_at_rest: true}.
  */
-public final class EncryptionAtRest implements Rule {
+public final class EncryptionAtRest {
 
   private static final List<String> HOLDERS = List.of("storage", "catalog", "compute");
 
@@ -38,23 +37,14 @@ public final class EncryptionAtRest implements Rule {
               "plugins.*.config.encryption_at_rest"),
           List.of(GovernanceCode.NOT_ENCRYPTED));
 
-  @Override
-  public RuleCard card() {
-    return CARD;
+  private EncryptionAtRest() {}
+
+  /** The rule. */
+  public static Rule rule() {
+    return new StatedRule(CARD, ClassificationPolicy::enforcement, false, EncryptionAtRest::judge);
   }
 
-  @Override
-  public Traced<Enforcement> standard(Platform platform) {
-    return ClassificationPolicy.enforcement(platform);
-  }
-
-  @Override
-  public boolean switchable() {
-    return false;
-  }
-
-  @Override
-  public List<Verdict> judge(Subject subject) {
+  private static List<Verdict> judge(Subject subject) {
     Classes classes = Classes.of(subject);
     return subject.product().nodes().stream()
         .filter(Node.Referable.class::isInstance)

@@ -6,20 +6,18 @@ import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Note;
 import dev.floe.diagnostics.Span;
 import dev.floe.diagnostics.Suggestion;
-import dev.floe.diagnostics.Traced;
-import dev.floe.governance.Enforcement;
 import dev.floe.governance.GovernanceCode;
 import dev.floe.governance.Rule;
 import dev.floe.governance.RuleCard;
+import dev.floe.governance.StatedRule;
 import dev.floe.governance.Subject;
 import dev.floe.governance.Topic;
 import dev.floe.governance.Verdict;
-import dev.floe.manifest.inherit.Platform;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Every class somebody declares is one of the platform's levels. */
-public final class KnownLevels implements Rule {
+public final class KnownLevels {
 
   private static final RuleCard CARD =
       new RuleCard(
@@ -30,23 +28,14 @@ public final class KnownLevels implements Rule {
           List.of("governance.classification.levels"),
           List.of(GovernanceCode.UNKNOWN_LEVEL));
 
-  @Override
-  public RuleCard card() {
-    return CARD;
+  private KnownLevels() {}
+
+  /** The rule. */
+  public static Rule rule() {
+    return new StatedRule(CARD, ClassificationPolicy::enforcement, false, KnownLevels::judge);
   }
 
-  @Override
-  public Traced<Enforcement> standard(Platform platform) {
-    return ClassificationPolicy.enforcement(platform);
-  }
-
-  @Override
-  public boolean switchable() {
-    return false;
-  }
-
-  @Override
-  public List<Verdict> judge(Subject subject) {
+  private static List<Verdict> judge(Subject subject) {
     Levels levels = new Levels(subject.platform());
     List<Verdict> verdicts = new ArrayList<>();
     for (Node node : subject.product().nodes()) {

@@ -6,10 +6,10 @@ import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Note;
 import dev.floe.diagnostics.Traced;
 import dev.floe.governance.Demand;
-import dev.floe.governance.Enforcement;
 import dev.floe.governance.GovernanceCode;
 import dev.floe.governance.Rule;
 import dev.floe.governance.RuleCard;
+import dev.floe.governance.StatedRule;
 import dev.floe.governance.Subject;
 import dev.floe.governance.Topic;
 import dev.floe.governance.Verdict;
@@ -23,7 +23,7 @@ import java.util.Optional;
  * A port with confidential data is open only to roles and domains that may read its level: {@code
  * readers} of the level where the platform lists them, and never to everybody.
  */
-public final class PortReaders implements Rule {
+public final class PortReaders {
 
   private static final String DEFAULT_ACCESS = "governance.interoperability.default_access";
 
@@ -36,23 +36,14 @@ public final class PortReaders implements Rule {
           List.of("governance.classification.*.readers", DEFAULT_ACCESS),
           List.of(GovernanceCode.PORT_TOO_OPEN));
 
-  @Override
-  public RuleCard card() {
-    return CARD;
+  private PortReaders() {}
+
+  /** The rule. */
+  public static Rule rule() {
+    return new StatedRule(CARD, ClassificationPolicy::enforcement, false, PortReaders::judge);
   }
 
-  @Override
-  public Traced<Enforcement> standard(Platform platform) {
-    return ClassificationPolicy.enforcement(platform);
-  }
-
-  @Override
-  public boolean switchable() {
-    return false;
-  }
-
-  @Override
-  public List<Verdict> judge(Subject subject) {
+  private static List<Verdict> judge(Subject subject) {
     Classes classes = Classes.of(subject);
     List<Verdict> verdicts = new ArrayList<>();
     for (OutputPort port : subject.product().outputPorts()) {

@@ -6,10 +6,10 @@ import dev.floe.diagnostics.Note;
 import dev.floe.diagnostics.Span;
 import dev.floe.diagnostics.Traced;
 import dev.floe.governance.Demand;
-import dev.floe.governance.Enforcement;
 import dev.floe.governance.GovernanceCode;
 import dev.floe.governance.Rule;
 import dev.floe.governance.RuleCard;
+import dev.floe.governance.StatedRule;
 import dev.floe.governance.Subject;
 import dev.floe.governance.Topic;
 import dev.floe.governance.Verdict;
@@ -24,7 +24,7 @@ import java.util.Optional;
  * level, against {@code meta.floe.retention_days} of the table or the platform's {@code
  * data_retention_days}.
  */
-public final class RetentionBound implements Rule {
+public final class RetentionBound {
 
   private static final String DEFAULT = "governance.data_retention_days.default";
 
@@ -37,23 +37,14 @@ public final class RetentionBound implements Rule {
           List.of("governance.classification.*.retention_max_days", DEFAULT),
           List.of(GovernanceCode.RETENTION_EXCEEDED));
 
-  @Override
-  public RuleCard card() {
-    return CARD;
+  private RetentionBound() {}
+
+  /** The rule. */
+  public static Rule rule() {
+    return new StatedRule(CARD, ClassificationPolicy::enforcement, false, RetentionBound::judge);
   }
 
-  @Override
-  public Traced<Enforcement> standard(Platform platform) {
-    return ClassificationPolicy.enforcement(platform);
-  }
-
-  @Override
-  public boolean switchable() {
-    return false;
-  }
-
-  @Override
-  public List<Verdict> judge(Subject subject) {
+  private static List<Verdict> judge(Subject subject) {
     Classes classes = Classes.of(subject);
     List<Verdict> verdicts = new ArrayList<>();
     for (Node.Model model : subject.ownModels()) {

@@ -2,21 +2,19 @@ package dev.floe.governance.layers;
 
 import dev.floe.artifacts.Node;
 import dev.floe.diagnostics.Diagnostic;
-import dev.floe.diagnostics.Traced;
-import dev.floe.governance.Enforcement;
 import dev.floe.governance.GovernanceCode;
 import dev.floe.governance.Rule;
 import dev.floe.governance.RuleCard;
+import dev.floe.governance.StatedRule;
 import dev.floe.governance.Subject;
 import dev.floe.governance.Topic;
 import dev.floe.governance.Verdict;
 import dev.floe.governance.layers.LayerReads.Reader;
-import dev.floe.manifest.inherit.Platform;
 import java.util.List;
 import java.util.Optional;
 
 /** Raw data enters through the layers meant for it. */
-public final class SourceAccess implements Rule {
+public final class SourceAccess {
 
   private static final RuleCard CARD =
       new RuleCard(
@@ -27,23 +25,14 @@ public final class SourceAccess implements Rule {
           List.of("data_architecture.layers.*.reads"),
           List.of(GovernanceCode.SOURCE_ACCESS));
 
-  @Override
-  public RuleCard card() {
-    return CARD;
+  private SourceAccess() {}
+
+  /** The rule. */
+  public static Rule rule() {
+    return new StatedRule(CARD, LayerReads::standard, true, SourceAccess::judge);
   }
 
-  @Override
-  public Traced<Enforcement> standard(Platform platform) {
-    return LayerReads.standard(platform);
-  }
-
-  @Override
-  public boolean switchable() {
-    return true;
-  }
-
-  @Override
-  public List<Verdict> judge(Subject subject) {
+  private static List<Verdict> judge(Subject subject) {
     return LayerReads.judge(subject, (reader, read) -> violation(subject, reader, read));
   }
 

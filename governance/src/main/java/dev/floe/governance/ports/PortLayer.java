@@ -3,23 +3,22 @@ package dev.floe.governance.ports;
 import dev.floe.artifacts.CompiledProduct.OutputPort;
 import dev.floe.artifacts.Node;
 import dev.floe.diagnostics.Diagnostic;
-import dev.floe.diagnostics.Origin;
 import dev.floe.diagnostics.Traced;
 import dev.floe.governance.Demand;
 import dev.floe.governance.Enforcement;
 import dev.floe.governance.GovernanceCode;
 import dev.floe.governance.Rule;
 import dev.floe.governance.RuleCard;
+import dev.floe.governance.StatedRule;
 import dev.floe.governance.Subject;
 import dev.floe.governance.Topic;
 import dev.floe.governance.Verdict;
 import dev.floe.manifest.inherit.Architecture.Layer;
-import dev.floe.manifest.inherit.Platform;
 import java.util.List;
 import java.util.Optional;
 
 /** A port offers a model of the product's own, of a layer that is meant to be read by others. */
-public final class PortLayer implements Rule {
+public final class PortLayer {
 
   private static final String LAYERS = "governance.ports.layers";
 
@@ -32,26 +31,14 @@ public final class PortLayer implements Rule {
           List.of(LAYERS),
           List.of(GovernanceCode.PORT_LAYER));
 
-  @Override
-  public RuleCard card() {
-    return CARD;
+  private PortLayer() {}
+
+  /** The rule. */
+  public static Rule rule() {
+    return new StatedRule(CARD, platform -> Enforcement.strictWhere(platform.words(LAYERS)), false, PortLayer::judge);
   }
 
-  @Override
-  public Traced<Enforcement> standard(Platform platform) {
-    return platform
-        .words(LAYERS)
-        .map(said -> said.map(words -> Enforcement.STRICT))
-        .orElseGet(() -> Traced.of(Enforcement.OFF, Origin.builtIn()));
-  }
-
-  @Override
-  public boolean switchable() {
-    return false;
-  }
-
-  @Override
-  public List<Verdict> judge(Subject subject) {
+  private static List<Verdict> judge(Subject subject) {
     return subject.platform().words(LAYERS).stream()
         .flatMap(
             layers ->

@@ -3,22 +3,21 @@ package dev.floe.governance.ports;
 import dev.floe.artifacts.CompiledProduct;
 import dev.floe.artifacts.CompiledProduct.OutputPort;
 import dev.floe.diagnostics.Diagnostic;
-import dev.floe.diagnostics.Origin;
 import dev.floe.diagnostics.Traced;
 import dev.floe.governance.Demand;
 import dev.floe.governance.Enforcement;
 import dev.floe.governance.GovernanceCode;
 import dev.floe.governance.Rule;
 import dev.floe.governance.RuleCard;
+import dev.floe.governance.StatedRule;
 import dev.floe.governance.Subject;
 import dev.floe.governance.Topic;
 import dev.floe.governance.Verdict;
-import dev.floe.manifest.inherit.Platform;
 import java.util.List;
 import java.util.Map;
 
 /** Who reads a port finds what the platform wants to be said about it. */
-public final class PortTerms implements Rule {
+public final class PortTerms {
 
   private static final String REQUIRED = "governance.ports.required";
 
@@ -31,26 +30,14 @@ public final class PortTerms implements Rule {
           List.of(REQUIRED),
           List.of(GovernanceCode.PORT_SILENT));
 
-  @Override
-  public RuleCard card() {
-    return CARD;
+  private PortTerms() {}
+
+  /** The rule. */
+  public static Rule rule() {
+    return new StatedRule(CARD, platform -> Enforcement.strictWhere(platform.words(REQUIRED)), false, PortTerms::judge);
   }
 
-  @Override
-  public Traced<Enforcement> standard(Platform platform) {
-    return platform
-        .words(REQUIRED)
-        .map(said -> said.map(words -> Enforcement.STRICT))
-        .orElseGet(() -> Traced.of(Enforcement.OFF, Origin.builtIn()));
-  }
-
-  @Override
-  public boolean switchable() {
-    return false;
-  }
-
-  @Override
-  public List<Verdict> judge(Subject subject) {
+  private static List<Verdict> judge(Subject subject) {
     return subject.platform().words(REQUIRED).stream()
         .flatMap(
             required ->

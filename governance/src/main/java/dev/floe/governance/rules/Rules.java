@@ -32,20 +32,20 @@ public final class Rules {
               List.of(
                   new NamingConvention(),
                   new NamingCase(),
-                  new LayerOrder(),
-                  new EntranceReadsSources(),
-                  new SourceAccess()),
+                  LayerOrder.rule(),
+                  EntranceReadsSources.rule(),
+                  SourceAccess.rule()),
               RequiredTests.rules(),
               List.<Rule>of(
                   new ModelCoverage(),
                   new ProductCoverage(),
-                  new KnownLevels(),
-                  new ClassificationFlow(),
-                  new PortReaders(),
-                  new RetentionBound(),
-                  new EncryptionAtRest(),
-                  new PortLayer(),
-                  new PortTerms()))
+                  KnownLevels.rule(),
+                  ClassificationFlow.rule(),
+                  PortReaders.rule(),
+                  RetentionBound.rule(),
+                  EncryptionAtRest.rule(),
+                  PortLayer.rule(),
+                  PortTerms.rule()))
           .flatMap(List::stream)
           .toList();
 

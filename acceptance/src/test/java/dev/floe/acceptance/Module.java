@@ -65,6 +65,11 @@ record Module(String rootPackage, List<Module> sees, List<String> libraries) {
   static final Module OPENLINEAGE =
       new Module(
           "dev.floe.openlineage", List.of(RUNNER, ARTIFACTS, SPI, DIAGNOSTICS), List.of(JACKSON));
+  static final Module TELEMETRY =
+      new Module(
+          "dev.floe.telemetry",
+          List.of(RUNNER, ARTIFACTS, SPI, DIAGNOSTICS),
+          List.of("io.opentelemetry"));
   static final Module TESTING =
       new Module(
           "dev.floe.testing",
@@ -81,6 +86,7 @@ record Module(String rootPackage, List<Module> sees, List<String> libraries) {
           List.of(
               COMPUTE_POSTGRES,
               COMPUTE_DUCKDB,
+              TELEMETRY,
               OPENLINEAGE,
               MESH,
               REGISTRY,
@@ -114,6 +120,7 @@ record Module(String rootPackage, List<Module> sees, List<String> libraries) {
         COMPILER,
         RUNNER,
         OPENLINEAGE,
+        TELEMETRY,
         TESTING,
         COMPUTE_DUCKDB,
         COMPUTE_POSTGRES,

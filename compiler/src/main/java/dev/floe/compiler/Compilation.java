@@ -6,6 +6,7 @@ import dev.floe.dbt.render.ProjectRendering;
 import dev.floe.governance.rules.Judgement;
 import dev.floe.governance.rules.Terms;
 import dev.floe.manifest.locate.LoadedProduct;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -20,6 +21,7 @@ import java.util.List;
  * @param judgement what the rules say, held and violated
  * @param terms what the rules were applied with, and are again when a deferred node runs
  * @param stages the staged report
+ * @param times when it was done
  */
 public record Compilation(
     CompiledProduct product,
@@ -30,9 +32,17 @@ public record Compilation(
     Masking masking,
     Judgement judgement,
     Terms terms,
-    List<Stage> stages) {
+    List<Stage> stages,
+    Times times) {
 
   public Compilation {
     stages = List.copyOf(stages);
   }
+
+  /**
+   * When a compilation was done.
+   *
+   * @param resolved when its documents, those it inherits from and those it reads were known
+   */
+  public record Times(Instant began, Instant resolved, Instant ended) {}
 }

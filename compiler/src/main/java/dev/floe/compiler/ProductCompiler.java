@@ -63,6 +63,7 @@ public final class ProductCompiler {
    * @param path the products being compiled, each because of the one before
    */
   Result<Compilation> compile(CompileRequest request, List<Path> path) {
+    Instant began = edges.invocation().clock().instant();
     Path file = request.productFile().toAbsolutePath().normalize();
     Path folder = folder(file);
     DocumentLocator wide =
@@ -77,12 +78,14 @@ public final class ProductCompiler {
     if (compute.value().isEmpty()) {
       return Result.failed(joined(documents.diagnostics(), compute.diagnostics()));
     }
+    Instant resolved = edges.invocation().clock().instant();
     List<Path> deeper = new ArrayList<>(path);
     deeper.add(file);
     Result<List<ConsumedPort>> consumed =
         new Consumption(this, locator, request, deeper).of(loaded);
     Compiling compiling =
-        new Compiling(request, loaded, compute.value().get(), consumed.value().orElseThrow());
+        new Compiling(
+            request, loaded, compute.value().get(), consumed.value().orElseThrow(), began, resolved);
     return compiling.finish(documents.diagnostics(), consumed.diagnostics());
   }
 
@@ -104,6 +107,8 @@ public final class ProductCompiler {
     private final ComputePlugin compute;
     private final List<ConsumedPort> consumed;
     private final ProductNaming naming;
+    private final Instant began;
+    private final Instant resolved;
     private final RecordedFiles files;
     private final TransformProject transform;
 
@@ -111,7 +116,11 @@ public final class ProductCompiler {
         CompileRequest request,
         LoadedProduct documents,
         ComputePlugin compute,
-        List<ConsumedPort> consumed) {
+        List<ConsumedPort> consumed,
+        Instant began,
+        Instant resolved) {
+      this.began = began;
+      this.resolved = resolved;
       this.request = request;
       this.documents = documents;
       this.compute = compute;
@@ -159,7 +168,8 @@ public final class ProductCompiler {
               masking,
               judgement,
               terms,
-              stages),
+              stages,
+              new Compilation.Times(began, resolved, edges.invocation().clock().instant())),
           found.all());
     }
 

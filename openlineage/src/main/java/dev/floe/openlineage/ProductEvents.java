@@ -23,8 +23,17 @@ public final class ProductEvents {
   private final Jobs jobs;
   private final Datasets datasets;
   private final Reads reads;
+  private final Optional<String> trace;
 
   public ProductEvents(Speaker speaker, CompiledProduct product) {
+    this(speaker, product, Optional.empty());
+  }
+
+  /**
+   * @param trace the trace the events belong to, as W3C Trace Context has it
+   */
+  public ProductEvents(Speaker speaker, CompiledProduct product, Optional<String> trace) {
+    this.trace = trace;
     this.speaker = speaker;
     this.product = product;
     this.jobs = new Jobs(speaker, product);
@@ -106,6 +115,10 @@ public final class ProductEvents {
         speaker.facet(
             "1-1-1/ProcessingEngineRunFacet",
             Map.of("name", "floe/" + speaker.engine(), "version", speaker.version())));
+    trace.ifPresent(context ->
+        all.put(
+            "floe_trace",
+            speaker.ownFacet("TraceRunFacet", Map.of("traceparent", context))));
     all.putAll(facets);
     Map<String, Object> event = event(at, "RunEvent");
     event.put("eventType", state.name());

@@ -22,11 +22,24 @@ final class LineageRun {
   private final CompiledProduct product;
   private final ProductFolder folder;
   private final Surroundings surroundings;
+  private final Optional<String> trace;
 
   LineageRun(CompiledProduct product, ProductFolder folder, Surroundings surroundings) {
+    this(product, folder, surroundings, Optional.empty());
+  }
+
+  /**
+   * @param trace the trace the run belongs to, as W3C Trace Context has it
+   */
+  LineageRun(
+      CompiledProduct product,
+      ProductFolder folder,
+      Surroundings surroundings,
+      Optional<String> trace) {
     this.product = product;
     this.folder = folder;
     this.surroundings = surroundings;
+    this.trace = trace;
   }
 
   /** Tells what the compiled product declares. */
@@ -63,6 +76,12 @@ final class LineageRun {
     }
   }
 
+  /** The version of this program. */
+  static String version() {
+    return Optional.ofNullable(LineageRun.class.getPackage().getImplementationVersion())
+        .orElse("development");
+  }
+
   private Optional<String> configured() {
     return product.settings().stream()
         .filter(setting -> setting.key().equals(SETTING))
@@ -85,10 +104,9 @@ final class LineageRun {
           new Speaker(
               backend.namespace(),
               product.target().compute(),
-              Optional.ofNullable(LineageRun.class.getPackage().getImplementationVersion())
-                  .orElse("development"),
+              version(),
               file -> folder.folder().resolve(file).normalize().toUri());
-      this.events = new ProductEvents(speaker, product);
+      this.events = new ProductEvents(speaker, product, trace);
       this.lineage =
           Lineage.open(
               backend.target(),

@@ -16,6 +16,7 @@ import dev.floe.runner.LateCheck;
 import dev.floe.runner.RunListener;
 import dev.floe.runner.RunRequest;
 import dev.floe.runner.SeedFiles;
+import dev.floe.runner.StatementTrace;
 import dev.floe.runner.execute.World;
 import dev.floe.runner.journal.Journal;
 import dev.floe.runner.journal.RunRecord;
@@ -29,6 +30,7 @@ import dev.floe.runner.resume.Fingerprints;
 import dev.floe.runner.warehouse.Warehouse;
 import dev.floe.spi.ComputePlugin;
 import dev.floe.spi.StaticAnalysis;
+import dev.floe.telemetry.Phase;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
@@ -51,21 +53,24 @@ public final class ProductRun {
   private final Surroundings surroundings;
   private final Optional<RunRecord> before;
   private final Map<String, Object> asked;
+  private final List<Phase> calls;
 
   public ProductRun(Compilation compilation, Surroundings surroundings) {
-    this(compilation, surroundings, Optional.empty(), Map.of());
+    this(compilation, surroundings, Optional.empty(), Map.of(), List.of());
   }
 
   private ProductRun(
       Compilation compilation,
       Surroundings surroundings,
       Optional<RunRecord> before,
-      Map<String, Object> asked) {
+      Map<String, Object> asked,
+      List<Phase> calls) {
     this.compilation = compilation;
     this.folder = new ProductFolder(compilation.documents().folder());
     this.surroundings = surroundings;
     this.before = before;
     this.asked = asked;
+    this.calls = calls;
   }
 
   /**
@@ -74,7 +79,12 @@ public final class ProductRun {
    * @param asked what is asked for, for the journal
    */
   ProductRun goingOnWith(Optional<RunRecord> earlier, Map<String, Object> asked) {
-    return new ProductRun(compilation, surroundings, earlier, asked);
+    return new ProductRun(compilation, surroundings, earlier, asked, calls);
+  }
+
+  /** The same after calls of registries, of which it tells. */
+  ProductRun after(List<Phase> made) {
+    return new ProductRun(compilation, surroundings, before, asked, made);
   }
 
   /**
@@ -83,12 +93,21 @@ public final class ProductRun {
    * @param lockTimeout how long to wait for another run of the same product
    */
   public Publication run(RunRequest request, RunListener listener, Duration lockTimeout) {
-    return new LineageRun(compilation.product(), folder, surroundings)
-        .tell(
-            lineage -> publish(request, RunListener.all(List.of(listener, lineage)), lockTimeout));
+    try (TelemetryRun telemetry = TelemetryRun.begin(compilation, surroundings, calls)) {
+      LineageRun told =
+          new LineageRun(compilation.product(), folder, surroundings, telemetry.traceparent());
+      return telemetry.tell(() ->
+          told.tell(lineage ->
+              publish(
+                  request,
+                  RunListener.all(List.of(listener, lineage, telemetry.listener())),
+                  lockTimeout,
+                  telemetry.statements())));
+    }
   }
 
-  private Publication publish(RunRequest request, RunListener listener, Duration lockTimeout) {
+  private Publication publish(
+      RunRequest request, RunListener listener, Duration lockTimeout, StatementTrace trace) {
     Masks masks = Masks.of(compilation.masking(), surroundings.environment());
     Cancellation cancellation = new Cancellation();
     surroundings.interruption().onInterrupt(cancellation::cancel);
@@ -104,7 +123,12 @@ public final class ProductRun {
               engine -> {
                 masks.copySources(engine);
                 return new World(
-                    engine, runtime(), masks.on(seeds()), lateCheck(), surroundings.clock());
+                    engine,
+                    runtime(),
+                    masks.on(seeds()),
+                    lateCheck(),
+                    surroundings.clock(),
+                    trace);
               },
               journal,
               "floe run (process " + ProcessHandle.current().pid() + ")",

@@ -128,6 +128,7 @@ public final class RunCommand implements Command {
     try (Progress progress = invocation.console().progress()) {
       publication =
           new ProductRun(compilation, invocation.surroundings())
+              .after(documents.registries().calls())
               .goingOnWith(wish.before(), wish.asked().plain())
               .run(request, new RunProgress(progress), lockTimeout(invocation));
     }

@@ -26,6 +26,7 @@ import dev.floe.registry.resolve.Trust;
 import dev.floe.registry.sign.Signatures;
 import dev.floe.registry.sign.SigningKey;
 import dev.floe.registry.sign.TrustedKey;
+import dev.floe.telemetry.Phase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class Registries {
   private final RegistryDocuments documents;
   private final Mode mode;
   private final ContentCache cache;
+  private final TimedStore timed;
 
   /**
    * How a command uses them.
@@ -78,7 +80,8 @@ public final class Registries {
             .orElseGet(() -> Result.ok(LockFile.empty()));
     this.cache = new ContentCache(settings.cache());
     ArtifactStore cached = new CachingStore(new OfflineStore(cache), cache);
-    this.store = mode.offline() ? cached : new CachingStore(online(), cache);
+    this.timed = new TimedStore(online(), surroundings.clock());
+    this.store = mode.offline() ? cached : new CachingStore(timed, cache);
     this.resolver = new Resolver(store, cache, lock, mode.lock());
     this.documents =
         new RegistryDocuments(layout(), resolver, store, new Trust(signatures(cached), root()));
@@ -130,6 +133,11 @@ public final class Registries {
 
   private static <T> T sound(Result<T> key) {
     return key.value().orElseThrow(() -> new UsageError(key.diagnostics().getFirst()));
+  }
+
+  /** What was asked of the network so far. */
+  public List<Phase> calls() {
+    return timed.calls();
   }
 
   public RegistryLayout layout() {

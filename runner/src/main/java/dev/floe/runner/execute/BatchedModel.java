@@ -14,6 +14,7 @@ import dev.floe.runner.batch.Microbatch;
 import dev.floe.runner.materialize.FailureReport;
 import dev.floe.runner.materialize.NodeSession;
 import dev.floe.runner.materialize.Outcome;
+import dev.floe.runner.materialize.TracedStatements;
 import dev.floe.spi.Relation;
 import dev.floe.spi.RelationKind;
 import dev.floe.spi.Session;
@@ -43,7 +44,12 @@ final class BatchedModel {
     this.run = run;
     this.model = model;
     this.session = session;
-    this.statements = new NodeSession(session, run.world.engine().dialect(), Optional.empty());
+    this.statements = 
+        new NodeSession(
+            session,
+            run.world.engine().dialect(),
+            Optional.empty(),
+            TracedStatements.of(run.world.trace(), model, run.world.clock()));
   }
 
   /** Runs the batches; empty findings are those of a run without any trouble. */

@@ -15,6 +15,7 @@ import dev.floe.runner.batch.Microbatch;
 import dev.floe.runner.materialize.NodeSession;
 import dev.floe.runner.materialize.Outcome;
 import dev.floe.runner.materialize.Statement;
+import dev.floe.runner.materialize.TracedStatements;
 import dev.floe.runner.materialize.UnitTest;
 import dev.floe.runner.resume.Effects;
 import dev.floe.spi.RelationName;
@@ -51,7 +52,8 @@ final class NodeTurn {
         new NodeSession(
             session,
             run.world.engine().dialect(),
-            untouched ? Optional.of(run.inventory) : Optional.empty());
+            untouched ? Optional.of(run.inventory) : Optional.empty(),
+            TracedStatements.of(run.world.trace(), node, run.world.clock()));
     this.report = new TurnReport(node, run.world.clock(), statements);
   }
 

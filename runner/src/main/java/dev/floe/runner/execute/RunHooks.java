@@ -9,6 +9,7 @@ import dev.floe.diagnostics.Result;
 import dev.floe.runner.materialize.FailureReport;
 import dev.floe.runner.materialize.NodeSession;
 import dev.floe.runner.materialize.Statement;
+import dev.floe.runner.materialize.TracedStatements;
 import dev.floe.spi.Session;
 import dev.floe.spi.SqlFailure;
 import java.util.ArrayList;
@@ -53,7 +54,12 @@ final class RunHooks {
     List<Diagnostic> diagnostics = new ArrayList<>(sql.diagnostics());
     Statement statement = Statement.of(sql.value().get());
     try {
-      new NodeSession(session, world.engine().dialect(), Optional.empty()).execute(statement);
+      new NodeSession(
+              session,
+              world.engine().dialect(),
+              Optional.empty(),
+              TracedStatements.untold(world.clock()))
+          .execute(statement);
     } catch (SqlFailure failure) {
       diagnostics.add(FailureReport.of(subject, Optional.empty(), failure, statement));
     }

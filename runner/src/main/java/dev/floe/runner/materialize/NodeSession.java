@@ -18,6 +18,7 @@ import java.util.Optional;
  */
 public final class NodeSession {
 
+  private final TracedStatements statements;
   private final Session session;
   private final Dialect dialect;
   private final Optional<Inventory> inventory;
@@ -27,7 +28,12 @@ public final class NodeSession {
   /**
    * @param inventory what there was before the run; absent where something may have changed since
    */
-  public NodeSession(Session session, Dialect dialect, Optional<Inventory> inventory) {
+  public NodeSession(
+      Session session,
+      Dialect dialect,
+      Optional<Inventory> inventory,
+      TracedStatements statements) {
+    this.statements = statements;
     this.session = session;
     this.dialect = dialect;
     this.inventory = inventory;
@@ -37,7 +43,7 @@ public final class NodeSession {
   public long execute(Statement statement) throws SqlFailure {
     last = statement;
     executed.add(statement.text());
-    return session.execute(statement.text());
+    return statements.run(statement.text(), session::execute);
   }
 
   long execute(String sql) throws SqlFailure {
@@ -46,7 +52,7 @@ public final class NodeSession {
 
   Rows query(Statement statement) throws SqlFailure {
     last = statement;
-    return session.query(statement.text());
+    return statements.run(statement.text(), session::query);
   }
 
   /** The columns a query would return. */

@@ -33,10 +33,15 @@ def environment(request):
     return environments[key]
 
 
+def named(environment, source):
+    """The template, with a name for messages to show: from_string gives none."""
+    code = environment.compile(source, name="<template>")
+    return environment.template_class.from_code(environment, code, environment.make_globals(None))
+
+
 def answer(request):
     try:
-        template = environment(request).from_string(request["template"])
-        result = template.render(request["context"])
+        result = named(environment(request), request["template"]).render(request["context"])
         return ("ok", repr(result) if request["native"] else result)
     except Exception as error:
         return ("error", type(error).__name__, str(error))

@@ -1,7 +1,7 @@
 package dev.floe.jinja;
 
-/** Makes random expressions. */
-final class ExpressionGenerator {
+/** Makes random expressions of any operands: most end in an error, which has to be Python's. */
+final class ExpressionGenerator implements Expressions {
 
   private final Dice dice;
 
@@ -9,7 +9,18 @@ final class ExpressionGenerator {
     this.dice = dice;
   }
 
-  String expression(int depth) {
+  @Override
+  public String condition(int depth) {
+    return expression(depth);
+  }
+
+  @Override
+  public String iterable(int depth) {
+    return expression(depth);
+  }
+
+  @Override
+  public String expression(int depth) {
     if (depth == 0) {
       return leaf();
     }
@@ -162,7 +173,8 @@ final class ExpressionGenerator {
   }
 
   /** Arguments of a call, with names and spread ones now and then. */
-  String arguments() {
+  @Override
+  public String arguments() {
     String all = expression(1);
     all += dice.chance(20) ? ", " + expression(1) : "";
     all += dice.chance(15) ? ", w=" + expression(1) : "";

@@ -16,11 +16,8 @@ record Outcome(String error, String text) {
   private static final Pattern ADDRESS =
       Pattern.compile(" at 0x[0-9a-f]+", Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern PLACE =
-      Pattern.compile(" in '<template>'", Pattern.CASE_INSENSITIVE);
-
   static Outcome text(String text) {
-    return new Outcome("", PLACE.matcher(ADDRESS.matcher(text).replaceAll("")).replaceAll(""));
+    return new Outcome("", ADDRESS.matcher(text).replaceAll(""));
   }
 
   /** The messages of syntax errors are our own; that there is one must agree. */
@@ -28,11 +25,14 @@ record Outcome(String error, String text) {
     if (SYNTAX.contains(kind)) {
       return new Outcome("TemplateSyntaxError", "");
     }
+    if (kind.equals("RecursionError")) {
+      // Python adds what it was doing when its stack ended.
+      return new Outcome(kind, "");
+    }
     String text =
         ADDRESS
             .matcher(message)
             .replaceAll("")
-            .replace(" in '<template>'", "")
             .replace("jinja2.runtime.Context.call() ", "");
     return new Outcome(kind, text);
   }

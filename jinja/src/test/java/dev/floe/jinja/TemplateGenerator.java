@@ -6,13 +6,18 @@ import java.util.List;
 /** Makes random templates and contexts that both engines accept; the same seed, the same case. */
 final class TemplateGenerator {
 
+  private static final int TAME = 75;
+
   private final Dice dice;
-  private final ExpressionGenerator expressions;
+  private final Expressions expressions;
+  // Whether the parts fit, so that the template mostly has a result.
+  private final boolean tame;
   private final boolean nativeTypes;
 
   private TemplateGenerator(long seed) {
     this.dice = new Dice(seed);
-    this.expressions = new ExpressionGenerator(dice);
+    this.tame = dice.chance(TAME);
+    this.expressions = tame ? new TypedExpressions(dice) : new ExpressionGenerator(dice);
     this.nativeTypes = dice.chance(10);
   }
 
@@ -21,7 +26,7 @@ final class TemplateGenerator {
     Dice dice = generator.dice;
     String context = dice.pick(Vocabulary.CONTEXTS);
     String template =
-        !generator.nativeTypes && dice.chance(6) ? generator.child() : generator.body(3);
+        !generator.nativeTypes && dice.chance(6) ? generator.child() : generator.body(generator.tame ? 2 : 3);
     String options = generator.options();
     // A native rendering of Python's mixes evaluation and printing in pairs; with strict values
     // that shows in which of two failures comes first.
@@ -99,22 +104,34 @@ final class TemplateGenerator {
   }
 
   private String choice(int depth) {
-    return tag("if " + expression(2))
+    return tag("if " + expressions.condition(2))
         + body(depth - 1)
-        + (dice.chance(40) ? tag("elif " + expression(1)) + body(depth - 1) : "")
+        + (dice.chance(40) ? tag("elif " + expressions.condition(1)) + body(depth - 1) : "")
         + (dice.chance(50) ? tag("else") + body(depth - 1) : "")
         + tag("endif");
   }
 
   private String assignment() {
     return switch (dice.below(5)) {
-      case 0 -> tag("set v, w = " + dice.pick("l", "(1, 2)", "d", "'ab'", expression(1)));
+      case 0 ->
+          tag(
+              "set v, w = "
+                  + (tame
+                      ? expression(1) + ", " + expression(1)
+                      : dice.pick("l", "(1, 2)", "d", "'ab'", expression(1))));
       default -> tag("set " + dice.pick("v", "w", "a") + " = " + expression(3));
     };
   }
 
   /** Lists grow only where no loop walks over them: that would never end. */
   private String growth() {
+    if (tame) {
+      return tag("set q = " + dice.pick("[]", "[1, 'x']"))
+          + tag("do q.append(" + expression(1) + ")")
+          + tag("do q.insert(" + dice.pick("0", "-1", "9") + ", " + expression(1) + ")")
+          + tag("do q." + dice.pick("extend([1])", "pop()", "reverse()", "remove(q[0])", "pop(0)"))
+          + "{{ q }}";
+    }
     return tag("set q = " + dice.pick("[]", "[1, 'x']", "[" + expression(1) + "]"))
         + tag("do q." + dice.pick("append", "extend", "insert") + "(" + expression(1) + ")")
         + tag(
@@ -129,8 +146,8 @@ final class TemplateGenerator {
   }
 
   private String loop(int depth) {
-    String target = dice.pick("v", "w", "v", "v, w");
-    String condition = dice.chance(20) ? " if " + expression(1) : "";
+    String target = tame ? dice.pick("v", "w", "v") : dice.pick("v", "w", "v", "v, w");
+    String condition = dice.chance(20) ? " if " + expressions.condition(1) : "";
     String inside =
         dice.chance(40)
             ? "{{ loop."
@@ -152,9 +169,14 @@ final class TemplateGenerator {
             : "";
     String jump =
         dice.chance(15)
-            ? tag("if " + expression(1)) + tag(dice.pick("break", "continue")) + tag("endif")
+            ? tag("if " + expressions.condition(1)) + tag(dice.pick("break", "continue")) + tag("endif")
             : "";
-    return tag("for " + target + " in " + expression(2) + condition)
+    String items = expressions.iterable(2);
+    if (tame && dice.chance(20)) {
+      target = "v, w";
+      items = dice.pick("d.items()", "d|items", "[(1, 2), 'ab']", "{'x': a}.items()", "[[2, 'b'], l[:2]]");
+    }
+    return tag("for " + target + " in " + items + condition)
         + inside
         + jump
         + body(depth - 1)
@@ -174,34 +196,58 @@ final class TemplateGenerator {
 
   private String namespace(int depth) {
     return tag("set ns = namespace(" + dice.pick("", "x=0", "{'x': 1}", "x=[], y=2") + ")")
-        + tag("for v in " + dice.pick("range(3)", "l", expression(1)))
-        + tag("set ns.x = " + dice.pick("v", "(ns.x, v)", expression(1)))
+        + tag("for v in " + dice.pick("range(3)", "l", expressions.iterable(1)))
+        + tag("set ns.x = " + dice.pick("v", tame ? "(ns.x|d(0), v)" : "(ns.x, v)", expression(1)))
         + body(depth - 1)
         + tag("endfor")
-        + "{{ ns.x }}{{ ns.z }}";
+        + (tame ? "{{ ns.x|default('none') }}" : "{{ ns.x }}{{ ns.z }}");
   }
 
   private String loading() {
     // Native templates that are loaded print values, which Python then fails to join.
-    return switch (nativeTypes ? 3 : dice.below(5)) {
+    return switch (nativeTypes ? 3 : dice.below(tame ? 3 : 5)) {
       case 0 ->
           tag(
               "include "
-                  + dice.pick("'part'", "['none', 'part']", "'none' ignore missing", "'none'")
+                  + dice.pick("'part'", "['none', 'part']", "'none' ignore missing", tame ? "'part'" : "'none'")
                   + dice.pick("", "", " with context"));
       case 1 ->
           tag("import 'lib' as lib" + dice.pick("", " with context"))
               + "{{ lib.m("
               + expressions.arguments()
-              + ") }}{{ lib.v }}{{ lib._h }}";
+              + ") }}{{ lib.v }}"
+              + (tame ? "" : "{{ lib._h }}");
       case 2 ->
           tag("from 'lib' import m as mm, v") + "{{ mm(" + expressions.arguments() + ") }}{{ v }}";
-      case 3 -> tag("from 'lib' import nope") + "{{ nope }}";
+      case 3 -> tag("from 'lib' import " + (tame ? "v as nope" : "nope")) + "{{ nope }}";
       default -> tag("include 'base'");
     };
   }
 
   private String macro(int depth) {
+    return tame ? tameMacro(depth) : anyMacro(depth);
+  }
+
+  /** A macro and a call that fits it. */
+  private String tameMacro(int depth) {
+    boolean block = dice.chance(35);
+    boolean taking = block && dice.chance(50);
+    String inside =
+        block
+            ? taking ? dice.pick("{{ caller(v) }}", "{{ caller(w=2) }}") : "{{ caller() }}"
+            : dice.pick("", "{% if caller %}{{ caller() }}{% endif %}", "{{ v }}", "{{ w }}{{ v }}");
+    String call = "m(" + expressions.arguments() + ")";
+    return tag("macro m(v, w=" + expression(1) + ")")
+        + body(depth - 1)
+        + inside
+        + tag("endmacro")
+        + dice.pick("", "", "{{ m.name }}{{ m.arguments }}{{ m.catch_kwargs }}{{ m.caller }}")
+        + (block
+            ? tag("call" + (taking ? "(w=1)" : "") + " " + call) + body(depth - 1) + tag("endcall")
+            : "{{ " + call + " }}");
+  }
+
+  private String anyMacro(int depth) {
     String call =
         dice.chance(35)
             ? tag(

@@ -3,6 +3,7 @@ package dev.floe.jinja.builtin;
 import dev.floe.jinja.error.Fault;
 import dev.floe.jinja.error.RenderException;
 import dev.floe.jinja.value.Call;
+import dev.floe.jinja.value.ChosenIterator;
 import dev.floe.jinja.value.Comparison;
 import dev.floe.jinja.value.Iteration;
 import dev.floe.jinja.value.Keys;

@@ -1,7 +1,11 @@
 package dev.floe.jinja.builtin;
 
+import dev.floe.jinja.error.Fault;
+import dev.floe.jinja.error.RenderException;
+import dev.floe.jinja.value.Comparison;
 import dev.floe.jinja.value.PyDict;
 import dev.floe.jinja.value.PyList;
+import dev.floe.jinja.value.PyOrdered;
 import dev.floe.jinja.value.PyTuple;
 import dev.floe.jinja.value.Sorting;
 import dev.floe.jinja.value.Texts;
@@ -9,6 +13,7 @@ import dev.floe.jinja.value.Types;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Python's {@code pprint.pformat} of lists, tuples and dicts, 80 columns wide. */
 final class PrettyPrint {
@@ -27,22 +32,42 @@ final class PrettyPrint {
     return value instanceof PyDict dict ? sorted(dict).repr() : Texts.repr(value);
   }
 
-  /** Keys are printed in their order, where they have one. */
+  /** Keys are printed in their order; where they have none, in that of their types' names. */
   private static PyDict sorted(PyDict dict) {
     PyDict result = new PyDict();
-    List<Object> keys = dict.keys();
-    boolean strings = keys.stream().allMatch(Types::isString);
-    boolean numbers = keys.stream().allMatch(Types::isNumber);
-    if (strings || numbers) {
-      keys = Sorting.sorted(keys, key -> key, false);
-    }
-    for (Object key : keys) {
+    for (Object key : Sorting.sorted(dict.keys(), SafeKey::new, false)) {
       Object value = dict.get(key);
       if (value != null) {
         result.put(key, value instanceof PyDict inner ? sorted(inner) : value);
       }
     }
     return result;
+  }
+
+  private record SafeKey(Object value) implements PyOrdered {
+
+    @Override
+    public OptionalInt compareTo(Object other) {
+      Object that = ((SafeKey) other).value;
+      try {
+        return OptionalInt.of(Comparison.compare(value, that));
+      } catch (RenderException e) {
+        if (!e.kind().equals(Fault.TYPE.pythonName())) {
+          throw e;
+        }
+        return OptionalInt.of(Types.name(value).compareTo(Types.name(that)));
+      }
+    }
+
+    @Override
+    public String typeName() {
+      return "_safe_key";
+    }
+
+    @Override
+    public String repr() {
+      return Texts.repr(value);
+    }
   }
 
   private static void write(Object value, StringBuilder out, int indent, int allowance) {

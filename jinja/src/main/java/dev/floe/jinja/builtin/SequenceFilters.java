@@ -8,11 +8,11 @@ import dev.floe.jinja.python.Slices;
 import dev.floe.jinja.python.TextParts;
 import dev.floe.jinja.value.Call;
 import dev.floe.jinja.value.Iteration;
+import dev.floe.jinja.value.MappedIterator;
 import dev.floe.jinja.value.None;
 import dev.floe.jinja.value.PyCallable;
 import dev.floe.jinja.value.PyDict;
 import dev.floe.jinja.value.PyGenerator;
-import dev.floe.jinja.value.PyIterable;
 import dev.floe.jinja.value.PyList;
 import dev.floe.jinja.value.PyMapping;
 import dev.floe.jinja.value.PyRange;
@@ -129,10 +129,15 @@ final class SequenceFilters {
     if (Types.isString(value)) {
       return Slices.slice(value, None.NONE, None.NONE, -1L);
     }
-    if (!(value instanceof PyIterable)) {
-      throw Args.invalid("argument must be iterable");
+    List<Object> all;
+    try {
+      all = Iteration.list(value);
+    } catch (RenderException e) {
+      // What an iterator fails with while it is read counts, too.
+      throw e.kind().equals(Fault.TYPE.pythonName())
+          ? Args.invalid("argument must be iterable")
+          : e;
     }
-    List<Object> all = Iteration.list(value);
     Collections.reverse(all);
     return switch (value) {
       case PyList list -> new PyGenerator("list_reverseiterator", all.iterator());

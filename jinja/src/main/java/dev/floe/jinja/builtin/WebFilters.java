@@ -2,6 +2,7 @@ package dev.floe.jinja.builtin;
 
 import dev.floe.jinja.error.Fault;
 import dev.floe.jinja.error.RenderException;
+import dev.floe.jinja.python.Html;
 import dev.floe.jinja.value.Call;
 import dev.floe.jinja.value.Iteration;
 import dev.floe.jinja.value.Markup;
@@ -49,9 +50,7 @@ final class WebFilters {
   }
 
   private static Object stripTags(Call call) {
-    String text = Texts.str(Args.of(STRIP_TAGS, call).value());
-    String plain = Html.withoutTags(text);
-    return Html.unescape(String.join(" ", plain.strip().split("\\s+")));
+    return Html.textOf(Texts.str(Args.of(STRIP_TAGS, call).value()));
   }
 
   private static Object xmlAttributes(Call call) {

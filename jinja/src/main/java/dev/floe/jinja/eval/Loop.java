@@ -4,7 +4,9 @@ import dev.floe.jinja.error.Fault;
 import dev.floe.jinja.error.RenderException;
 import dev.floe.jinja.text.Frame;
 import dev.floe.jinja.value.Call;
+import dev.floe.jinja.value.ChosenIterator;
 import dev.floe.jinja.value.Iteration;
+import dev.floe.jinja.value.MappedIterator;
 import dev.floe.jinja.value.PyCallable;
 import dev.floe.jinja.value.PyGenerator;
 import dev.floe.jinja.value.Truth;
@@ -27,8 +29,18 @@ record Loop(
     int start,
     int end) {
 
-  /** The {@code if} of a loop, with its own copy of the targets. */
-  record Condition(Step[] starts, Targets.Target target, Eval test) {
+  /**
+   * The {@code if} of a loop, with its own copy of the targets.
+   *
+   * @param item reads the targets, which the loop then walks over; null where there is one alone
+   */
+  record Condition(Step[] starts, Targets.Target target, Eval test, @Nullable Eval item) {
+
+    private Iterator<Object> over(Activation a, Iterator<Object> all) {
+      Iterator<Object> chosen = new ChosenIterator(all, value -> holds(a, value));
+      Eval read = item;
+      return read == null ? chosen : new MappedIterator(chosen, value -> read.eval(a));
+    }
 
     private boolean holds(Activation a, Object value) {
       for (Step each : starts) {
@@ -81,7 +93,7 @@ record Loop(
   /** Runs with a {@code loop} variable or a condition. */
   private Completion over(Activation a, Object items, @Nullable PyCallable recurse, int depth) {
     try {
-      Object source = condition == null ? items : filtered(a, items);
+      Object source = condition == null ? items : filtered(a, items, condition);
       Iterator<Object> iterator = Iteration.of(source).iterator();
       if (loopSlot < 0) {
         return plain(a, iterator);
@@ -107,11 +119,8 @@ record Loop(
     }
   }
 
-  private Object filtered(Activation a, Object items) {
-    Condition filter = condition;
-    Iterator<Object> all = Iteration.of(items).iterator();
-    return new PyGenerator(
-        "fiter", new FilteredIterator(all, item -> filter == null || filter.holds(a, item)));
+  private static Object filtered(Activation a, Object items, Condition condition) {
+    return new PyGenerator("fiter", condition.over(a, Iteration.of(items).iterator()));
   }
 
   /** Characters that a level of a recursive loop may print. */

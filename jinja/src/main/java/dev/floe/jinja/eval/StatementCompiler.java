@@ -335,7 +335,10 @@ final class StatementCompiler {
     return new Loop.Condition(
         Names.starts(test.symbols()),
         Targets.of(test.symbols(), statement.target(), false),
-        expressions(test).compile(statement.condition().get()));
+        expressions(test).compile(statement.condition().get()),
+        statement.target() instanceof Expr.TupleOf several
+            ? expressions(test).compile(several)
+            : null);
   }
 
   private @Nullable Step otherwise(Scope inner, Scope scope, Stmt.For statement) {

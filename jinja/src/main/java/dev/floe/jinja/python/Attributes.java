@@ -41,6 +41,9 @@ public final class Attributes {
     if (value instanceof PyObject object && !(value instanceof Markup)) {
       return object.attribute(name);
     }
+    if (value instanceof Markup) {
+      return MarkupMethods.TABLE.bind(value, name);
+    }
     return Types.isString(value)
         ? StringMethods.TABLE.bind(value, name)
         : NumberMethods.attribute(value, name);
@@ -68,6 +71,9 @@ public final class Attributes {
   }
 
   private static Collection<String> names(Object value) {
+    if (value instanceof Markup) {
+      return MarkupMethods.TABLE.names();
+    }
     if (value instanceof PyObject object) {
       return object.attributeNames();
     }

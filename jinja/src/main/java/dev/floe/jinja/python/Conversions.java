@@ -110,7 +110,7 @@ public final class Conversions {
   private static RenderException invalid(Object text, int base) {
     return new RenderException(
         Fault.VALUE,
-        "invalid literal for int() with base " + base + ": " + Texts.repr(Texts.str(text)));
+        "invalid literal for int() with base " + base + ": " + Texts.repr(text));
   }
 
   /** {@code float(value)}. */

@@ -200,8 +200,8 @@ final class LiteralParser {
     if (at >= text.length()) {
       throw new NoLiteral();
     }
-    char c = text.charAt(at);
-    Object number = c == '-' || c == '+' ? signed(c) : number();
+    // One sign alone: Python reads --7 as an expression, not as a literal.
+    Object number = number();
     return sign == '-' ? Arithmetic.negative(number) : number;
   }
 

@@ -229,8 +229,8 @@ public final class PercentFormat {
     String shown =
         switch (type) {
           case 's' -> escapes ? Markup.escape(value).text() : Texts.str(value);
-          case 'r' -> escapes ? Markup.escape(Texts.repr(value)).text() : Texts.repr(value);
-          default -> Ascii.escaped(Texts.repr(value));
+          case 'r' -> escapedRepr(value);
+          default -> Ascii.escaped(escapedRepr(value));
         };
     if (precision >= 0 && precision < shown.codePointCount(0, shown.length())) {
       shown = shown.substring(0, shown.offsetByCodePoints(0, precision));
@@ -238,7 +238,15 @@ public final class PercentFormat {
     padded("", shown, flags.replace("0", ""), width);
   }
 
-  private static BigInteger decimal(char type, Object value) {
+  private String escapedRepr(Object value) {
+    return escapes ? Markup.escape(Texts.repr(value)).text() : Texts.repr(value);
+  }
+
+  private String typeName(Object value) {
+    return escapes ? "_MarkupEscapeHelper" : Types.name(value);
+  }
+
+  private BigInteger decimal(char type, Object value) {
     if (Numbers.isInteger(value)) {
       return Numbers.big(value);
     }
@@ -246,19 +254,22 @@ public final class PercentFormat {
       case Double d -> Numbers.big(NumberMath.truncate(d));
       case BigDecimal d -> d.toBigInteger();
       case Undefined undefined -> throw undefined.failure();
-      default ->
-          throw new RenderException(
-              Fault.TYPE,
-              "%" + type + " format: a real number is required, not " + Types.name(value));
+      default -> {
+        if (escapes && Types.isString(value)) {
+          yield Numbers.big(Conversions.toInt(value));
+        }
+        throw RenderException.typeError(
+            "%" + type + " format: a real number is required, not " + typeName(value));
+      }
     };
   }
 
-  private static BigInteger exact(char type, Object value) {
-    if (Numbers.isInteger(value)) {
+  private BigInteger exact(char type, Object value) {
+    if (Numbers.isInteger(value) && !escapes) {
       return Numbers.big(value);
     }
-    throw new RenderException(
-        Fault.TYPE, "%" + type + " format: an integer is required, not " + Types.name(value));
+    throw RenderException.typeError(
+        "%" + type + " format: an integer is required, not " + typeName(value));
   }
 
   private void integer(char type, BigInteger value, String flags, int width, int precision) {
@@ -278,16 +289,19 @@ public final class PercentFormat {
     if (value instanceof Undefined undefined) {
       throw undefined.failure();
     }
-    if (!Types.isNumber(value)) {
-      throw new RenderException(Fault.TYPE, "must be real number, not " + Types.name(value));
+    if (!Types.isNumber(value) && !escapes) {
+      throw RenderException.typeError("must be real number, not " + Types.name(value));
     }
-    double d = Numbers.toDouble(value);
+    double d = Numbers.toDouble(escapes ? Conversions.toFloat(value) : value);
     boolean negative = d < 0 || d == 0 && 1 / d < 0;
     String digits = FloatFormat.digits(Math.abs(d), type, precision, flags.indexOf('#') >= 0);
     padded(sign(negative, flags), digits, flags, width);
   }
 
-  private static String character(Object value) {
+  private String character(Object value) {
+    if (escapes) {
+      throw RenderException.typeError("%c requires int or char");
+    }
     if (Numbers.isInteger(value)) {
       int c = Numbers.toIndex(value);
       if (c < 0 || c > Character.MAX_CODE_POINT) {

@@ -10,6 +10,7 @@ import dev.floe.jinja.value.Numbers;
 import dev.floe.jinja.value.PyList;
 import dev.floe.jinja.value.PyTuple;
 import dev.floe.jinja.value.Signature;
+import dev.floe.jinja.value.Texts;
 import dev.floe.jinja.value.Types;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,7 +36,7 @@ final class Splitting {
     if (!Types.isString(separator)) {
       throw new RenderException(Fault.TYPE, "must be str or None, not " + Types.name(separator));
     }
-    String mark = separator.toString();
+    String mark = Texts.str(separator);
     if (mark.isEmpty()) {
       throw new RenderException(Fault.VALUE, "empty separator");
     }

@@ -4,44 +4,52 @@ import dev.floe.jinja.error.Fault;
 import dev.floe.jinja.error.RenderException;
 import dev.floe.jinja.text.MappedText;
 import dev.floe.jinja.text.TextBuilder;
+import dev.floe.jinja.value.Arity;
 import dev.floe.jinja.value.Call;
-import dev.floe.jinja.value.Numbers;
-import dev.floe.jinja.value.PyIndexed;
-import dev.floe.jinja.value.PyList;
-import dev.floe.jinja.value.PyRange;
-import dev.floe.jinja.value.PyTuple;
+import dev.floe.jinja.value.Markup;
 import dev.floe.jinja.value.Texts;
-import dev.floe.jinja.value.Types;
-import dev.floe.jinja.value.Undefined;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Python's {@code str.format}. */
+/** Python's {@code str.format}, {@code str.format_map} and the {@code format} of safe HTML. */
 final class StringFormat {
 
   private static final int MAX_DEPTH = 2;
 
-  private final List<Object> args;
-  private final Map<String, Object> keywords;
   private final Call call;
-  private int next;
-  private boolean manual;
+  private final FieldSource fields;
+  // Safe HTML escapes what is put into it.
+  private final boolean escapes;
 
-  private StringFormat(Call call, List<Object> args, Map<String, Object> keywords) {
+  private StringFormat(Call call, FieldSource fields, boolean escapes) {
     this.call = call;
-    this.args = args;
-    this.keywords = keywords;
+    this.fields = fields;
+    this.escapes = escapes;
   }
 
-  static Object format(Object format, Call call) {
-    return format(format, call, call.args(), call.keywords());
+  /** {@code self.format(…)} of a plain string. */
+  static Object format(Object self, Call call) {
+    return run(self, call, new NumberedFields(call.args(), call.keywords(), false), false);
   }
 
-  static Object format(Object format, Call call, List<Object> args, Map<String, Object> keywords) {
+  /** {@code self.format(…)} of safe HTML. */
+  static Object formatMarkup(Object self, Call call) {
+    return new Markup(
+        Texts.str(run(self, call, new NumberedFields(call.args(), call.keywords(), true), true)));
+  }
+
+  /** {@code self.format_map(mapping)}. */
+  static Object formatMap(Object self, Call call) {
+    Arity.exactly(call, "str", "format_map", 1);
+    String text = Texts.str(self);
+    if (text.indexOf('{') < 0 && text.indexOf('}') < 0) {
+      return self;
+    }
+    return run(self, call, new MappedFields(call.args().get(0)), false);
+  }
+
+  private static Object run(Object format, Call call, FieldSource fields, boolean escapes) {
     TextBuilder out = new TextBuilder(64, call.state().environment().mapped());
     CharSequence text = format instanceof MappedText mapped ? mapped : Texts.str(format);
-    new StringFormat(call, args, keywords).expand(text, out, MAX_DEPTH);
+    new StringFormat(call, fields, escapes).expand(text, out, MAX_DEPTH);
     call.state().checkLength(out.length());
     return out.toValue();
   }
@@ -129,17 +137,29 @@ final class StringFormat {
     } else if (name < field.length()) {
       spec = field.substring(name + 1);
     }
-    Object value = converted(value(field.substring(0, name)), conversion);
+    Object value = converted(FieldPath.value(field.substring(0, name), fields), conversion);
     if (spec.indexOf('{') >= 0) {
       TextBuilder inner = new TextBuilder(16, false);
       expand(spec, inner, depth - 1);
       spec = inner.toString();
     }
-    if (spec.isEmpty() && value instanceof MappedText mapped) {
+    if (escapes) {
+      out.derived(escaped(value, spec), call.frame(), call.start());
+    } else if (spec.isEmpty() && value instanceof MappedText mapped) {
       out.append(mapped);
     } else {
       out.derived(ValueFormat.format(value, spec), call.frame(), call.start());
     }
+  }
+
+  private static String escaped(Object value, String spec) {
+    if (value instanceof Markup safe) {
+      if (!spec.isEmpty()) {
+        throw RenderException.valueError("Unsupported format specification for Markup.");
+      }
+      return safe.text();
+    }
+    return Markup.escape(ValueFormat.format(value, spec)).text();
   }
 
   private static int endOfName(String field) {
@@ -166,99 +186,5 @@ final class StringFormat {
       default ->
           throw new RenderException(Fault.VALUE, "Unknown conversion specifier " + conversion);
     };
-  }
-
-  private Object value(String path) {
-    int end = 0;
-    while (end < path.length() && path.charAt(end) != '.' && path.charAt(end) != '[') {
-      end++;
-    }
-    Object value = argument(path.substring(0, end));
-    while (end < path.length()) {
-      boolean attribute = path.charAt(end) == '.';
-      int stop = attribute ? end + 1 : path.indexOf(']', end);
-      if (stop < 0) {
-        throw new RenderException(Fault.VALUE, "Missing ']' in format string");
-      }
-      if (attribute) {
-        while (stop < path.length() && path.charAt(stop) != '.' && path.charAt(stop) != '[') {
-          stop++;
-        }
-        value = attribute(value, path.substring(end + 1, stop));
-        end = stop;
-      } else {
-        value = item(value, path.substring(end + 1, stop));
-        end = stop + 1;
-      }
-    }
-    return value;
-  }
-
-  private Object attribute(Object value, String name) {
-    Object found = Attributes.attribute(value, name);
-    if (found == null) {
-      throw new RenderException(
-          Fault.ATTRIBUTE, "'" + Types.name(value) + "' object has no attribute '" + name + "'");
-    }
-    return found;
-  }
-
-  private Object item(Object value, String key) {
-    Object index = isNumber(key) ? (Object) Long.parseLong(key) : key;
-    Object found = Attributes.itemOrNull(value, index);
-    return found != null ? found : missingItem(value, index);
-  }
-
-  private static Object missingItem(Object value, Object index) {
-    String type = Types.name(value);
-    boolean sequence = value instanceof PyList || value instanceof PyTuple;
-    if (value instanceof Undefined undefined) {
-      throw undefined.failure();
-    }
-    if (sequence || Types.isString(value) || value instanceof PyRange) {
-      boolean number = Numbers.isInteger(index);
-      String shown = Types.isString(value) ? "string" : type;
-      String integers = shown.equals("string") ? " must be integers, not 'str'" : SLICES;
-      throw number
-          ? new RenderException(
-              Fault.INDEX, (type.equals("range") ? "range object" : shown) + " index out of range")
-          : new RenderException(Fault.TYPE, shown + " indices" + integers);
-    }
-    throw value instanceof PyIndexed
-        ? new RenderException(Fault.KEY, Texts.repr(index))
-        : new RenderException(Fault.TYPE, "'" + type + "' object is not subscriptable");
-  }
-
-  private static final String SLICES = " must be integers or slices, not str";
-
-  private static boolean isNumber(String text) {
-    return !text.isEmpty()
-        && text.length() < 10
-        && text.chars().allMatch(c -> c >= '0' && c <= '9');
-  }
-
-  private Object argument(String name) {
-    if (name.isEmpty() || isNumber(name)) {
-      boolean numbered = !name.isEmpty();
-      if (numbered ? next > 0 : manual) {
-        throw new RenderException(
-            Fault.VALUE,
-            numbered
-                ? "cannot switch from automatic field numbering to manual field specification"
-                : "cannot switch from manual field specification to automatic field numbering");
-      }
-      manual |= numbered;
-      int index = numbered ? Integer.parseInt(name) : next++;
-      if (index >= args.size()) {
-        throw new RenderException(
-            Fault.INDEX, "Replacement index " + index + " out of range for positional args tuple");
-      }
-      return args.get(index);
-    }
-    @Nullable Object found = keywords.get(name);
-    if (found == null) {
-      throw new RenderException(Fault.KEY, Texts.quoted(name));
-    }
-    return found;
   }
 }

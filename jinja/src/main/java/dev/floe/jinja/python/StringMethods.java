@@ -30,7 +30,7 @@ public final class StringMethods {
 
   private StringMethods() {}
 
-  private static Map<String, MethodTable.Body<Object>> table() {
+  static Map<String, MethodTable.Body<Object>> table() {
     Map<String, MethodTable.Body<Object>> methods = new HashMap<>();
     changing(methods, "upper", CaseMapping::upper);
     changing(methods, "lower", CaseMapping::lower);
@@ -63,7 +63,7 @@ public final class StringMethods {
     methods.put("rpartition", (self, call) -> Splitting.partition(self, call, true));
     methods.put("splitlines", StringMethods::splitLines);
     methods.put("format", StringFormat::format);
-    methods.put("format_map", StringMethods::formatMap);
+    methods.put("format_map", StringFormat::formatMap);
     methods.put("find", (self, call) -> Searching.find(self, call, "find", false));
     methods.put("rfind", (self, call) -> Searching.find(self, call, "rfind", true));
     methods.put("index", (self, call) -> Searching.index(self, call, "index", false));
@@ -177,20 +177,6 @@ public final class StringMethods {
     @Nullable Object[] bound = SPLITLINES.bind(call);
     boolean keepEnds = bound[0] != null && Truth.of(bound[0]);
     return dev.floe.jinja.value.PyList.copyOf(TextParts.lines(TextParts.of(self), keepEnds));
-  }
-
-  private static Object formatMap(Object self, Call call) {
-    Arity.exactly(call, "str", "format_map", 1);
-    Map<String, Object> values = new HashMap<>();
-    if (call.args().get(0) instanceof dev.floe.jinja.value.PyMapping mapping) {
-      for (Object key : mapping) {
-        Object value = mapping.item(key);
-        if (value != null) {
-          values.put(Texts.str(key), value);
-        }
-      }
-    }
-    return StringFormat.format(self, call, List.of(), values);
   }
 
   private static Object removeAffix(Object self, Call call, String method) {

@@ -48,7 +48,7 @@ public record PyRange(long start, long stop, long step)
 
   @Override
   public @Nullable Object item(Object key) {
-    if (!Numbers.isInteger(key)) {
+    if (!(key instanceof Long || key instanceof Boolean)) {
       return null;
     }
     long index = Numbers.big(key).longValue();
@@ -58,6 +58,10 @@ public record PyRange(long start, long stop, long step)
 
   @Override
   public boolean contains(Object item) {
+    if (!Types.isNumber(item)) {
+      // Nothing else equals an int, but it may refuse to be compared.
+      return count() > 0 && Comparison.equal(start, item);
+    }
     if (!(Keys.of(item) instanceof Long n)) {
       return false;
     }

@@ -1,4 +1,4 @@
-package dev.floe.jinja.builtin;
+package dev.floe.jinja.value;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -6,13 +6,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Those items of another iterator that pass a test, which is asked as late as possible. */
-final class ChosenIterator implements Iterator<Object> {
+public final class ChosenIterator implements Iterator<Object> {
 
   private final Iterator<Object> all;
   private final Predicate<Object> test;
   private @Nullable Object next;
 
-  ChosenIterator(Iterator<Object> all, Predicate<Object> test) {
+  public ChosenIterator(Iterator<Object> all, Predicate<Object> test) {
     this.all = all;
     this.test = test;
   }

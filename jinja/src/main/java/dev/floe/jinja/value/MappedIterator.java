@@ -1,10 +1,10 @@
-package dev.floe.jinja.builtin;
+package dev.floe.jinja.value;
 
 import java.util.Iterator;
 import java.util.function.UnaryOperator;
 
 /** The items of another iterator, changed as late as possible. */
-record MappedIterator(Iterator<Object> all, UnaryOperator<Object> change)
+public record MappedIterator(Iterator<Object> all, UnaryOperator<Object> change)
     implements Iterator<Object> {
 
   @Override

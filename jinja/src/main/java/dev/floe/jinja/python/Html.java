@@ -1,11 +1,11 @@
-package dev.floe.jinja.builtin;
+package dev.floe.jinja.python;
 
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Takes tags and entities out of HTML. */
-final class Html {
+public final class Html {
 
   private static final Pattern ENTITY = Pattern.compile("&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z]+);");
   private static final Map<String, String> NAMED =
@@ -27,8 +27,13 @@ final class Html {
 
   private Html() {}
 
+  /** The text between the tags, with blanks made one and entities read. */
+  public static String textOf(String html) {
+    return unescape(String.join(" ", withoutTags(html).strip().split("\\s+")));
+  }
+
   /** Drops comments, then everything between angle brackets; what is not closed stays. */
-  static String withoutTags(String html) {
+  private static String withoutTags(String html) {
     return drop(drop(html, "<!--", "-->"), "<", ">");
   }
 

@@ -1,0 +1,110 @@
+package dev.floe.jinja.python;
+
+import dev.floe.jinja.error.RenderException;
+import dev.floe.jinja.value.Arity;
+import dev.floe.jinja.value.Call;
+import dev.floe.jinja.value.Iteration;
+import dev.floe.jinja.value.Markup;
+import dev.floe.jinja.value.MethodTable;
+import dev.floe.jinja.value.PyList;
+import dev.floe.jinja.value.PyTuple;
+import dev.floe.jinja.value.Texts;
+import dev.floe.jinja.value.Types;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * The methods of safe HTML as MarkupSafe 2 has them: those of strings, most of which escape what
+ * they are given and give safe HTML.
+ */
+final class MarkupMethods {
+
+  private static final List<String> ESCAPING =
+      List.of(
+          "capitalize",
+          "title",
+          "lower",
+          "upper",
+          "replace",
+          "ljust",
+          "rjust",
+          "lstrip",
+          "rstrip",
+          "center",
+          "strip",
+          "expandtabs",
+          "swapcase",
+          "zfill");
+
+  static final MethodTable<Object> TABLE = new MethodTable<>(table());
+
+  private MarkupMethods() {}
+
+  private static Map<String, MethodTable.Body<Object>> table() {
+    Map<String, MethodTable.Body<Object>> methods = new HashMap<>();
+    for (Map.Entry<String, MethodTable.Body<Object>> each : StringMethods.table().entrySet()) {
+      MethodTable.Body<Object> plain = each.getValue();
+      methods.put(each.getKey(), (self, call) -> plain.invoke(Texts.str(self), call));
+    }
+    for (String name : ESCAPING) {
+      MethodTable.Body<Object> plain = StringMethods.table().get(name);
+      methods.put(name, (self, call) -> safe(plain.invoke(Texts.str(self), escaped(call))));
+    }
+    for (String name : List.of("split", "rsplit", "splitlines")) {
+      MethodTable.Body<Object> plain = StringMethods.table().get(name);
+      methods.put(name, (self, call) -> safeList(plain.invoke(Texts.str(self), call)));
+    }
+    methods.put("partition", (self, call) -> partition(self, call, false));
+    methods.put("rpartition", (self, call) -> partition(self, call, true));
+    methods.put("join", MarkupMethods::join);
+    methods.put("format", StringFormat::formatMarkup);
+    methods.put("format_map", StringFormat::formatMap);
+    methods.put("striptags", (self, call) -> Html.textOf(Texts.str(self)));
+    methods.put("unescape", (self, call) -> Html.unescape(Texts.str(self)));
+    methods.put("escape", MarkupMethods::escape);
+    return methods;
+  }
+
+  private static Object safe(Object text) {
+    return new Markup(Texts.str(text));
+  }
+
+  private static Object safeList(Object texts) {
+    return PyList.copyOf(Iteration.list(texts).stream().map(MarkupMethods::safe).toList());
+  }
+
+  /** The call with its texts escaped. */
+  private static Call escaped(Call call) {
+    UnaryOperator<Object> escape = each -> Types.isString(each) ? Markup.escape(each) : each;
+    Map<String, Object> keywords = new LinkedHashMap<>(call.keywords());
+    keywords.replaceAll((name, each) -> escape.apply(each));
+    return call.with(call.args().stream().map(escape).toList(), keywords);
+  }
+
+  private static Object partition(Object self, Call call, boolean fromRight) {
+    Arity.exactly(call, "Markup", fromRight ? "rpartition" : "partition", 1);
+    Object mark = Markup.escape(call.args().get(0));
+    PyTuple parts = (PyTuple) Splitting.partition(Texts.str(self), call.with(mark), fromRight);
+    return PyTuple.copyOf(parts.items().stream().map(MarkupMethods::safe).toList());
+  }
+
+  private static Object join(Object self, Call call) {
+    Arity.exactly(call, "Markup", "join", 1);
+    List<Object> parts = new ArrayList<>();
+    for (Object each : Iteration.of(call.args().get(0))) {
+      parts.add(Markup.escape(each).text());
+    }
+    return safe(TextParts.join(parts, Texts.str(self), call));
+  }
+
+  private static Object escape(Object self, Call call) {
+    if (call.args().isEmpty()) {
+      throw RenderException.typeError("Markup.escape() missing 1 required positional argument: 's'");
+    }
+    return Markup.escape(call.args().get(0));
+  }
+}

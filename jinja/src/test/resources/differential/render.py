@@ -42,7 +42,9 @@ def named(environment, source):
 def answer(request):
     try:
         result = named(environment(request), request["template"]).render(request["context"])
-        return ("ok", repr(result) if request["native"] else result)
+        # A constant loses its Markup at compile time, a value keeps it: not worth telling apart.
+        shown = str(result) if isinstance(result, str) else result
+        return ("ok", repr(shown) if request["native"] else result)
     except Exception as error:
         return ("error", type(error).__name__, str(error))
 

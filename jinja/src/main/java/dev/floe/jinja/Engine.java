@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Parses templates of one kind: a syntax, filters, tests, globals, a policy for undefined values
@@ -125,7 +126,10 @@ public final class Engine {
     try {
       return Result.ok(action.get());
     } catch (SyntaxException e) {
-      return Result.failed(diagnostic(source, e));
+      return Result.failed(
+          Stream.concat(Stream.of(e), e.others().stream())
+              .map(each -> diagnostic(source, each))
+              .toList());
     } catch (RenderException e) {
       return Result.failed(e.diagnostic());
     } catch (StackOverflowError e) {

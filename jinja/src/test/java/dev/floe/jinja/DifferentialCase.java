@@ -2,11 +2,13 @@ package dev.floe.jinja;
 
 import dev.floe.diagnostics.Result;
 import dev.floe.jinja.datetime.DatetimeModule;
+import dev.floe.jinja.error.Fault;
 import dev.floe.jinja.error.RenderException;
 import dev.floe.jinja.syntax.SyntaxException;
 import dev.floe.jinja.syntax.TemplateTree;
 import dev.floe.jinja.text.Source;
 import dev.floe.jinja.value.Context;
+import dev.floe.jinja.value.Markup;
 import dev.floe.jinja.value.PyDict;
 import dev.floe.jinja.value.Texts;
 import dev.floe.jinja.value.Truth;
@@ -102,11 +104,16 @@ record DifferentialCase(
       TemplateTree.parse(new Source("<template>", template), engine.syntax());
       Result<Template> parsed = engine.parse("<template>", template);
       Object result = parsed.value().orElseThrow().renderOrThrow(values(), nativeTypes);
-      return Outcome.text(nativeTypes ? Texts.repr(result) : Texts.str(result));
+      // Python's native templates forget that a constant is safe HTML.
+      Object shown = result instanceof Markup ? Texts.str(result) : result;
+      return Outcome.text(nativeTypes ? Texts.repr(shown) : Texts.str(shown));
     } catch (SyntaxException e) {
       return Outcome.error(e.fault().pythonName(), e.text());
     } catch (RenderException e) {
       return Outcome.error(e.kind(), e.text());
+    } catch (StackOverflowError e) {
+      // As the engine does where it makes a diagnostic of it.
+      return Outcome.error(Fault.RECURSION.pythonName(), "");
     }
   }
 

@@ -9,6 +9,7 @@ import dev.floe.jinja.python.TextParts;
 import dev.floe.jinja.value.Call;
 import dev.floe.jinja.value.Iteration;
 import dev.floe.jinja.value.MappedIterator;
+import dev.floe.jinja.value.Markup;
 import dev.floe.jinja.value.None;
 import dev.floe.jinja.value.PyCallable;
 import dev.floe.jinja.value.PyDict;
@@ -102,7 +103,12 @@ final class SequenceFilters {
     if (!sequence) {
       throw new RenderException(Fault.TYPE, "'" + Types.name(value) + "' object is not reversible");
     }
-    return Iteration.list(value);
+    List<Object> all = Iteration.list(value);
+    if (value instanceof Markup) {
+      // Python takes these by index, where it takes the first by iterating.
+      all.replaceAll(each -> new Markup(Texts.str(each)));
+    }
+    return all;
   }
 
   private static Object random(Call call) {

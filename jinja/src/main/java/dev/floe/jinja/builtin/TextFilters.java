@@ -38,13 +38,16 @@ final class TextFilters {
   private static final Signature STRING = Signature.of("soft_str", "s");
   private static final Signature COUNT = Signature.of("do_wordcount", "s");
 
+  private static final Signature TITLE = Signature.of("do_title", "s");
+
   private TextFilters() {}
 
   static void addTo(Map<String, PyCallable> all) {
     changing(all, "upper", CaseMapping::upper);
     changing(all, "lower", CaseMapping::lower);
     changing(all, "capitalize", CaseMapping::capitalize);
-    changing(all, "title", TextFilters::title);
+    // Put together from words, so that safe HTML becomes a plain string.
+    all.put("title", call -> TextParts.changed(plain(Args.of(TITLE, call).value()), TextFilters::title));
     all.put("string", call -> string(Args.of(STRING, call).value()));
     all.put("replace", TextFilters::replace);
     all.put("trim", TextFilters::trim);
@@ -57,6 +60,10 @@ final class TextFilters {
       Map<String, PyCallable> all, String name, UnaryOperator<String> change) {
     Signature signature = Signature.of("do_" + name, "s");
     all.put(name, call -> TextParts.changed(string(Args.of(signature, call).value()), change));
+  }
+
+  private static Object plain(Object value) {
+    return value instanceof MappedText ? value : Texts.str(value);
   }
 
   /** A string as it is, anything else as {@code str} shows it. */

@@ -42,9 +42,7 @@ final class LiteralParser {
 
   Optional<Object> parse() {
     // Empty lines may come first, but then no blanks: Python would call that an indentation.
-    while (at < text.length() && text.charAt(at) == '\n') {
-      at++;
-    }
+    at = startOfFirstLine();
     if (at == text.length() || text.charAt(at) == ' ' || text.charAt(at) == '\t') {
       return Optional.empty();
     }
@@ -56,6 +54,16 @@ final class LiteralParser {
     } catch (NoLiteral | RenderException e) {
       return Optional.empty();
     }
+  }
+
+  private int startOfFirstLine() {
+    int line = 0;
+    for (int i = 0; i < text.length() && Whitespace.is(text.charAt(i)); i++) {
+      if (text.charAt(i) == '\n') {
+        line = i + 1;
+      }
+    }
+    return line;
   }
 
   /** Python refuses blanks on a last line of their own. */

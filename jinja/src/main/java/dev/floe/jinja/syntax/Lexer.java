@@ -4,6 +4,7 @@ import dev.floe.jinja.text.Source;
 import dev.floe.jinja.text.Whitespace;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Splits a template into tokens: text outside of tags here, inside of tags by {@link TagLexer}.
@@ -20,6 +21,7 @@ final class Lexer {
   private int pos;
   // Whether what precedes pos ended a line, which matters to lstripBlocks.
   private boolean lineStarting = true;
+  private int failures;
 
   private Lexer(Source source, Syntax syntax) {
     this.text = source.text();
@@ -65,17 +67,65 @@ final class Lexer {
         data(from, end);
         return;
       }
-      switch (mark) {
-        case VARIABLE -> variable(from, at);
-        case COMMENT -> comment(from, at);
-        case BLOCK -> block(from, at);
+      try {
+        switch (mark) {
+          case VARIABLE -> variable(from, at);
+          case COMMENT -> comment(from, at);
+          case BLOCK -> block(from, at);
+        }
+      } catch (SyntaxException e) {
+        unreadable(e);
       }
       lineStarting = pos > 0 && text.charAt(pos - 1) == '\n';
     }
   }
 
+  /** Goes on after a tag that cannot be read; the parser reports what is wrong with it. */
+  private void unreadable(SyntaxException e) {
+    Token failed = new Token(TokenType.UNREADABLE, e, e.start(), e.end());
+    Token begin = lastMark();
+    if (begin == null || begin.is(TokenType.VARIABLE_END) || begin.is(TokenType.BLOCK_END)) {
+      // A comment or a raw block without an end: there is no telling where it should be.
+      tokens.add(failed);
+      pos = end;
+      return;
+    }
+    boolean variable = begin.is(TokenType.VARIABLE_BEGIN);
+    String close = variable ? marks.variableEnd() : marks.blockEnd();
+    int stop = text.indexOf(close, Math.max(e.start(), begin.end()));
+    int after = stop < 0 ? end : Math.min(stop + close.length(), end);
+    pos = ++failures < Recovery.MAX_PROBLEMS ? Math.min(after, nextTag(begin.end())) : end;
+    // What was read beyond that place is read again.
+    while (tokens.getLast() != begin && tokens.getLast().start() >= pos) {
+      tokens.removeLast();
+    }
+    tokens.add(failed);
+    TokenType ending = variable ? TokenType.VARIABLE_END : TokenType.BLOCK_END;
+    tokens.add(new Token(ending, "", pos, pos));
+  }
+
+  private @Nullable Token lastMark() {
+    return tokens.reversed().stream()
+        .filter(each ->
+            switch (each.type()) {
+              case VARIABLE_BEGIN, VARIABLE_END, BLOCK_BEGIN, BLOCK_END -> true;
+              // Everything else stands inside or outside of tags.
+              default -> false;
+            })
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The start of the next tag from an offset on: a tag that is not closed ends there at last. */
+  private int nextTag(int from) {
+    int block = text.indexOf(marks.blockStart(), from);
+    int variable = text.indexOf(marks.variableStart(), from);
+    int next = Math.min(block < 0 ? end : block, variable < 0 ? end : variable);
+    return Math.min(next, end);
+  }
+
   /** The longest delimiter that starts here. */
-  private @org.jspecify.annotations.Nullable Mark markAt(int at) {
+  private @Nullable Mark markAt(int at) {
     char c = text.charAt(at);
     Mark found = null;
     int length = 0;

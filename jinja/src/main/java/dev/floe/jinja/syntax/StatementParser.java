@@ -1,6 +1,5 @@
 package dev.floe.jinja.syntax;
 
-import dev.floe.diagnostics.Suggestion;
 import dev.floe.jinja.error.Fault;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,32 +12,15 @@ final class StatementParser {
 
   private static final int MAX_DEPTH = 150;
 
-  private static final List<String> TAGS =
-      List.of(
-          "for",
-          "if",
-          "block",
-          "extends",
-          "print",
-          "macro",
-          "include",
-          "from",
-          "import",
-          "set",
-          "with",
-          "autoescape",
-          "call",
-          "filter",
-          "raw");
-
   private final TokenStream tokens;
   private final Syntax syntax;
   private final ExpressionParser expressions;
   private final PrimaryParser primaries;
   private final TargetParser targets;
   private final ImportParser imports;
-  private final Deque<Token> open = new ArrayDeque<>();
-  private final Deque<List<String>> awaited = new ArrayDeque<>();
+  private final Recovery recovery;
+  private Deque<Token> open = new ArrayDeque<>();
+  private Deque<List<String>> awaited = new ArrayDeque<>();
   // How many loops the statement is in, within the same macro or block.
   private int loops;
 
@@ -49,10 +31,19 @@ final class StatementParser {
     this.primaries = expressions.primaries();
     this.targets = new TargetParser(tokens, expressions, syntax);
     this.imports = new ImportParser(tokens, expressions, targets);
+    this.recovery = new Recovery(tokens, syntax);
   }
 
+  /** The statements; throws what is wrong with any of them, the first with all the others. */
   List<Stmt> template() {
-    return body(List.of());
+    List<Stmt> parsed = List.of();
+    try {
+      parsed = body(List.of());
+    } catch (SyntaxException e) {
+      recovery.keep(e);
+    }
+    recovery.throwNoted();
+    return parsed;
   }
 
   /** Statements up to the tag that ends them, whose name is then current; or to the end. */
@@ -63,15 +54,17 @@ final class StatementParser {
       Token token = tokens.advance();
       switch (token.type()) {
         case DATA -> statements.add(new Stmt.Data(token.text(), token.start(), token.end()));
-        case VARIABLE_BEGIN -> statements.add(print(token));
+        case VARIABLE_BEGIN -> print(token).ifPresent(statements::add);
         case BLOCK_BEGIN -> {
-          if (tokens.is(TokenType.NAME) && ends.contains(tokens.current().text())) {
+          boolean ended =
+              tokens.is(TokenType.NAME) && ends.contains(tokens.current().text())
+                  || parseInto(statements, token.start(), ends);
+          if (ended) {
             awaited.pop();
             return List.copyOf(statements);
           }
-          statements.addAll(statement(token.start()));
-          tokens.expect(TokenType.BLOCK_END);
         }
+        case UNREADABLE -> throw (SyntaxException) token.value();
         // The lexer gives nothing else outside of tags.
         default -> throw new IllegalStateException("token outside of tags: " + token);
       }
@@ -83,10 +76,70 @@ final class StatementParser {
     return List.copyOf(statements);
   }
 
-  private Stmt print(Token begin) {
-    Expr value = primaries.tuple(false, true, List.of(), false, false);
-    int end = tokens.expect(TokenType.VARIABLE_END).end();
-    return new Stmt.Print(value, begin.start(), end);
+  private Optional<Stmt> print(Token begin) {
+    try {
+      Expr value = primaries.tuple(false, true, List.of(), false, false);
+      int end = tokens.expect(TokenType.VARIABLE_END).end();
+      return Optional.of(new Stmt.Print(value, begin.start(), end));
+    } catch (SyntaxException e) {
+      recovery.note(e);
+      tokens.skipTag();
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Adds the statement whose name is current. After a mistake it goes on behind the statement, and
+   * says whether that is where the body ends, too.
+   */
+  private boolean parseInto(List<Stmt> statements, int start, List<String> ends) {
+    Token tag = tokens.current();
+    Deque<Token> openBefore = new ArrayDeque<>(open);
+    Deque<List<String>> awaitedBefore = new ArrayDeque<>(awaited);
+    int loopsBefore = loops;
+    SyntaxException problem;
+    try {
+      statements.addAll(statement(start));
+      tokens.expect(TokenType.BLOCK_END);
+      return false;
+    } catch (SyntaxException e) {
+      problem = e;
+    }
+    while (true) {
+      recovery.note(problem);
+      open = new ArrayDeque<>(openBefore);
+      awaited = new ArrayDeque<>(awaitedBefore);
+      loops = loopsBefore;
+      if (recovery.endsBody(ends)) {
+        return true;
+      }
+      if (recovery.isLost() || recovery.endsAnyOf(awaited)) {
+        throw problem;
+      }
+      try {
+        skipBodies(recovery.skippedTag(tag));
+        return false;
+      } catch (SyntaxException e) {
+        problem = e;
+      }
+    }
+  }
+
+  /** Reads what a block holds whose opening cannot be read, for the mistakes in it. */
+  private void skipBodies(List<String> ends) {
+    if (ends.isEmpty()) {
+      return;
+    }
+    loops++;
+    while (true) {
+      body(ends);
+      boolean last = !Recovery.CONTINUATIONS.contains(tokens.current().text());
+      tokens.skipTag();
+      if (last) {
+        loops--;
+        return;
+      }
+    }
   }
 
   private List<Stmt> statement(int start) {
@@ -348,11 +401,7 @@ final class StatementParser {
       Token block = open.stream().skip(1).findFirst().orElse(tag);
       help = "the innermost block that needs to be closed is '" + block.text() + "'";
     }
-    List<String> known = new ArrayList<>(TAGS);
-    known.addAll(ends);
-    syntax.tags().forEach(each -> known.add(each.name()));
-    Optional<String> near = Suggestion.closest(tag.text(), known);
-    String hint = near.map(name -> "did you mean '" + name + "'?").orElse(help);
+    String hint = recovery.near(tag, ends).map(name -> "did you mean '" + name + "'?").orElse(help);
     return new SyntaxException(Fault.SYNTAX, message.toString(), tag.start(), tag.end(), hint);
   }
 

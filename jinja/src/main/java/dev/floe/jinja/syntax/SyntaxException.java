@@ -1,6 +1,7 @@
 package dev.floe.jinja.syntax;
 
 import dev.floe.jinja.error.Fault;
+import java.util.List;
 import java.util.Optional;
 
 /** Why a text is no template, and where. Stays between the parser and the engine. */
@@ -12,6 +13,7 @@ public final class SyntaxException extends RuntimeException {
   private final int start;
   private final int end;
   private final String help;
+  private transient List<SyntaxException> others = List.of();
 
   public SyntaxException(Fault fault, String message, int start, int end, String help) {
     super(message, null, false, false);
@@ -23,6 +25,17 @@ public final class SyntaxException extends RuntimeException {
 
   SyntaxException(String message, int start, int end) {
     this(Fault.SYNTAX, message, start, end, "");
+  }
+
+  /** This one with those that were found in the same text after it. */
+  SyntaxException with(List<SyntaxException> more) {
+    others = List.copyOf(more);
+    return this;
+  }
+
+  /** What else is wrong with the text, in the order it was read. */
+  public List<SyntaxException> others() {
+    return others;
   }
 
   public Fault fault() {

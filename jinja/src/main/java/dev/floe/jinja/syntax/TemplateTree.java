@@ -6,7 +6,7 @@ import java.util.List;
 /** A parsed template. */
 public record TemplateTree(Source source, List<Stmt> body) {
 
-  /** Parses a template; throws {@link SyntaxException} at the first mistake. */
+  /** Parses a template; throws the first {@link SyntaxException}, which knows the others. */
   public static TemplateTree parse(Source source, Syntax syntax) {
     TokenStream tokens = new TokenStream(Lexer.tokenize(source, syntax));
     return new TemplateTree(source, new StatementParser(tokens, syntax).template());

@@ -12,6 +12,8 @@ enum TokenType {
   INTEGER("integer"),
   FLOAT("float"),
   EOF("end of template"),
+  /** Where reading a tag failed; its value is the {@link SyntaxException}. */
+  UNREADABLE("unreadable text"),
   POW("**"),
   FLOORDIV("//"),
   EQ("=="),

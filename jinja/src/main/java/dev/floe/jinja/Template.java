@@ -24,7 +24,6 @@ public final class Template {
   private final List<Stmt> body;
   private final List<Macro> macros;
   private final List<TagBlock> blocks;
-  private final List<CallSite> calls;
   // Closures are made when they are first needed: a file of macros is never rendered as a whole.
   // Racing threads make equal ones, so the last one may win.
   private volatile @Nullable CompiledTemplate compiled;
@@ -39,11 +38,15 @@ public final class Template {
     this.body = body;
     this.macros = Macro.definedIn(engine, source, body);
     this.blocks = TagBlock.definedIn(engine, source, body);
-    this.calls = CallScan.of(source, body);
   }
 
   static Template of(Engine engine, Source source, List<Stmt> body) {
     return new Template(engine, source, body);
+  }
+
+  /** The same text where it stands another time. */
+  Template at(Source place) {
+    return new Template(engine, place, body);
   }
 
   /** The name and text it was parsed from; the text's line ends are all {@code \n}. */
@@ -63,7 +66,7 @@ public final class Template {
 
   /** Every call in it, in the order written. Nothing is rendered to find them. */
   public List<CallSite> calls() {
-    return calls;
+    return CallScan.of(source, body);
   }
 
   /** Renders it to text. */

@@ -4,6 +4,7 @@ import dev.floe.dbt.graph.Template;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import dev.floe.jinja.Engine;
+import dev.floe.jinja.TemplateCache;
 import dev.floe.jinja.error.Fault;
 import dev.floe.jinja.error.RenderException;
 import dev.floe.jinja.text.Frame;
@@ -22,7 +23,11 @@ import java.util.function.Supplier;
  */
 public final class JinjaTemplates {
 
+  /** Enough for the texts that come again, which are those of tests; models are longer. */
+  private static final long CACHED_CHARACTERS = 1L << 18;
+
   private final MacroLibrary library;
+  private final TemplateCache cache = new TemplateCache(CACHED_CHARACTERS);
 
   public JinjaTemplates(MacroLibrary library) {
     this.library = library;
@@ -43,23 +48,31 @@ public final class JinjaTemplates {
     Engine engine = engine(executes);
     Source source = source(template);
     return (MappedText)
-        guarded(source, () -> parsed(engine, source).render(engine.start(context, source)));
+        guarded(
+            source, () -> parsed(cache.parse(engine, source)).render(engine.start(context, source)));
   }
 
   /** Renders a template natively: text that is one expression keeps the expression's value. */
   public Object renderNative(Template template, Context context, boolean executes) {
-    return nativeValue(engine(executes), template, context);
+    Engine engine = engine(executes);
+    Source source = source(template);
+    return nativeValue(engine, source, context, () -> cache.parse(engine, source));
   }
 
   /** A value of a YAML file. */
   public static Object yaml(Template template, Context context) {
-    return nativeValue(DbtEngines.RUNNING, template, context);
+    Source source = source(template);
+    return nativeValue(
+        DbtEngines.RUNNING, source, context, () -> DbtEngines.RUNNING.parse(source));
   }
 
-  private static Object nativeValue(Engine engine, Template template, Context context) {
-    Source source = source(template);
+  private static Object nativeValue(
+      Engine engine,
+      Source source,
+      Context context,
+      Supplier<Result<dev.floe.jinja.Template>> template) {
     return guarded(
-        source, () -> parsed(engine, source).render(engine.startNative(context, source)));
+        source, () -> parsed(template.get()).render(engine.startNative(context, source)));
   }
 
   private static Engine engine(boolean executes) {
@@ -70,8 +83,7 @@ public final class JinjaTemplates {
     return new Source(template.file(), template.text(), template.start());
   }
 
-  private static dev.floe.jinja.Template parsed(Engine engine, Source source) {
-    Result<dev.floe.jinja.Template> parsed = engine.parse(source);
+  private static dev.floe.jinja.Template parsed(Result<dev.floe.jinja.Template> parsed) {
     return parsed
         .value()
         .orElseThrow(() -> new UnparsableTemplate(parsed.diagnostics().getFirst()));

@@ -35,6 +35,11 @@ public final class Source {
     return text;
   }
 
+  /** Whether the other stands in the same place: its name and start are the same. */
+  public boolean isAt(Source other) {
+    return name.equals(other.name) && start.equals(other.start);
+  }
+
   /** The stretch between two offsets; both are moved into the text where they lie outside. */
   public Span span(int start, int end) {
     Position first = position(start);

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InitTest {
 
@@ -29,9 +31,34 @@ class InitTest {
     assertThat(product).isDirectoryRecursivelyContaining("glob:**/raw_orders.csv");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"medallion", "kimball", "data_vault"})
+  void anExampleOfEachPatternRunsAndIsFreeOfFindings(String pattern) {
+    assertThat(Typed.in(folder, "init", "shop", "--pattern", pattern).code()).isZero();
+    Typed run = Typed.in(folder.resolve("shop"), "run");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("Published as generation 1.").doesNotContain("WARNING");
+    assertThat(folder.resolve("shop/manifest.yaml")).content().contains("pattern: " + pattern);
+  }
+
   @Test
-  void leavesNoWordUnfilled() throws IOException {
-    Typed.in(folder, "init");
+  void refusesAPatternThereIsNotAndOneWithAPlatform() throws IOException {
+    Typed unknown = Typed.in(folder, "init", "shop", "--pattern", "kimbal");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err()).contains("did you mean 'kimball'?");
+    Typed both =
+        Typed.in(folder, "init", "shop", "--pattern", "kimball", "--platform", "acme:v1.0.0");
+    assertThat(both.code()).isEqualTo(2);
+    Files.writeString(folder.resolve("dbt_project.yml"), "name: shop\n");
+    assertThat(Typed.in(folder, "init", "--pattern", "kimball").code()).isEqualTo(2);
+    assertThat(folder.toFile().list()).containsExactly("dbt_project.yml");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"medallion", "kimball", "data_vault"})
+  void leavesNoWordUnfilled(String pattern) throws IOException {
+    Typed.in(folder, "init", "--pattern", pattern);
     try (var files = Files.walk(folder)) {
       assertThat(files.filter(Files::isRegularFile))
           .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContainPattern("@[a-z]+@"));

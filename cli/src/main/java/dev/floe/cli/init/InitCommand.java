@@ -8,6 +8,7 @@ import dev.floe.cli.command.Options;
 import dev.floe.cli.command.UsageError;
 import dev.floe.cli.files.NewFiles;
 import dev.floe.cli.product.Documents;
+import dev.floe.diagnostics.Suggestion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -29,10 +30,16 @@ public final class InitCommand implements Command {
             "floe init my-product",
             "floe init my-product --platform ../platform/manifest.yaml",
             "floe init --domain ../../domains/sales/domain-manifest.yaml",
-            "floe product init --domain=sales:v2.1.0")
+            "floe product init --domain=sales:v2.1.0",
+            "floe init star --pattern kimball")
         .addOption(
             Options.value("--platform", "REF", "the platform's manifest: a file or a reference"))
         .addOption(Options.value("--domain", "REF", "the domain's manifest: a file or a reference"))
+        .addOption(
+            Options.value(
+                "--pattern",
+                "PATTERN",
+                "an example of medallion, kimball or data_vault, with a platform of its own"))
         .addOption(Options.value("--name", "NAME", "the product's name, instead of the folder's"))
         .addOption(Options.output())
         .addPositional(Options.argument("DIR", false, "the folder, the current one by default"));
@@ -50,7 +57,9 @@ public final class InitCommand implements Command {
             invocation.arguments().value("--domain").isPresent() ? "domain" : "platform",
             parent.orElse("./manifest.yaml"),
             layers(invocation, folder, parent));
-    NewFiles.Outcome outcome = NewFiles.write(folder, files(template, folder, parent, existing));
+    Optional<Pattern> pattern = pattern(invocation, parent.isPresent(), existing);
+    NewFiles.Outcome outcome =
+        NewFiles.write(folder, files(template, folder, parent, existing, pattern));
     report(invocation, folder, outcome);
     return ExitCode.OK;
   }
@@ -69,9 +78,17 @@ public final class InitCommand implements Command {
   }
 
   private static Map<String, String> files(
-      ProjectTemplate template, Path folder, Optional<String> parent, boolean existing) {
+      ProjectTemplate template,
+      Path folder,
+      Optional<String> parent,
+      boolean existing,
+      Optional<Pattern> pattern) {
     if (hasProductFile(folder)) {
       return Map.of();
+    }
+    Optional<String> example = pattern.flatMap(Pattern::folder);
+    if (example.isPresent()) {
+      return template.pattern(example.get());
     }
     Map<String, String> files = new LinkedHashMap<>();
     files.putAll(existing ? template.forExistingProject() : template.newProduct());
@@ -79,6 +96,32 @@ public final class InitCommand implements Command {
       files.putAll(template.platform(existing));
     }
     return files;
+  }
+
+  private static Optional<Pattern> pattern(
+      Invocation invocation, boolean hasParent, boolean existing) {
+    Optional<String> word = invocation.arguments().value("--pattern");
+    if (word.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Pattern> pattern = Pattern.of(word.get());
+    if (pattern.isEmpty()) {
+      throw new UsageError(
+          CliCode.UNEXPECTED_ARGUMENT,
+          "there is no example of a pattern '" + word.get() + "'",
+          Suggestion.help(word.get(), Pattern.words()));
+    }
+    if (hasParent || existing) {
+      throw new UsageError(
+          CliCode.UNEXPECTED_ARGUMENT,
+          hasParent
+              ? "'--pattern' brings a platform of its own"
+              : "'--pattern' begins a project, and this folder has one",
+          hasParent
+              ? "leave out '--pattern': the layers are those of the platform"
+              : "choose another folder, or leave out '--pattern'");
+    }
+    return pattern;
   }
 
   private static boolean hasProductFile(Path folder) {

@@ -75,6 +75,15 @@ final class ProjectTemplate {
     return Map.of("floe.yaml", text("product/floe.yaml"));
   }
 
+  /** A whole example of a pattern, its platform included. */
+  Map<String, String> pattern(String folder) {
+    Map<String, String> files = new LinkedHashMap<>();
+    text("patterns/" + folder + "/files.txt")
+        .lines()
+        .forEach(file -> files.put(file, text("patterns/" + folder + "/" + file)));
+    return files;
+  }
+
   /** A platform's manifest for a product that has none to refer to. */
   Map<String, String> platform(boolean existingProject) {
     String file = existingProject ? "manifest-existing.yaml" : "manifest.yaml";

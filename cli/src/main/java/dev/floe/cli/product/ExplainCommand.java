@@ -6,6 +6,7 @@ import dev.floe.cli.command.ExitCode;
 import dev.floe.cli.command.Invocation;
 import dev.floe.cli.command.Options;
 import dev.floe.cli.command.UsageError;
+import dev.floe.compiler.Compilation;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import dev.floe.diagnostics.Suggestion;
@@ -23,25 +24,71 @@ import java.util.SortedMap;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** {@code floe explain KEY}: the value in force and everybody who had a say in it. */
+/**
+ * {@code floe explain KEY}: the value in force and everybody who had a say in it. {@code floe
+ * explain --model NAME}: every policy that applies to a model, and whether it holds.
+ */
 public final class ExplainCommand implements Command {
 
   @Override
   public CommandSpec spec() {
     return Options.command(
             "Show a setting's effective value and the place of every tier that had a say in it. A"
-                + " key that holds others shows them all.",
+                + " key that holds others shows them all. With --model: every policy that applies"
+                + " to a model, who demands it, and whether it holds.",
             "floe explain plugins.compute.type",
             "floe explain governance --env prod",
-            "floe explain data_architecture.layers.gold --output json")
+            "floe explain data_architecture.layers.gold --output json",
+            "floe explain --model gold_revenue")
+        .addOption(
+            Options.value("--model", "NAME", "show the policies of this model instead of a setting"))
         .addOption(Options.environment())
         .addOption(Options.projectFolder())
         .addOption(Options.output())
-        .addPositional(Options.argument("KEY", true, "the setting, its parts joined by dots"));
+        .addPositional(Options.argument("KEY", false, "the setting, its parts joined by dots"));
   }
 
   @Override
   public ExitCode run(Invocation invocation) {
+    Optional<String> model = invocation.arguments().value("--model");
+    return model.isPresent() ? policies(invocation, model.get()) : setting(invocation);
+  }
+
+  private static ExitCode policies(Invocation invocation, String model) {
+    if (invocation.arguments().positional().isPresent()) {
+      throw new UsageError(
+          CliCode.UNEXPECTED_ARGUMENT,
+          "'floe explain' shows a setting or a model, not both",
+          "leave out '--model' or '" + invocation.arguments().positional().get() + "'");
+    }
+    Documents documents = new Documents(invocation, invocation.projectFolder());
+    Result<Compilation> compiled =
+        Compilations.of(invocation, documents)
+            .compile(documents.requireProduct(), invocation.arguments().value("--env"));
+    if (compiled.value().isEmpty()) {
+      return failed(invocation, documents, compiled.diagnostics());
+    }
+    ModelPolicies policies = ModelPolicies.of(compiled.value().get(), model);
+    switch (invocation.output()) {
+      case JSON -> invocation.console().json(List.of(), ModelExplanation.plain(policies));
+      case TEXT ->
+          invocation
+              .console()
+              .print(new ModelExplanation(invocation.console().palette()).text(policies));
+    }
+    return ExitCode.OK;
+  }
+
+  private static ExitCode failed(
+      Invocation invocation, Documents documents, List<Diagnostic> diagnostics) {
+    switch (invocation.output()) {
+      case JSON -> invocation.console().json(diagnostics, Map.of());
+      case TEXT -> invocation.console().diagnostics(diagnostics, documents.sources());
+    }
+    return ExitCode.ERRORS;
+  }
+
+  private static ExitCode setting(Invocation invocation) {
     String key =
         invocation
             .arguments()
@@ -49,7 +96,7 @@ public final class ExplainCommand implements Command {
             .orElseThrow(() ->
                 new UsageError(
                     CliCode.MISSING_VALUE,
-                    "'floe explain' needs a KEY",
+                    "'floe explain' needs a KEY or --model",
                     "for example: floe explain plugins.compute.type"));
     Documents documents = new Documents(invocation, invocation.projectFolder());
     Result<Platform> platform = platform(invocation, documents);

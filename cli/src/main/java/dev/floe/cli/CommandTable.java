@@ -5,6 +5,7 @@ import dev.floe.cli.dbt.DbtCommands;
 import dev.floe.cli.dbt.DbtSpec;
 import dev.floe.cli.dbt.Verb;
 import dev.floe.cli.demo.DemoCommand;
+import dev.floe.cli.environments.DiffCommand;
 import dev.floe.cli.init.InitCommand;
 import dev.floe.cli.platform.LockCommand;
 import dev.floe.cli.platform.PlatformCompileCommand;
@@ -94,6 +95,7 @@ final class CommandTable {
             "rollback", "Publish again what an earlier run had published", RollbackCommand::new),
         new Entry.Single("show", "Show rows of what was published", ShowCommand::new),
         new Entry.Single("explain", "Show who set a value, and where", ExplainCommand::new),
+        new Entry.Single("diff", "Compare two environments of the product", DiffCommand::new),
         new Entry.Single("schema", "Print the JSON Schema of a document", SchemaCommand::new),
         new Entry.Single("demo", "Run an example data mesh from end to end", DemoCommand::new),
         new Entry.Group("dbt", "Run a dbt project, as dbt does", DbtSpec.VALUED, dbt()),

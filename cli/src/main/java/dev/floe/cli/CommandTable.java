@@ -1,5 +1,6 @@
 package dev.floe.cli;
 
+import dev.floe.cli.audit.AuditCommand;
 import dev.floe.cli.command.Command;
 import dev.floe.cli.dbt.DbtCommands;
 import dev.floe.cli.dbt.DbtSpec;
@@ -96,6 +97,7 @@ final class CommandTable {
         new Entry.Single("show", "Show rows of what was published", ShowCommand::new),
         new Entry.Single("explain", "Show who set a value, and where", ExplainCommand::new),
         new Entry.Single("diff", "Compare two environments of the product", DiffCommand::new),
+        new Entry.Single("audit", "Judge many products, and keep a log of it", AuditCommand::new),
         new Entry.Single("schema", "Print the JSON Schema of a document", SchemaCommand::new),
         new Entry.Single("demo", "Run an example data mesh from end to end", DemoCommand::new),
         new Entry.Group("dbt", "Run a dbt project, as dbt does", DbtSpec.VALUED, dbt()),

@@ -19,6 +19,7 @@ public enum CliCode implements Code {
   NOT_PUBLISHED("FLOE-CLI-013", "provider has not published yet"),
   NOTHING_BUILT("FLOE-CLI-014", "nothing has been built yet"),
   UNKNOWN_NODE("FLOE-CLI-015", "no such node"),
+  AUDIT_LOG_BROKEN("FLOE-CLI-040", "audit log was changed"),
   NO_MASKING_KEY("FLOE-CLI-030", "no key to mask personal data with"),
   CANNOT_SERVE("FLOE-CLI-020", "cannot listen for a browser");
 

@@ -8,11 +8,12 @@ import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 
 /** Why the disk refused, in words: Java's own message is often the file's name and nothing else. */
-final class DiskReason {
+public final class DiskReason {
 
   private DiskReason() {}
 
-  static String of(Exception e) {
+  /** A few words. */
+  public static String of(Exception e) {
     return switch (e) {
       case UncheckedIOException wrapped -> of(Objects.requireNonNull(wrapped.getCause()));
       case AccessDeniedException denied -> "permission denied";

@@ -1,5 +1,6 @@
 package dev.floe.cli.audit;
 
+import dev.floe.artifacts.Digests;
 import dev.floe.cli.command.CliCode;
 import dev.floe.cli.command.Command;
 import dev.floe.cli.command.ExitCode;
@@ -11,7 +12,6 @@ import dev.floe.cli.console.OutputFormat;
 import dev.floe.cli.console.Progress;
 import dev.floe.cli.product.Compilations;
 import dev.floe.cli.product.Documents;
-import dev.floe.artifacts.Digests;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +102,8 @@ public final class AuditCommand implements Command {
         if (seen.broken().isEmpty()) {
           invocation
               .console()
-              .line("✓ " + name + ": " + seen.lines() + " lines, none changed; last " + seen.last());
+              .line(
+                  "✓ " + name + ": " + seen.lines() + " lines, none changed; last " + seen.last());
         }
         invocation
             .console()

@@ -44,7 +44,9 @@ record AuditHistory(Audit audit, List<EarlierAudit> earlier) {
           for (ProductAudit product : audit.products()) {
             product.failing().stream()
                 .filter(one ->
-                    !before.findings().contains(EarlierAudit.key(product.name(), one.fingerprint())))
+                    !before
+                        .findings()
+                        .contains(EarlierAudit.key(product.name(), one.fingerprint())))
                 .forEach(one -> all.add(new New(product, one)));
           }
         });

@@ -171,7 +171,8 @@ final class AuditLog {
     if (!Digests.sha256(body.getBytes(StandardCharsets.UTF_8)).equals(hash)) {
       return Optional.of("line " + number + " was changed after it was written");
     }
-    if (entry.path("seq").asInt(0) != number || !entry.path("previous").asString("").equals(before)) {
+    if (entry.path("seq").asInt(0) != number
+        || !entry.path("previous").asString("").equals(before)) {
       return Optional.of("line " + number + " does not follow the one before it");
     }
     return Optional.empty();

@@ -43,8 +43,7 @@ record ProductAudit(
   record Failing(String fingerprint, String rule, String code, String subject, String message) {}
 
   static ProductAudit of(String folder, Result<Compilation> result) {
-    Judgement judgement =
-        result.value().map(Compilation::judgement).orElseGet(Judgement::none);
+    Judgement judgement = result.value().map(Compilation::judgement).orElseGet(Judgement::none);
     Map<String, Tally> rules = new TreeMap<>();
     List<Failing> failing = new ArrayList<>();
     Set<Diagnostic> ofRules = new LinkedHashSet<>();

@@ -136,9 +136,7 @@ final class DbtArtifacts {
         Optional.of(result.message()).filter(text -> !text.isEmpty()),
         boxed(result.failures()),
         result.timing().map(NodeResult.Timing::thread).orElse("Thread-1"),
-        result
-            .timing()
-            .map(t -> new RunResults.Times(t.started(), t.executing(), t.finished())),
+        result.timing().map(t -> new RunResults.Times(t.started(), t.executing(), t.finished())),
         result.rows().isPresent()
             ? Map.of("_message", "OK", "rows_affected", result.rows().getAsLong())
             : Map.of("_message", "OK"),

@@ -80,8 +80,7 @@ final class OperationTask implements Task {
       return true;
     } catch (SqlFailure failure) {
       work.tell(
-          List.of(
-              FailureReport.of("--sql", Optional.of("--sql"), failure, Statement.of(sql))));
+          List.of(FailureReport.of("--sql", Optional.of("--sql"), failure, Statement.of(sql))));
       return false;
     }
   }

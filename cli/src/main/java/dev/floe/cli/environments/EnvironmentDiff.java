@@ -41,7 +41,8 @@ final class EnvironmentDiff {
     List<Difference> all = new ArrayList<>();
     JsonNode one = tree(first.product());
     JsonNode other = tree(second.product());
-    all.addAll(diff.compare(Area.TARGET, "", leaves(one.path("target")), leaves(other.path("target"))));
+    all.addAll(
+        diff.compare(Area.TARGET, "", leaves(one.path("target")), leaves(other.path("target"))));
     all.addAll(diff.compare(Area.SETTING, "", settings(first), settings(second)));
     all.addAll(diff.compare(Area.MASKING, "", styles(first.masking()), styles(second.masking())));
     all.addAll(diff.plan(one, other));
@@ -67,8 +68,7 @@ final class EnvironmentDiff {
                 Optional.ofNullable(mine.get(id)).map(node -> "there"),
                 Optional.ofNullable(theirs.get(id)).map(node -> "there")));
       } else {
-        found.addAll(
-            compare(Area.PLAN, id + " ", neutral(mine.get(id)), neutral(theirs.get(id))));
+        found.addAll(compare(Area.PLAN, id + " ", neutral(mine.get(id)), neutral(theirs.get(id))));
       }
     }
     for (String part : List.of("product", "outputPorts", "inputPorts", "schedule", "inputs")) {
@@ -80,8 +80,9 @@ final class EnvironmentDiff {
 
   private static SortedMap<String, JsonNode> nodes(JsonNode product) {
     SortedMap<String, JsonNode> nodes = new TreeMap<>();
-    product.path("nodes").forEach(node ->
-        nodes.put(node.path("info").path("uniqueId").asString(), node));
+    product
+        .path("nodes")
+        .forEach(node -> nodes.put(node.path("info").path("uniqueId").asString(), node));
     return nodes;
   }
 
@@ -90,7 +91,8 @@ final class EnvironmentDiff {
     Set<String> keys = new TreeSet<>(mine.keySet());
     keys.addAll(theirs.keySet());
     return keys.stream()
-        .filter(key -> !Optional.ofNullable(mine.get(key)).equals(Optional.ofNullable(theirs.get(key))))
+        .filter(
+            key -> !Optional.ofNullable(mine.get(key)).equals(Optional.ofNullable(theirs.get(key))))
         .map(key ->
             new Difference(
                 area,

@@ -32,8 +32,7 @@ final class MaskedNames {
 
   /** All parts of a name, each quoted or not, in SQL and elsewhere. */
   private static Pattern pattern(RelationName name) {
-    String parts =
-        part(name.database()) + part(name.schema()) + quoted(name.identifier());
+    String parts = part(name.database()) + part(name.schema()) + quoted(name.identifier());
     return Pattern.compile("(?<![\\w\"`.])" + parts + "(?![\\w\"`.])", Pattern.CASE_INSENSITIVE);
   }
 
@@ -49,7 +48,8 @@ final class MaskedNames {
   String neutral(String text) {
     String neutral = text;
     for (Map.Entry<Pattern, String> name : names.entrySet()) {
-      neutral = name.getKey().matcher(neutral).replaceAll(Matcher.quoteReplacement(name.getValue()));
+      neutral =
+          name.getKey().matcher(neutral).replaceAll(Matcher.quoteReplacement(name.getValue()));
     }
     return neutral;
   }

@@ -41,7 +41,8 @@ public final class ExplainCommand implements Command {
             "floe explain data_architecture.layers.gold --output json",
             "floe explain --model gold_revenue")
         .addOption(
-            Options.value("--model", "NAME", "show the policies of this model instead of a setting"))
+            Options.value(
+                "--model", "NAME", "show the policies of this model instead of a setting"))
         .addOption(Options.environment())
         .addOption(Options.projectFolder())
         .addOption(Options.output())

@@ -86,8 +86,8 @@ final class ModelExplanation {
           .append('\n');
       finding
           .help()
-          .ifPresent(help ->
-              help.lines().forEach(line -> out.append("    ").append(line).append('\n')));
+          .ifPresent(
+              help -> help.lines().forEach(line -> out.append("    ").append(line).append('\n')));
     }
     for (Judged.Excused excused : judged.excused()) {
       out.append("\n· ")

@@ -52,8 +52,8 @@ record ModelPolicies(Node node, List<Judged> verdicts, List<Off> off) {
                 Stream.of(node.uniqueId(), "product." + product.product().name()),
                 product.outputPorts().stream()
                     .filter(port -> port.node().equals(node.uniqueId()))
-                    .flatMap(port ->
-                        Stream.of("port." + port.name(), "output_ports." + port.name())))
+                    .flatMap(
+                        port -> Stream.of("port." + port.name(), "output_ports." + port.name())))
             .collect(Collectors.toSet());
     return new ModelPolicies(
         node,

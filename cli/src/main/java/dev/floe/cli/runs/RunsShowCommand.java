@@ -59,8 +59,7 @@ public final class RunsShowCommand implements Command {
     return ExitCode.OK;
   }
 
-  private static ExitCode page(
-      Invocation invocation, History history, RunLine run, boolean open) {
+  private static ExitCode page(Invocation invocation, History history, RunLine run, boolean open) {
     String html =
         new RunPage(
                 run.run(),

@@ -60,7 +60,8 @@ class AuditCommandTest {
   void comparesWithEarlierAudits() throws IOException {
     Files.writeString(mesh.resolve("may.json"), audit(1, "audit", ".", "--output", "json").out());
     Files.move(
-        mesh.resolve("alone/models/stg_orders.sql"), mesh.resolve("alone/models/bronze_orders.sql"));
+        mesh.resolve("alone/models/stg_orders.sql"),
+        mesh.resolve("alone/models/bronze_orders.sql"));
     Files.writeString(mesh.resolve("alone/models/oops.sql"), "select 1 as id");
     Typed typed = audit(2, "audit", ".", "--since", "may.json");
     assertThat(typed.out())

@@ -37,9 +37,7 @@ class DiffCommandTest {
     write("dbt_project.yml", "name: shop\nversion: \"1.0\"\n");
     write("seeds/raw_people.csv", "id,email\n1,a@x.org\n");
     write("models/people.sql", "select * from {{ ref('raw_people') }}\n");
-    write(
-        "models/leads.sql",
-        "select leads.email\nfrom {{ source('crm', 'leads') }} as leads\n");
+    write("models/leads.sql", "select leads.email\nfrom {{ source('crm', 'leads') }} as leads\n");
     write(
         "models/models.yml",
         """
@@ -101,7 +99,9 @@ class DiffCommandTest {
 
   @Test
   void findsATemplateThatDependsOnTheEnvironment() throws IOException {
-    write("models/people.sql", "select id, email, '{{ target.name }}' as ran_in from {{ ref('raw_people') }}\n");
+    write(
+        "models/people.sql",
+        "select id, email, '{{ target.name }}' as ran_in from {{ ref('raw_people') }}\n");
     Typed typed = Typed.in(folder, "diff", "--env", "staging", "--env", "prod");
     assertThat(typed.code()).isEqualTo(1);
     assertThat(typed.out()).contains("plan").contains("model.shop.people").contains("differs");
@@ -113,8 +113,7 @@ class DiffCommandTest {
   }
 
   private List<JsonNode> differences(String first, String second) {
-    Typed typed =
-        Typed.in(folder, "diff", "--env", first, "--env", second, "--output", "json");
+    Typed typed = Typed.in(folder, "diff", "--env", first, "--env", second, "--output", "json");
     List<JsonNode> differences = new ArrayList<>();
     JsonMapper.shared().readTree(typed.out()).path("differences").forEach(differences::add);
     return differences;

@@ -24,7 +24,8 @@ class RunPageTest {
 
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Pattern DATA =
-      Pattern.compile("<script type=\"application/json\" id=\"run\">(.*?)</script>", Pattern.DOTALL);
+      Pattern.compile(
+          "<script type=\"application/json\" id=\"run\">(.*?)</script>", Pattern.DOTALL);
 
   @TempDir private Path folder;
 
@@ -46,7 +47,8 @@ class RunPageTest {
   }
 
   private static JsonNode node(JsonNode data, String id) {
-    return data.path("nodes").valueStream()
+    return data.path("nodes")
+        .valueStream()
         .filter(node -> node.path("id").asString().equals(id))
         .findFirst()
         .orElseThrow();
@@ -72,7 +74,8 @@ class RunPageTest {
 
   @Test
   void showsAnErrorWithTheLineThatWasThereWhenItHappened() throws IOException {
-    String failing = "{{ config(severity='error') }} select '</script><b>' as x where 1 = cast('a' as int)";
+    String failing =
+        "{{ config(severity='error') }} select '</script><b>' as x where 1 = cast('a' as int)";
     Path test = folder.resolve("tests/never.sql");
     Files.createDirectories(test.getParent());
     Files.writeString(test, failing);
@@ -131,10 +134,7 @@ class RunPageTest {
                 folder.resolve("page.html").toUri() + fragment));
     browser.environment().putAll(Map.of("HOME", folder.toString()));
     Process process =
-        browser
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .redirectOutput(dom.toFile())
-            .start();
+        browser.redirectError(ProcessBuilder.Redirect.DISCARD).redirectOutput(dom.toFile()).start();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return Files.readString(dom, StandardCharsets.UTF_8);
   }

@@ -37,8 +37,7 @@ final class PageNodes {
 
   private void relate(Node node) {
     if (node instanceof Node.Referable made) {
-      made.location()
-          .ifPresent(relation -> byRelation.put(relation.toString(), node.uniqueId()));
+      made.location().ifPresent(relation -> byRelation.put(relation.toString(), node.uniqueId()));
     }
   }
 
@@ -124,7 +123,8 @@ final class PageNodes {
   private static void sql(Map<String, Object> plain, SqlBody body) {
     switch (body) {
       case SqlBody.Static known -> put(plain, "sql", known.sql().text().strip());
-      case SqlBody.Deferred deferred -> put(plain, "sql", "-- known when it runs: " + deferred.reason());
+      case SqlBody.Deferred deferred ->
+          put(plain, "sql", "-- known when it runs: " + deferred.reason());
     }
   }
 

@@ -7,7 +7,11 @@ import dev.floe.spi.RelationName;
 import dev.floe.spi.Rows;
 import dev.floe.spi.Session;
 import dev.floe.spi.SqlFailure;
+import dev.floe.spi.table.ParquetFile;
+import dev.floe.spi.table.ParquetFiles;
+import dev.floe.spi.table.StoredColumn;
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -18,7 +22,7 @@ import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /** A connection of its own to a DuckDB instance that others share. */
-final class DuckDbSession implements Session, BulkLoad {
+final class DuckDbSession implements Session, BulkLoad, ParquetFiles {
 
   private final DuckDBConnection connection;
   private final DuckDbDialect dialect;
@@ -141,6 +145,25 @@ final class DuckDbSession implements Session, BulkLoad {
   @Override
   public long appendCsv(RelationName table, Path file, CsvFormat format) throws SqlFailure {
     return loading.appendCsv(table, file, format);
+  }
+
+  @Override
+  public List<ParquetFile> write(String query, List<StoredColumn> columns, Path folder)
+      throws SqlFailure {
+    Parquet.prepare(folder);
+    String copy = new Parquet(dialect).copy(query, columns, folder);
+    return run(
+        copy,
+        running -> {
+          try (ResultSet results = running.statement().executeQuery(running.sql())) {
+            return Parquet.written(results);
+          }
+        });
+  }
+
+  @Override
+  public String reading(List<Path> files, List<StoredColumn> columns) {
+    return new Parquet(dialect).reading(files, columns);
   }
 
   @Override

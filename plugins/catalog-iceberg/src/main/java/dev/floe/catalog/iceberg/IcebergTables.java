@@ -1,0 +1,86 @@
+package dev.floe.catalog.iceberg;
+
+import dev.floe.spi.table.TableDefinition;
+import dev.floe.spi.table.TableName;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.iceberg.BaseTransaction;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.TableProperties;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.SupportsNamespaces;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.exceptions.NoSuchTableException;
+
+/** The tables of a catalog by floe's names. */
+record IcebergTables(Catalog catalog, SupportsNamespaces namespaces, LocalCopies copies) {
+
+  private static final int KEPT_METADATA_FILES = 20;
+
+  static TableIdentifier identifier(TableName name) {
+    return TableIdentifier.of(namespace(name), name.name());
+  }
+
+  private static Namespace namespace(TableName name) {
+    return Namespace.of(name.namespace().toArray(String[]::new));
+  }
+
+  Optional<Table> load(TableName name) {
+    try {
+      return Optional.of(catalog.loadTable(identifier(name)));
+    } catch (NoSuchTableException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The beginning of a change of a table that is there. */
+  Optional<StagedTable> change(TableName name) {
+    return load(name)
+        .map(table -> (BaseTransaction) table.newTransaction())
+        .map(transaction ->
+            new StagedTable(
+                identifier(name), Optional.of(transaction.startMetadata()), transaction));
+  }
+
+  /** The beginning of a table. It comes to be when the change is committed. */
+  StagedTable create(TableDefinition definition) {
+    ensureNamespaces(definition.name());
+    BaseTransaction transaction =
+        (BaseTransaction)
+            catalog
+                .buildTable(
+                    identifier(definition.name()), SchemaChange.initial(definition.columns()))
+                .withProperties(properties(definition))
+                .createTransaction();
+    return new StagedTable(identifier(definition.name()), Optional.empty(), transaction);
+  }
+
+  private void ensureNamespaces(TableName name) {
+    String[] levels = name.namespace().toArray(String[]::new);
+    for (int depth = 1; depth <= levels.length; depth++) {
+      Namespace namespace = Namespace.of(java.util.Arrays.copyOf(levels, depth));
+      if (!namespaces.namespaceExists(namespace)) {
+        try {
+          namespaces.createNamespace(namespace);
+        } catch (AlreadyExistsException e) {
+          // Another run was faster, which is just as well.
+        }
+      }
+    }
+  }
+
+  /** A definition's properties and those every table of floe has. */
+  static Map<String, String> properties(TableDefinition definition) {
+    Map<String, String> all = new LinkedHashMap<>(definition.properties());
+    if (!definition.comment().isEmpty()) {
+      all.put("comment", definition.comment());
+    }
+    all.put(TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true");
+    all.put(
+        TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, Integer.toString(KEPT_METADATA_FILES));
+    return all;
+  }
+}

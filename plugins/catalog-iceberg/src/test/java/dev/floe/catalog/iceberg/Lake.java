@@ -1,0 +1,101 @@
+package dev.floe.catalog.iceberg;
+
+import dev.floe.compute.duckdb.DuckDbComputePlugin;
+import dev.floe.spi.Column;
+import dev.floe.spi.Engine;
+import dev.floe.spi.Session;
+import dev.floe.spi.SqlFailure;
+import dev.floe.spi.table.ParquetFile;
+import dev.floe.spi.table.ParquetFiles;
+import dev.floe.spi.table.ReleaseInfo;
+import dev.floe.spi.table.TableCatalog;
+import dev.floe.spi.table.TableDefinition;
+import dev.floe.spi.table.TableDefinition.TableColumn;
+import dev.floe.spi.table.TableName;
+import dev.floe.spi.table.TablePlan;
+import dev.floe.spi.table.TableRelease;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.data.IcebergGenerics;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.io.CloseableIterable;
+
+/** DuckDB on one side, Iceberg's own reader on the other. */
+final class Lake implements AutoCloseable {
+
+  private final Engine engine;
+  private final Session session;
+
+  Lake() throws SqlFailure {
+    engine = new DuckDbComputePlugin().open(Map.of("path", ":memory:"));
+    session = engine.session();
+  }
+
+  static ReleaseInfo release(String run) {
+    return new ReleaseInfo("sales.shop", run, "a test", Instant.EPOCH);
+  }
+
+  static TableName name(String table) {
+    return new TableName(List.of("sales", "gold"), table);
+  }
+
+  Session session() {
+    return session;
+  }
+
+  /** Stages a query's rows as the content of a table. */
+  void stage(TableRelease release, String table, String query) throws SqlFailure {
+    stage(release, table, query, Map.of());
+  }
+
+  void stage(TableRelease release, String table, String query, Map<String, String> properties)
+      throws SqlFailure {
+    List<TableColumn> columns = new ArrayList<>();
+    for (Column column : session.describe(query)) {
+      columns.add(new TableColumn(column.name(), column.type(), ""));
+    }
+    TablePlan plan =
+        release.plan(new TableDefinition(name(table), columns, "A table.", properties));
+    List<ParquetFile> files =
+        ((ParquetFiles) session).write(query, plan.columns(), plan.folder());
+    release.stage(plan, files);
+  }
+
+  /** Stages and publishes one table. */
+  void publish(TableCatalog catalog, String run, String table, String query) throws SqlFailure {
+    try (TableRelease release = catalog.begin(release(run))) {
+      stage(release, table, query);
+      release.publish();
+    }
+  }
+
+  /** The rows another engine reads, as text, sorted. */
+  static List<String> rows(Catalog catalog, String table) {
+    List<String> rows = new ArrayList<>();
+    try (CloseableIterable<Record> records =
+        IcebergGenerics.read(catalog.loadTable(IcebergTables.identifier(name(table)))).build()) {
+      records.forEach(record -> rows.add(text(record)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return rows.stream().sorted().toList();
+  }
+
+  private static String text(Record record) {
+    List<String> values = new ArrayList<>();
+    record.struct().fields().forEach(field ->
+        values.add(field.name() + "=" + record.getField(field.name())));
+    return String.join(" ", values);
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    engine.close();
+  }
+}

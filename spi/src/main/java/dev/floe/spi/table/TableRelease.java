@@ -1,0 +1,38 @@
+package dev.floe.spi.table;
+
+import java.util.List;
+
+/**
+ * Tables on their way to their readers. Used by one thread: {@code plan} and {@code stage} for each
+ * table, then {@code publish} once; closing it before throws away what was staged.
+ */
+public interface TableRelease extends AutoCloseable {
+
+  /**
+   * Says where a table's rows shall be written and under which field ids. A column that was there
+   * before keeps its id; one that is gone never gives its id to another.
+   *
+   * @throws dev.floe.diagnostics.FloeException where the catalog fails or forbids it
+   */
+  TablePlan plan(TableDefinition table);
+
+  /**
+   * Makes files the whole content of a planned table, invisible to readers.
+   *
+   * @param files written as the plan says; none for a table without rows
+   */
+  TableSnapshot stage(TablePlan plan, List<ParquetFile> files);
+
+  /**
+   * Shows everything that was staged to readers. Where the catalog can change several tables in one
+   * step it is one step; it fails as a whole where one of the tables was changed by somebody else
+   * since it was planned.
+   *
+   * @throws dev.floe.diagnostics.FloeException where that is so, or the catalog fails
+   */
+  void publish();
+
+  /** Ends it; what was staged and not published is removed. Does not throw. */
+  @Override
+  void close();
+}

@@ -43,7 +43,7 @@ make_build() {
   : >"$build_log"
   [ "$source" = "$root" ] || copy_sources
   say "building floe from its sources"
-  rm -rf "$source/cli/target/lib"
+  rm -rf "$source/cli/target/lib" "$source"/plugins/*/target/lib
   run_maven
   next=build.$$
   assemble "$built/$next"
@@ -65,7 +65,7 @@ copy_sources() {
 }
 
 run_maven() {
-  (cd "$source" && exec ./mvnw -B -ntp -pl cli -am package -Dmaven.test.skip=true) >"$build_log" 2>&1 &
+  (cd "$source" && exec ./mvnw -B -ntp -pl cli,plugins/catalog-iceberg -am package -Dmaven.test.skip=true) >"$build_log" 2>&1 &
   maven=$!
   end_with_launcher "$maven" &
   show_progress
@@ -106,7 +106,24 @@ assemble() {
       *) ln "$source/cli/target/lib/$jar" "$1/$jar" 2>/dev/null || cp "$source/cli/target/lib/$jar" "$1/$jar" ;;
     esac
   done <"$1/jars"
+  assemble_plugins "$1"
   unpack_native "$1"
+}
+
+# Plugins with libraries of their own, which are not on the class path: a folder for each.
+assemble_plugins() {
+  for lib in "$source"/plugins/*/target/lib; do
+    [ -d "$lib" ] || continue
+    plugin=${lib%/target/lib}
+    plugin=$1/plugins/${plugin##*/}
+    mkdir -p "$plugin"
+    for jar in "$lib"/*.jar; do
+      case ${jar##*/} in
+        floe-*) cp "$jar" "$plugin/" ;;
+        *) ln "$jar" "$plugin/" 2>/dev/null || cp "$jar" "$plugin/" ;;
+      esac
+    done
+  done
 }
 
 # DuckDB's native library beside its jar: otherwise it is unpacked to a temporary file at each start.

@@ -37,6 +37,7 @@ class EdgesTest {
     "dev.floe.registry.layout..",
     "dev.floe.registry.cache..",
     "dev.floe.compute.postgres..",
+    "dev.floe.catalog.iceberg..",
     "dev.floe.openlineage.delivery.."
   };
 

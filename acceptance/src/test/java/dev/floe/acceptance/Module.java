@@ -80,6 +80,11 @@ record Module(String rootPackage, List<Module> sees, List<String> libraries) {
           "dev.floe.compute.duckdb", List.of(SPI, DIAGNOSTICS), List.of("org.duckdb", JACKSON));
   static final Module COMPUTE_POSTGRES =
       new Module("dev.floe.compute.postgres", List.of(SPI, DIAGNOSTICS), List.of("org.postgresql"));
+  static final Module CATALOG_ICEBERG =
+      new Module(
+          "dev.floe.catalog.iceberg",
+          List.of(SPI, DIAGNOSTICS),
+          List.of("org.apache.iceberg", "org.sqlite"));
   static final Module CLI =
       new Module(
           "dev.floe.cli",
@@ -124,6 +129,7 @@ record Module(String rootPackage, List<Module> sees, List<String> libraries) {
         TESTING,
         COMPUTE_DUCKDB,
         COMPUTE_POSTGRES,
+        CATALOG_ICEBERG,
         CLI);
   }
 

@@ -9,7 +9,6 @@ import dev.floe.manifest.inherit.Platform;
 import dev.floe.manifest.inherit.PluginSelection;
 import dev.floe.manifest.locate.LoadedProduct;
 import dev.floe.spi.ComputePlugin;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -76,26 +75,8 @@ final class ComputeChoice {
 
   /** The settings of the chosen engine as plain values, nested as they were written. */
   static Map<String, Object> config(Platform platform) {
-    Map<String, Object> config = new LinkedHashMap<>();
-    if (platform.plugin(CATEGORY) instanceof PluginSelection.Chosen chosen) {
-      chosen
-          .config()
-          .forEach((key, value) -> {
-            Object plain = value.value().toJava();
-            if (plain != null) {
-              put(config, key.segments(), plain);
-            }
-          });
-    }
-    return config;
-  }
-
-  @SuppressWarnings("unchecked") // only maps made here are found on the way
-  private static void put(Map<String, Object> into, List<String> path, Object value) {
-    Map<String, Object> at = into;
-    for (String segment : path.subList(0, path.size() - 1)) {
-      at = (Map<String, Object>) at.computeIfAbsent(segment, key -> new LinkedHashMap<>());
-    }
-    at.put(path.getLast(), value);
+    return platform.plugin(CATEGORY) instanceof PluginSelection.Chosen chosen
+        ? chosen.settings()
+        : Map.of();
   }
 }

@@ -21,6 +21,8 @@ public enum CliCode implements Code {
   UNKNOWN_NODE("FLOE-CLI-015", "no such node"),
   AUDIT_LOG_BROKEN("FLOE-CLI-040", "audit log was changed"),
   NO_MASKING_KEY("FLOE-CLI-030", "no key to mask personal data with"),
+  NO_PLUGIN("FLOE-CLI-031", "no such catalog or storage plugin"),
+  NO_SECRET("FLOE-CLI-032", "a secret is not set"),
   CANNOT_SERVE("FLOE-CLI-020", "cannot listen for a browser");
 
   private final String id;

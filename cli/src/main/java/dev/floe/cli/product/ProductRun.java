@@ -2,6 +2,7 @@ package dev.floe.cli.product;
 
 import dev.floe.artifacts.CompiledProduct;
 import dev.floe.artifacts.Node;
+import dev.floe.cli.catalog.CatalogChoice;
 import dev.floe.cli.command.Surroundings;
 import dev.floe.cli.compute.Computes;
 import dev.floe.compiler.Compilation;
@@ -21,12 +22,15 @@ import dev.floe.runner.execute.World;
 import dev.floe.runner.journal.Journal;
 import dev.floe.runner.journal.RunRecord;
 import dev.floe.runner.journal.Runs;
+import dev.floe.runner.publish.Outlet;
 import dev.floe.runner.publish.Publication;
 import dev.floe.runner.publish.PublishingRun;
 import dev.floe.runner.publish.Undertaking;
 import dev.floe.runner.resume.Continuation;
 import dev.floe.runner.resume.Effects;
 import dev.floe.runner.resume.Fingerprints;
+import dev.floe.runner.tables.ProductTables;
+import dev.floe.runner.tables.TableOutlet;
 import dev.floe.runner.warehouse.Warehouse;
 import dev.floe.spi.ComputePlugin;
 import dev.floe.spi.StaticAnalysis;
@@ -131,11 +135,30 @@ public final class ProductRun {
                     trace);
               },
               journal,
-              "floe run (process " + ProcessHandle.current().pid() + ")",
+              holder(),
               lockTimeout,
-              undertaking(request))
+              undertaking(request),
+              outlet())
           .run(request, listener, cancellation);
     }
+  }
+
+  private static String holder() {
+    return "floe run (process " + ProcessHandle.current().pid() + ")";
+  }
+
+  /** The catalog, where the platform has one. */
+  private Outlet outlet() {
+    return CatalogChoice.of(
+            compilation.documents().platform(), surroundings, folder.folder())
+        .<Outlet>map(choice ->
+            new TableOutlet(
+                choice::open,
+                new ProductTables(compilation.product()),
+                compilation.product().product().qualifiedName(),
+                holder(),
+                surroundings.clock()))
+        .orElseGet(Outlet::none);
   }
 
   private Undertaking undertaking(RunRequest request) {

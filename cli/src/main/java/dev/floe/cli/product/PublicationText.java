@@ -25,6 +25,7 @@ public final class PublicationText {
               console.palette().good("Published")
                   + " as generation "
                   + published.generation().number()
+                  + tables(published)
                   + ".");
       case Publication.Discarded discarded -> {
         console.line(
@@ -35,6 +36,15 @@ public final class PublicationText {
         }
       }
     }
+  }
+
+  private static String tables(Publication.Published published) {
+    int count = published.tables().size();
+    return switch (count) {
+      case 0 -> "";
+      case 1 -> ", and a table in the catalog";
+      default -> ", and " + count + " tables in the catalog";
+    };
   }
 
   private static String words(Resumption resumption) {
@@ -58,6 +68,9 @@ public final class PublicationText {
             ? published.generation().number()
             : null);
     publication.resumption().ifPresent(resumption -> all.put("resumed", plain(resumption)));
+    if (publication instanceof Publication.Published published && !published.tables().isEmpty()) {
+      all.put("tables", published.tables());
+    }
     all.put("nodes", RunTable.plain(publication.results()));
     return all;
   }

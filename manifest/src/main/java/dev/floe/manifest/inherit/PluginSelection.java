@@ -4,7 +4,9 @@ import dev.floe.diagnostics.Traced;
 import dev.floe.manifest.KeyPath;
 import dev.floe.manifest.Value;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,6 +23,27 @@ public sealed interface PluginSelection {
       implements PluginSelection {
     public Chosen {
       config = Collections.unmodifiableSortedMap(new TreeMap<>(config));
+    }
+
+    /** The settings as plain values, nested as they were written; null ones are left out. */
+    public Map<String, Object> settings() {
+      Map<String, Object> settings = new LinkedHashMap<>();
+      config.forEach((key, value) -> {
+        Object plain = value.value().toJava();
+        if (plain != null) {
+          put(settings, key.segments(), plain);
+        }
+      });
+      return settings;
+    }
+
+    @SuppressWarnings("unchecked") // only maps made here are found on the way
+    private static void put(Map<String, Object> into, List<String> path, Object value) {
+      Map<String, Object> at = into;
+      for (String segment : path.subList(0, path.size() - 1)) {
+        at = (Map<String, Object>) at.computeIfAbsent(segment, key -> new LinkedHashMap<>());
+      }
+      at.put(path.getLast(), value);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.floe.runner.publish;
 import dev.floe.runner.RunResults;
 import dev.floe.runner.journal.RunId;
 import dev.floe.runner.warehouse.Generation;
+import java.util.List;
 import java.util.Optional;
 
 /** What came of a run that wanted to be published. */
@@ -17,10 +18,23 @@ public sealed interface Publication {
   /** How it went on with an earlier run, if it did. */
   Optional<Resumption> resumption();
 
-  /** Readers see what the run built. */
+  /**
+   * Readers see what the run built.
+   *
+   * @param tables what was published besides, in a catalog, by name
+   */
   record Published(
-      RunId run, RunResults results, Optional<Resumption> resumption, Generation generation)
-      implements Publication {}
+      RunId run,
+      RunResults results,
+      Optional<Resumption> resumption,
+      Generation generation,
+      List<String> tables)
+      implements Publication {
+
+    public Published {
+      tables = List.copyOf(tables);
+    }
+  }
 
   /**
    * Something failed or was cancelled; the warehouse is as it was.

@@ -19,9 +19,11 @@ import dev.floe.runner.warehouse.Warehouse;
 import dev.floe.spi.Engine;
 import dev.floe.spi.SqlFailure;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -31,6 +33,7 @@ import java.util.function.Function;
  *
  * @param world everything the executor needs, given the engine on the draft
  * @param holder who runs, in words that tell another user whom to wait for
+ * @param outlet where else it is published, just before the warehouse
  */
 public record PublishingRun(
     Warehouse warehouse,
@@ -39,7 +42,20 @@ public record PublishingRun(
     Journal journal,
     String holder,
     Duration lockTimeout,
-    Undertaking undertaking) {
+    Undertaking undertaking,
+    Outlet outlet) {
+
+  /** A run that is published in the warehouse alone. */
+  public PublishingRun(
+      Warehouse warehouse,
+      EngineOpener opener,
+      Function<Engine, World> world,
+      Journal journal,
+      String holder,
+      Duration lockTimeout,
+      Undertaking undertaking) {
+    this(warehouse, opener, world, journal, holder, lockTimeout, undertaking, Outlet.none());
+  }
 
   /**
    * Runs what is asked for and publishes it if all of it is good.
@@ -79,16 +95,19 @@ public record PublishingRun(
     Draft draft = start.draft();
     boolean keep = false;
     boolean published = false;
-    try {
-      RunResults results = build(start, listener, cancellation);
+    try (Outlet.Release release = outlet.open(journal.id())) {
+      RunResults results = build(start, release, listener, cancellation);
       if (!results.isGood() || cancellation.isRequested()) {
         keep = worthKeeping(start, results);
         return new Publication.Discarded(journal.id(), results, start.resumption(), keep);
       }
+      List<String> tables = release.publish();
       Generation generation = draft.publish();
       published = true;
-      journal.milestone("published", Map.of("generation", generation.number()));
-      return new Publication.Published(journal.id(), results, start.resumption(), generation);
+      journal.milestone(
+          "published", Map.of("generation", generation.number(), "tables", tables));
+      return new Publication.Published(
+          journal.id(), results, start.resumption(), generation, tables);
     } finally {
       if (keep) {
         draft.keep();
@@ -110,11 +129,16 @@ public record PublishingRun(
             .noneMatch(RunCode.WAREHOUSE_FULL::equals);
   }
 
-  private RunResults build(Start start, RunListener listener, Cancellation cancellation) {
+  private RunResults build(
+      Start start, Outlet.Release release, RunListener listener, Cancellation cancellation) {
     try (Engine engine = opener.open(start.draft().file())) {
+      release.prepare(engine, start.request());
       RunResults results =
           new Executor(world.apply(engine))
               .execute(start.request(), RunListener.all(List.of(journal, listener)), cancellation);
+      if (results.isGood() && !cancellation.isRequested()) {
+        release.stage(engine, built(start, results));
+      }
       if (results.isGood()) {
         DraftChoice.checkpoint(engine);
       }
@@ -122,5 +146,14 @@ public record PublishingRun(
     } catch (SqlFailure failure) {
       throw FailureReport.outside(failure);
     }
+  }
+
+  private static Set<String> built(Start start, RunResults results) {
+    Set<String> built = new HashSet<>();
+    start.reused().forEach(finished -> built.add(finished.node()));
+    results.nodes().stream()
+        .filter(node -> node.status() == NodeStatus.SUCCESS)
+        .forEach(node -> built.add(node.node().uniqueId()));
+    return built;
   }
 }

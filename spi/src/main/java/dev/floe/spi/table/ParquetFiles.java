@@ -14,7 +14,7 @@ public interface ParquetFiles {
    * Writes the rows of a query.
    *
    * @param query its columns have the names of {@code columns}; values are cast to their types
-   * @param folder made if it is missing; what is there must not have the names of new files
+   * @param folder there, and empty
    * @return what was written; a query without rows gives no file
    */
   List<ParquetFile> write(String query, List<StoredColumn> columns, Path folder) throws SqlFailure;

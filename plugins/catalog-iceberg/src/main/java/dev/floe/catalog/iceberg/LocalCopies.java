@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /** Where this machine writes and reads data files that are kept elsewhere. */
 interface LocalCopies {
 
-  /** The local folder for files that shall be at a location. */
+  /** Makes the local folder for files that shall be at a location. */
   Path folder(String location);
 
   /** Puts a local file of such a folder where it belongs. */

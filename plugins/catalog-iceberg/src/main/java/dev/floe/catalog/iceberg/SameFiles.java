@@ -1,6 +1,7 @@
 package dev.floe.catalog.iceberg;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -10,7 +11,11 @@ final class SameFiles implements LocalCopies {
 
   @Override
   public Path folder(String location) {
-    return LocalFiles.path(location);
+    try {
+      return Files.createDirectories(LocalFiles.path(location));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.floe.catalog.iceberg;
 
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.FloeException;
 import dev.floe.spi.table.ParquetFile;
 import dev.floe.spi.table.ReleaseInfo;
 import dev.floe.spi.table.TableDefinition;
@@ -7,6 +9,7 @@ import dev.floe.spi.table.TableName;
 import dev.floe.spi.table.TablePlan;
 import dev.floe.spi.table.TableSnapshot;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,8 @@ final class TableWork {
 
   /** Properties with this prefix are floe's own to set and to remove. */
   private static final String OWN = "floe.";
+
+  private static final String PRODUCT = "floe.product";
 
   private final TableName name;
   private final StagedTable table;
@@ -64,16 +69,39 @@ final class TableWork {
     StagedTable table = present.orElseGet(() -> tables.create(definition));
     BaseTransaction transaction = table.transaction();
     if (present.isPresent()) {
+      refuseForeign(transaction.table(), release);
       new SchemaChange(transaction.table().schema(), transaction.updateSchema())
           .apply(definition.columns());
     }
-    properties(transaction, definition);
+    properties(transaction, definition, release);
     return new TableWork(definition.name(), table, release, tables.copies());
   }
 
-  private static void properties(BaseTransaction transaction, TableDefinition definition) {
+  /** A table that floe did not make for this product is not overwritten. */
+  private static void refuseForeign(Table table, ReleaseInfo release) {
+    String owner = table.properties().getOrDefault(PRODUCT, "");
+    if (!owner.equals(release.product())) {
+      throw new FloeException(
+          Diagnostic.of(
+                  CatalogCode.FOREIGN,
+                  table.name()
+                      + (owner.isEmpty()
+                          ? " is in the catalog already, and floe did not make it"
+                          : " is in the catalog already, as a table of the product " + owner))
+              .withHelp(
+                  "drop or rename that table, or set its property "
+                      + PRODUCT
+                      + " to "
+                      + release.product()
+                      + " to let this product have it"));
+    }
+  }
+
+  private static void properties(
+      BaseTransaction transaction, TableDefinition definition, ReleaseInfo release) {
     Map<String, String> there = transaction.table().properties();
-    Map<String, String> wanted = IcebergTables.properties(definition);
+    Map<String, String> wanted = new HashMap<>(IcebergTables.properties(definition));
+    wanted.put(PRODUCT, release.product());
     UpdateProperties update = transaction.updateProperties();
     wanted.forEach(update::set);
     for (String key : there.keySet()) {
@@ -96,7 +124,7 @@ final class TableWork {
             .newOverwrite()
             .overwriteByRowFilter(Expressions.alwaysTrue())
             .set("floe.run", release.run())
-            .set("floe.product", release.product());
+            .set(PRODUCT, release.product());
     for (ParquetFile file : files) {
       String location = dataLocation + "/" + relative(file.path());
       copies.store(file.path(), location);

@@ -150,7 +150,6 @@ final class DuckDbSession implements Session, BulkLoad, ParquetFiles {
   @Override
   public List<ParquetFile> write(String query, List<StoredColumn> columns, Path folder)
       throws SqlFailure {
-    Parquet.prepare(folder);
     String copy = new Parquet(dialect).copy(query, columns, folder);
     return run(
         copy,

@@ -1,11 +1,8 @@
 package dev.floe.compute.duckdb;
 
 import dev.floe.spi.Dialect;
-import dev.floe.spi.SqlFailure;
 import dev.floe.spi.table.ParquetFile;
 import dev.floe.spi.table.StoredColumn;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -131,14 +127,5 @@ record Parquet(Dialect dialect) {
     return "true".equals(String.valueOf(found.get(key + "_is_exact")))
         ? Optional.ofNullable(found.get(key)).map(Object::toString)
         : Optional.empty();
-  }
-
-  static void prepare(Path folder) throws SqlFailure {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new SqlFailure(
-          SqlFailure.Kind.PERMISSION, "cannot make the folder " + folder, OptionalInt.empty(), e);
-    }
   }
 }

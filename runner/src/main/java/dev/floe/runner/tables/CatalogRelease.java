@@ -1,0 +1,108 @@
+package dev.floe.runner.tables;
+
+import dev.floe.artifacts.Node;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.FloeException;
+import dev.floe.runner.RunCode;
+import dev.floe.runner.RunRequest;
+import dev.floe.runner.publish.Outlet;
+import dev.floe.spi.Column;
+import dev.floe.spi.Dialect;
+import dev.floe.spi.Engine;
+import dev.floe.spi.Relation;
+import dev.floe.spi.RelationName;
+import dev.floe.spi.Session;
+import dev.floe.spi.SqlFailure;
+import dev.floe.spi.table.ParquetFile;
+import dev.floe.spi.table.ParquetFiles;
+import dev.floe.spi.table.TableCatalog;
+import dev.floe.spi.table.TablePlan;
+import dev.floe.spi.table.TableRelease;
+import dev.floe.spi.table.TableSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One run's tables in an open catalog. */
+final class CatalogRelease implements Outlet.Release {
+
+  private final TableCatalog catalog;
+  private final TableRelease release;
+  private final ProductTables tables;
+  private final List<String> staged = new ArrayList<>();
+
+  CatalogRelease(TableCatalog catalog, TableRelease release, ProductTables tables) {
+    this.catalog = catalog;
+    this.release = release;
+    this.tables = tables;
+  }
+
+  @Override
+  public void prepare(Engine engine, RunRequest request) throws SqlFailure {
+    try (Session session = engine.session()) {
+      new Restoring(
+              catalog,
+              tables,
+              session,
+              files(session),
+              engine.dialect(),
+              new Ledger(session, engine))
+          .restore(request);
+    }
+  }
+
+  @Override
+  public void stage(Engine engine, Set<String> nodes) throws SqlFailure {
+    try (Session session = engine.session()) {
+      Ledger ledger = new Ledger(session, engine);
+      for (Node.Referable node : tables.nodes()) {
+        Optional<Relation> relation =
+            nodes.contains(node.uniqueId())
+                ? session.relation(node.location().orElseThrow())
+                : Optional.empty();
+        if (relation.isPresent()) {
+          ledger.note(stage(session, engine.dialect(), node, relation.get().name()));
+        }
+      }
+    }
+  }
+
+  private TableSnapshot stage(
+      Session session, Dialect dialect, Node.Referable node, RelationName relation)
+      throws SqlFailure {
+    List<Column> columns = session.columns(relation);
+    TablePlan plan = release.plan(tables.definition(node, relation, columns));
+    List<ParquetFile> files =
+        files(session)
+            .write(
+                "select * from " + dialect.render(relation),
+                plan.columns(),
+                plan.folder());
+    TableSnapshot snapshot = release.stage(plan, files);
+    staged.add(plan.name().toString());
+    return snapshot;
+  }
+
+  private static ParquetFiles files(Session session) {
+    if (session instanceof ParquetFiles files) {
+      return files;
+    }
+    throw new FloeException(
+        Diagnostic.of(
+                RunCode.NOT_SUPPORTED, "this engine cannot write tables for a catalog")
+            .withHelp("choose the engine duckdb, or no catalog"));
+  }
+
+  @Override
+  public List<String> publish() {
+    release.publish();
+    return staged;
+  }
+
+  @Override
+  public void close() {
+    release.close();
+    catalog.close();
+  }
+}

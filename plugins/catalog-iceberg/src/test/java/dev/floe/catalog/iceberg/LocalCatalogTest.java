@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.apache.iceberg.DataFile;
+import org.apache.iceberg.FileFormat;
+import org.apache.iceberg.FileMetadata;
 import org.apache.iceberg.MetricsConfig;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
@@ -266,6 +268,57 @@ class LocalCatalogTest {
                         + reading)
                 .rows())
         .isEmpty();
+  }
+
+  @Test
+  void leavesTablesOfOthersAlone() throws SqlFailure {
+    lake.publish(catalog, "r1", "orders", "select 1 as id");
+    table("orders").updateProperties().set("floe.product", "sales.other").commit();
+
+    FloeException refused =
+        catchThrowableOfType(
+            FloeException.class,
+            () -> lake.publish(catalog, "r2", "orders", "select 2 as id"));
+
+    assertThat(refused.diagnostic().code()).isEqualTo(CatalogCode.FOREIGN);
+    assertThat(Lake.rows(other, "orders")).containsExactly("id=1");
+  }
+
+  @Test
+  void readsNoTableWhoseRowsWereMarkedAsDeletedElsewhere() throws SqlFailure {
+    lake.publish(catalog, "r1", "orders", "select 1 as id");
+    Table table = table("orders");
+    table
+        .newRowDelta()
+        .addDeletes(
+            FileMetadata.deleteFileBuilder(table.spec())
+                .ofPositionDeletes()
+                .withPath(table.location() + "/data/deletes.parquet")
+                .withFormat(FileFormat.PARQUET)
+                .withFileSizeInBytes(1)
+                .withRecordCount(1)
+                .build())
+        .commit();
+    TableSnapshot snapshot = catalog.current(Lake.name("orders")).orElseThrow();
+
+    FloeException refused =
+        catchThrowableOfType(FloeException.class, () -> catalog.fetch(snapshot));
+
+    assertThat(refused.diagnostic().code()).isEqualTo(CatalogCode.UNREADABLE);
+  }
+
+  @Test
+  void saysThatItsFolderCannotBeMade() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+
+    FloeException refused =
+        catchThrowableOfType(
+            FloeException.class,
+            () ->
+                new LocalCatalogPlugin()
+                    .open(Map.of("path", file.resolve("lake").toString()), List.of()));
+
+    assertThat(refused.diagnostic().code()).isEqualTo(CatalogCode.FAILED);
   }
 
   @Test

@@ -1,0 +1,167 @@
+package dev.floe.acceptance.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.floe.acceptance.process.FloeProcess.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.types.Types;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A product whose platform chooses a catalog on local files, read by Iceberg's own reader. */
+class LakeIT {
+
+  @TempDir private Path folder;
+  private Shop shop;
+  private Lake lake;
+
+  @BeforeEach
+  void begin() throws Exception {
+    shop = Shop.in(folder);
+    shop.write(
+        "manifest.yaml",
+        """
+        metadata: {name: acme, version: 1.0.0}
+        plugins:
+          compute: duckdb
+          catalog: {type: iceberg-local, config: {path: lake}}
+        """);
+    shop.write(
+        "models/gold_history.sql",
+        """
+        {{ config(materialized='incremental', unique_key='id') }}
+        select id, amount, now() as seen from {{ ref('raw_orders') }}
+        {% if is_incremental() %} where id not in (select id from {{ this }}) {% endif %}
+        """);
+    shop.write(
+        "models/models.yml",
+        """
+        models:
+          - name: gold_orders
+            description: What was ordered.
+            columns:
+              - name: id
+                description: The order's number.
+                data_tests: [unique]
+                meta: {floe: {classification: internal}}
+        """);
+    Files.createDirectories(folder.resolve("lake"));
+    lake = new Lake(folder.resolve("lake"));
+  }
+
+  @AfterEach
+  void end() {
+    lake.close();
+  }
+
+  private Ended run(String... more) throws Exception {
+    return FloeProcess.run(
+        folder, Stream.concat(Stream.of("run"), Stream.of(more)).toArray(String[]::new));
+  }
+
+  private void succeeds(String... more) throws Exception {
+    Ended ended = run(more);
+    assertThat(ended.code()).as(ended.text()).isZero();
+  }
+
+  private List<String> shown(String model) throws Exception {
+    Ended ended = FloeProcess.run(folder, "show", model, "--output", "csv");
+    assertThat(ended.code()).as(ended.text()).isZero();
+    return ended.text().lines().skip(1).sorted().toList();
+  }
+
+  @Test
+  void publishesTheRowsOfTheWarehouseForOtherEngines() throws Exception {
+    Ended ended = run();
+
+    assertThat(ended.text()).contains("Published as generation 1, and 2 tables in the catalog.");
+    assertThat(lake.rows("gold", "orders"))
+        .containsExactly("1,10", "2,20")
+        .isEqualTo(shown("gold_orders"));
+    Table table = lake.table("gold", "orders");
+    assertThat(table.properties())
+        .containsEntry("floe.product", "shop")
+        .containsEntry("floe.version", "1.0.0")
+        .containsEntry("floe.classification.id", "internal")
+        .containsEntry("comment", "What was ordered.");
+    assertThat(table.schema().findField("id").doc()).isEqualTo("The order's number.");
+  }
+
+  @Test
+  void publishesNothingWhereATestFails() throws Exception {
+    succeeds();
+    long files = lake.files();
+    shop.write("seeds/raw_orders.csv", "id,amount\n1,10\n1,20\n3,30");
+
+    Ended ended = run();
+
+    assertThat(ended.code()).as(ended.text()).isEqualTo(1);
+    assertThat(lake.rows("gold", "orders")).containsExactly("1,10", "2,20");
+    assertThat(lake.files()).isEqualTo(files);
+  }
+
+  @Test
+  void bringsHistoryBackWhereTheWarehouseIsGone() throws Exception {
+    succeeds();
+    List<String> before = lake.rows("gold", "history");
+    delete(folder.resolve("warehouse"));
+    shop.write("seeds/raw_orders.csv", "id,amount\n1,11\n2,20\n3,30");
+
+    succeeds();
+
+    assertThat(lake.rows("gold", "history")).hasSize(3).containsAll(before);
+    assertThat(shown("gold_history")).hasSize(3);
+  }
+
+  @Test
+  void goesOnFromWhatReadersSeeWhereTheWarehouseWasLeftBehind() throws Exception {
+    succeeds();
+    Path copy = folder.resolve("old");
+    Shop.copy(folder.resolve("warehouse"), copy);
+    shop.write("seeds/raw_orders.csv", "id,amount\n1,10\n2,20\n3,30");
+    succeeds();
+    List<String> before = lake.rows("gold", "history");
+    delete(folder.resolve("warehouse"));
+    Shop.copy(copy, folder.resolve("warehouse"));
+
+    succeeds();
+
+    assertThat(lake.rows("gold", "history")).isEqualTo(before);
+  }
+
+  @Test
+  void leavesATableAloneThatItDidNotMake() throws Exception {
+    lake.catalog().createNamespace(Namespace.of("gold"));
+    lake.catalog()
+        .createTable(
+            TableIdentifier.of(Namespace.of("gold"), "orders"),
+            new Schema(Types.NestedField.required(1, "theirs", Types.StringType.get())));
+
+    Ended ended = run();
+
+    assertThat(ended.code()).as(ended.text()).isEqualTo(3);
+    assertThat(ended.text()).contains("error[FLOE-CAT-006]");
+    assertThat(lake.table("gold", "orders").schema().findField("theirs")).isNotNull();
+    assertThat(lake.has("gold", "history")).isFalse();
+    assertThat(shop.warehouse()).doesNotExist();
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

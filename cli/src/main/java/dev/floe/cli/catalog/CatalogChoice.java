@@ -77,7 +77,9 @@ public record CatalogChoice(
         : Optional.empty();
   }
 
-  /** A folder is meant as its manifest sees it, so that every product of a checkout has the same. */
+  /**
+   * A folder is meant as its manifest sees it, so that every product of a checkout has the same.
+   */
   private static Object located(
       PluginSelection.Chosen chosen, Object path, Surroundings surroundings, Path productFolder) {
     Path base =
@@ -98,8 +100,7 @@ public record CatalogChoice(
    */
   public TableCatalog open() {
     CatalogPlugin plugin = plugin();
-    Map<String, Object> filled =
-        new Secrets(environment, "plugins.catalog.config").fill(settings);
+    Map<String, Object> filled = new Secrets(environment, "plugins.catalog.config").fill(settings);
     return plugin.open(filled, storages());
   }
 
@@ -108,8 +109,8 @@ public record CatalogChoice(
     return plugins.stream()
         .filter(plugin -> plugin.type().equals(type))
         .findFirst()
-        .orElseThrow(() ->
-            missing("catalog", type, plugins.stream().map(CatalogPlugin::type).toList()));
+        .orElseThrow(
+            () -> missing("catalog", type, plugins.stream().map(CatalogPlugin::type).toList()));
   }
 
   private List<Storage> storages() {

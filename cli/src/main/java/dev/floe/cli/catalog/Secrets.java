@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Fills in what settings only refer to: {@code ${NAME}}, {@code secretRef: NAME}, {@code x_ref}. */
+/**
+ * Fills in what settings only refer to: {@code ${NAME}}, {@code secretRef: NAME}, {@code x_ref}.
+ */
 record Secrets(Map<String, String> environment, String about) {
 
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
@@ -56,7 +58,12 @@ record Secrets(Map<String, String> environment, String about) {
       throw new FloeException(
           Diagnostic.of(
                   CliCode.NO_SECRET,
-                  "the environment variable '" + name + "' is not set, and " + about + "." + key
+                  "the environment variable '"
+                      + name
+                      + "' is not set, and "
+                      + about
+                      + "."
+                      + key
                       + " refers to it")
               .withHelp("export " + name + "=..."));
     }

@@ -1,8 +1,8 @@
 package dev.floe.cli.catalog;
 
 /**
- * What a plugin with libraries of its own sees of floe: the roles and the diagnostics, nothing else,
- * so that its libraries and ours may differ in version.
+ * What a plugin with libraries of its own sees of floe: the roles and the diagnostics, nothing
+ * else, so that its libraries and ours may differ in version.
  */
 final class SharedClasses extends ClassLoader {
 

@@ -149,8 +149,7 @@ public final class ProductRun {
 
   /** The catalog, where the platform has one. */
   private Outlet outlet() {
-    return CatalogChoice.of(
-            compilation.documents().platform(), surroundings, folder.folder())
+    return CatalogChoice.of(compilation.documents().platform(), surroundings, folder.folder())
         .<Outlet>map(choice ->
             new TableOutlet(
                 choice::open,

@@ -104,8 +104,7 @@ public record PublishingRun(
       List<String> tables = release.publish();
       Generation generation = draft.publish();
       published = true;
-      journal.milestone(
-          "published", Map.of("generation", generation.number(), "tables", tables));
+      journal.milestone("published", Map.of("generation", generation.number(), "tables", tables));
       return new Publication.Published(
           journal.id(), results, start.resumption(), generation, tables);
     } finally {

@@ -75,10 +75,7 @@ final class CatalogRelease implements Outlet.Release {
     TablePlan plan = release.plan(tables.definition(node, relation, columns));
     List<ParquetFile> files =
         files(session)
-            .write(
-                "select * from " + dialect.render(relation),
-                plan.columns(),
-                plan.folder());
+            .write("select * from " + dialect.render(relation), plan.columns(), plan.folder());
     TableSnapshot snapshot = release.stage(plan, files);
     staged.add(plan.name().toString());
     return snapshot;
@@ -89,8 +86,7 @@ final class CatalogRelease implements Outlet.Release {
       return files;
     }
     throw new FloeException(
-        Diagnostic.of(
-                RunCode.NOT_SUPPORTED, "this engine cannot write tables for a catalog")
+        Diagnostic.of(RunCode.NOT_SUPPORTED, "this engine cannot write tables for a catalog")
             .withHelp("choose the engine duckdb, or no catalog"));
   }
 

@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * Which snapshot of a table a relation of the warehouse is equal to. It lies in the warehouse, so
- * that each generation knows it of itself: a generation that was left behind by the catalog says so.
+ * that each generation knows it of itself: a generation that was left behind by the catalog says
+ * so.
  */
 record Ledger(Session session, Dialect dialect, Optional<String> database) {
 
@@ -36,13 +37,7 @@ record Ledger(Session session, Dialect dialect, Optional<String> database) {
     String name = dialect.literal(snapshot.name().toString());
     session.execute("delete from " + dialect.render(table()) + " where name = " + name);
     session.execute(
-        "insert into "
-            + dialect.render(table())
-            + " values ("
-            + name
-            + ", "
-            + snapshot.id()
-            + ")");
+        "insert into " + dialect.render(table()) + " values (" + name + ", " + snapshot.id() + ")");
   }
 
   /** The snapshot a relation was last known to be equal to. */

@@ -72,8 +72,7 @@ public record ProductTables(CompiledProduct product) {
     return name.toLowerCase(Locale.ROOT);
   }
 
-  private Map<String, String> properties(
-      Node.Referable node, Map<String, NodeColumn> described) {
+  private Map<String, String> properties(Node.Referable node, Map<String, NodeColumn> described) {
     Map<String, String> all = new TreeMap<>();
     all.put("floe.version", product.product().version());
     all.put("floe.node", node.uniqueId());
@@ -86,9 +85,11 @@ public record ProductTables(CompiledProduct product) {
     product.outputPorts().stream()
         .filter(port -> port.node().equals(node.uniqueId()))
         .forEach(port -> port(port, all));
-    described.values().forEach(column ->
-        classification(column)
-            .ifPresent(word -> all.put("floe.classification." + column.name(), word)));
+    described
+        .values()
+        .forEach(column ->
+            classification(column)
+                .ifPresent(word -> all.put("floe.classification." + column.name(), word)));
     return all;
   }
 

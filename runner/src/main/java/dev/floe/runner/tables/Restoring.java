@@ -21,9 +21,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Brings the warehouse to what readers of the catalog see, where a run depends on it: the run before
- * was killed between publishing in the catalog and in the warehouse, ran on another machine, or
- * somebody changed the table.
+ * Brings the warehouse to what readers of the catalog see, where a run depends on it: the run
+ * before was killed between publishing in the catalog and in the warehouse, ran on another machine,
+ * or somebody changed the table.
  */
 record Restoring(
     TableCatalog catalog,

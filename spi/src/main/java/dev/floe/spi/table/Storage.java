@@ -29,7 +29,9 @@ public interface Storage extends AutoCloseable {
   /** Reads a file from an offset, to its end. */
   InputStream read(String location, long offset) throws IOException;
 
-  /** Makes a local file the content of a location, replacing what is there; all of it or nothing. */
+  /**
+   * Makes a local file the content of a location, replacing what is there; all of it or nothing.
+   */
   void upload(Path file, String location) throws IOException;
 
   /** Removes a file; fine if it is not there. */

@@ -51,10 +51,14 @@ final class FileMetrics {
     nulls.put(id, column.nulls());
     column.nans().ifPresent(count -> nans.put(id, count));
     if (!isRepeated(column.path())) {
-      column.min().flatMap(text -> Bounds.lower(field.type(), text)).ifPresent(min ->
-          lower.put(id, min));
-      column.max().flatMap(text -> Bounds.upper(field.type(), text)).ifPresent(max ->
-          upper.put(id, max));
+      column
+          .min()
+          .flatMap(text -> Bounds.lower(field.type(), text))
+          .ifPresent(min -> lower.put(id, min));
+      column
+          .max()
+          .flatMap(text -> Bounds.upper(field.type(), text))
+          .ifPresent(max -> upper.put(id, max));
     }
   }
 

@@ -16,7 +16,7 @@ import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 
 /** The tables of a catalog by floe's names. */
-record IcebergTables(Catalog catalog, SupportsNamespaces namespaces, LocalCopies copies) {
+record IcebergTables(Catalog catalog, SupportsNamespaces namespaces, DataFolders copies) {
 
   private static final int KEPT_METADATA_FILES = 20;
 
@@ -79,8 +79,7 @@ record IcebergTables(Catalog catalog, SupportsNamespaces namespaces, LocalCopies
       all.put("comment", definition.comment());
     }
     all.put(TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true");
-    all.put(
-        TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, Integer.toString(KEPT_METADATA_FILES));
+    all.put(TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, Integer.toString(KEPT_METADATA_FILES));
     return all;
   }
 }

@@ -13,8 +13,12 @@ import java.util.Map;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.JDBC;
 
-/** The catalog plugin {@code iceberg-local}: a folder with tables and an SQLite file that lists them. */
+/**
+ * The catalog plugin {@code iceberg-local}: a folder with tables and an SQLite file that lists
+ * them.
+ */
 public final class LocalCatalogPlugin implements CatalogPlugin {
 
   /** The name by which other engines must open the catalog, too. */
@@ -34,6 +38,9 @@ public final class LocalCatalogPlugin implements CatalogPlugin {
   public TableCatalog open(Map<String, Object> config, List<Storage> storages) {
     Path folder = folder(config.get("path"));
     String url = "jdbc:sqlite:" + folder.resolve(FILE) + PATIENCE;
+    if (!JDBC.isValidURL(url)) { // makes the driver known, which this loader's classes alone can see
+      throw new IllegalStateException(url);
+    }
     Failures failures = new Failures("the catalog " + folder);
     LocalFiles files = new LocalFiles();
     JdbcCatalog catalog = new JdbcCatalog(properties -> files, null, true);
@@ -51,11 +58,12 @@ public final class LocalCatalogPlugin implements CatalogPlugin {
                   "V1"));
           return catalog;
         });
+    DataFolders folders = new DataFolders();
     return new IcebergCatalog(
-        new IcebergTables(catalog, catalog, new SameFiles()),
+        new IcebergTables(catalog, catalog, folders),
         new SqliteCommitter(url, NAME, files),
         failures,
-        List.of(catalog));
+        List.of(folders, catalog));
   }
 
   private static Path folder(@Nullable Object path) {

@@ -30,8 +30,7 @@ final class LocalFiles implements FileIO {
 
   @Override
   public InputFile newInputFile(String location) {
-    return new LocalInput(
-        location, org.apache.iceberg.Files.localInput(path(location).toFile()));
+    return new LocalInput(location, org.apache.iceberg.Files.localInput(path(location).toFile()));
   }
 
   @Override

@@ -87,8 +87,8 @@ final class SchemaChange {
 
   private static Type withoutIds(Type type) {
     int[] id = {0};
-    return TypeUtil.assignFreshIds(Types.StructType.of(NestedField.optional(1, "x", type)), () ->
-        ++id[0]);
+    return TypeUtil.assignFreshIds(
+        Types.StructType.of(NestedField.optional(1, "x", type)), () -> ++id[0]);
   }
 
   private static @Nullable String comment(TableColumn column) {

@@ -100,8 +100,7 @@ final class SqliteCommitter implements Committer {
       throws SQLException {
     String namespace = String.join(".", change.identifier().namespace().levels());
     String name = change.identifier().name();
-    String before =
-        change.before().map(metadata -> metadata.metadataFileLocation()).orElse(null);
+    String before = change.before().map(metadata -> metadata.metadataFileLocation()).orElse(null);
     List<@Nullable String> values =
         before == null
             ? List.of(catalog, namespace, name, location)
@@ -120,7 +119,6 @@ final class SqliteCommitter implements Committer {
   private void forgetOldMetadata(StagedTable change) {
     change
         .before()
-        .ifPresent(before ->
-            CatalogUtil.deleteRemovedMetadataFiles(files, before, change.after()));
+        .ifPresent(before -> CatalogUtil.deleteRemovedMetadataFiles(files, before, change.after()));
   }
 }

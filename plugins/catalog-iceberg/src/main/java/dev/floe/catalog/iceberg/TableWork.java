@@ -39,13 +39,12 @@ final class TableWork {
   private final TableName name;
   private final StagedTable table;
   private final ReleaseInfo release;
-  private final LocalCopies copies;
+  private final DataFolders copies;
   private final TablePlan plan;
   private final Set<String> written = new HashSet<>();
   private boolean staged;
 
-  private TableWork(
-      TableName name, StagedTable table, ReleaseInfo release, LocalCopies copies) {
+  private TableWork(TableName name, StagedTable table, ReleaseInfo release, DataFolders copies) {
     this.name = name;
     this.table = table;
     this.release = release;
@@ -53,8 +52,7 @@ final class TableWork {
     Table target = table.transaction().table();
     String folder = target.locationProvider().newDataLocation(folder(release));
     this.plan =
-        new TablePlan(
-            name, StoredTypes.columns(target.schema().columns()), copies.folder(folder));
+        new TablePlan(name, StoredTypes.columns(target.schema().columns()), copies.folder(folder));
     this.dataLocation = folder;
   }
 
@@ -127,7 +125,7 @@ final class TableWork {
             .set(PRODUCT, release.product());
     for (ParquetFile file : files) {
       String location = dataLocation + "/" + relative(file.path());
-      copies.store(file.path(), location);
+      copies.store(target.io(), file.path(), location);
       written.add(location);
       overwrite.addFile(dataFile(target, file, location));
     }

@@ -61,8 +61,7 @@ final class Lake implements AutoCloseable {
     }
     TablePlan plan =
         release.plan(new TableDefinition(name(table), columns, "A table.", properties));
-    List<ParquetFile> files =
-        ((ParquetFiles) session).write(query, plan.columns(), plan.folder());
+    List<ParquetFile> files = ((ParquetFiles) session).write(query, plan.columns(), plan.folder());
     release.stage(plan, files);
   }
 
@@ -88,8 +87,10 @@ final class Lake implements AutoCloseable {
 
   private static String text(Record record) {
     List<String> values = new ArrayList<>();
-    record.struct().fields().forEach(field ->
-        values.add(field.name() + "=" + record.getField(field.name())));
+    record
+        .struct()
+        .fields()
+        .forEach(field -> values.add(field.name() + "=" + record.getField(field.name())));
     return String.join(" ", values);
   }
 

@@ -59,7 +59,8 @@ class LocalCatalogTest {
     catalog = new LocalCatalogPlugin().open(Map.of("path", folder.toString()), List.of());
     other = new JdbcCatalog(properties -> new LocalFiles(), null, true);
     other.initialize(
-        "floe", Map.of("uri", "jdbc:sqlite:" + folder.resolve("catalog.db"), "warehouse", "unused"));
+        "floe",
+        Map.of("uri", "jdbc:sqlite:" + folder.resolve("catalog.db"), "warehouse", "unused"));
   }
 
   @AfterEach
@@ -114,10 +115,16 @@ class LocalCatalogTest {
       assertThat(file.nullValueCounts()).containsAllEntriesOf(expected.nullValueCounts());
       assertThat(file.columnSizes()).isEqualTo(expected.columnSizes());
       Schema schema = table.schema();
-      file.lowerBounds().forEach((id, bound) ->
-          assertThat(bound).as("lower bound of " + schema.findField(id)).isEqualTo(expected.lowerBounds().get(id)));
-      file.upperBounds().forEach((id, bound) ->
-          assertThat(bound).as("upper bound of " + schema.findField(id)).isEqualTo(expected.upperBounds().get(id)));
+      file.lowerBounds()
+          .forEach((id, bound) ->
+              assertThat(bound)
+                  .as("lower bound of " + schema.findField(id))
+                  .isEqualTo(expected.lowerBounds().get(id)));
+      file.upperBounds()
+          .forEach((id, bound) ->
+              assertThat(bound)
+                  .as("upper bound of " + schema.findField(id))
+                  .isEqualTo(expected.upperBounds().get(id)));
       assertThat(file.lowerBounds())
           .containsKeys(
               schema.findField("id").fieldId(),
@@ -204,7 +211,9 @@ class LocalCatalogTest {
         "select 2.5::double as n, true as paid, 2::bigint as id, date '2024-01-01' as name");
 
     Schema after = table("orders").schema();
-    assertThat(after.columns()).extracting(c -> c.name()).containsExactly("n", "paid", "id", "name");
+    assertThat(after.columns())
+        .extracting(c -> c.name())
+        .containsExactly("n", "paid", "id", "name");
     assertThat(after.findField("id").fieldId()).isEqualTo(before.findField("id").fieldId());
     assertThat(after.findField("n").fieldId()).isEqualTo(before.findField("n").fieldId());
     assertThat(after.findField("name").fieldId()).isGreaterThan(before.highestFieldId());
@@ -277,8 +286,7 @@ class LocalCatalogTest {
 
     FloeException refused =
         catchThrowableOfType(
-            FloeException.class,
-            () -> lake.publish(catalog, "r2", "orders", "select 2 as id"));
+            FloeException.class, () -> lake.publish(catalog, "r2", "orders", "select 2 as id"));
 
     assertThat(refused.diagnostic().code()).isEqualTo(CatalogCode.FOREIGN);
     assertThat(Lake.rows(other, "orders")).containsExactly("id=1");

@@ -23,7 +23,8 @@ record Parquet(Dialect dialect) {
   String copy(String query, List<StoredColumn> columns, Path folder) {
     String casts =
         columns.stream()
-            .map(column -> "cast(" + quote(column) + " as " + type(column) + ") as " + quote(column))
+            .map(
+                column -> "cast(" + quote(column) + " as " + type(column) + ") as " + quote(column))
             .collect(Collectors.joining(", "));
     return "copy (select "
         + casts

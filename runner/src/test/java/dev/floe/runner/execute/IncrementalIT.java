@@ -122,6 +122,72 @@ class IncrementalIT {
   }
 
   @Test
+  void mergesUnderConditionsAndByExpressions() {
+    run("select * from (values (1, 'a', 10), (2, 'b', 20)) t(id, v, n)", "unique_key", "id");
+    good(
+        run(
+            "select * from (values (1, 'x', 5), (2, 'y', 99), (3, 'z', 1)) t(id, v, n)",
+            "unique_key",
+            "id",
+            "incremental_strategy",
+            "merge",
+            "merge_update_condition",
+            "DBT_INTERNAL_DEST.n < DBT_INTERNAL_SOURCE.n",
+            "merge_insert_condition",
+            "DBT_INTERNAL_SOURCE.id > 3",
+            "merge_update_set_expressions",
+            Map.of("v", "upper(DBT_INTERNAL_SOURCE.v)")));
+
+    assertThat(events()).containsExactly("1|a|10", "2|Y|99");
+  }
+
+  @Test
+  void mergesByClausesOfTheAuthorsOwn() {
+    run("select * from (values (1, 'a'), (2, 'b')) t(id, v)", "unique_key", "id");
+    Map<String, Object> clauses =
+        Map.of(
+            "when_matched",
+            List.of(
+                Map.of("action", "delete", "condition", "DBT_INTERNAL_SOURCE.v is null"),
+                Map.of("action", "update", "mode", "by_name")),
+            "when_not_matched",
+            List.of(Map.of("action", "insert", "mode", "by_name")));
+    good(
+        run(
+            "select * from (values (1, null), (2, 'c'), (3, 'd')) t(id, v)",
+            "unique_key",
+            "id",
+            "incremental_strategy",
+            "merge",
+            "merge_clauses",
+            clauses));
+
+    assertThat(events()).containsExactly("2|c", "3|d");
+  }
+
+  @Test
+  void saysWhatIsWrongWithTheClausesOfAMerge() {
+    run("select 1 as id", "unique_key", "id");
+    NodeResult result =
+        run(
+            "select 1 as id",
+            "unique_key",
+            "id",
+            "incremental_strategy",
+            "merge",
+            "merge_update_condition",
+            123,
+            "merge_clauses",
+            Map.of("when_matched", "update"));
+
+    assertThat(result.message())
+        .contains(
+            "merge_update_condition must be a string, found: 123",
+            "merge_clauses.when_matched must be a list",
+            "will be ignored: merge_update_condition");
+  }
+
+  @Test
   void mergesWithoutAKeyByAppending() {
     run("select 1 as id");
     good(run("select 1 as id", "incremental_strategy", "merge"));

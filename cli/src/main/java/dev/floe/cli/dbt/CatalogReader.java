@@ -7,6 +7,7 @@ import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.graph.SourceTable;
 import dev.floe.runner.materialize.FailureReport;
 import dev.floe.spi.Column;
+import dev.floe.spi.Dialect;
 import dev.floe.spi.Relation;
 import dev.floe.spi.RelationName;
 import dev.floe.spi.Session;
@@ -24,9 +25,12 @@ import java.util.TreeMap;
 final class CatalogReader {
 
   private final Session session;
+  private final Dialect dialect;
+  private final Map<List<String>, CatalogComments> comments = new HashMap<>();
   private final Map<List<String>, Map<String, Relation>> schemas = new HashMap<>();
 
-  CatalogReader(Session session) {
+  CatalogReader(Session session, Dialect dialect) {
+    this.dialect = dialect;
     this.session = session;
   }
 
@@ -80,9 +84,13 @@ final class CatalogReader {
   }
 
   private Catalog.Table table(String id, Relation relation) throws SqlFailure {
+    CatalogComments said = comments(relation.name());
+    String name = relation.name().identifier();
     List<Catalog.ColumnType> columns = new ArrayList<>();
     for (Column column : session.columns(relation.name())) {
-      columns.add(new Catalog.ColumnType(column.name(), column.nativeType()));
+      columns.add(
+          new Catalog.ColumnType(
+              column.name(), column.nativeType(), said.of(name, column.name())));
     }
     return new Catalog.Table(
         id,
@@ -94,7 +102,19 @@ final class CatalogReader {
         },
         relation.name().database().orElse(""),
         relation.name().schema().orElse(""),
-        relation.name().identifier(),
+        name,
+        said.owner(name),
+        said.of(name),
         columns);
+  }
+
+  private CatalogComments comments(RelationName name) throws SqlFailure {
+    List<String> key = List.of(name.database().orElse(""), name.schema().orElse(""));
+    CatalogComments known = comments.get(key);
+    if (known == null) {
+      known = CatalogComments.read(dialect, session, name.database(), name.schema().orElse(""));
+      comments.put(key, known);
+    }
+    return known;
   }
 }

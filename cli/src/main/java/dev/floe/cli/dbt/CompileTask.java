@@ -4,14 +4,19 @@ import dev.floe.artifacts.SqlText;
 import dev.floe.cli.command.ExitCode;
 import dev.floe.cli.console.OutputFormat;
 import dev.floe.dbt.NodeRuntime;
+import dev.floe.dbt.artifact.RunResults.Outcome;
+import dev.floe.dbt.artifact.RunResults.Times;
 import dev.floe.dbt.graph.Language;
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.graph.Template;
 import dev.floe.dbt.render.Perspective;
+import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import dev.floe.diagnostics.render.JsonText;
 import dev.floe.spi.Engine;
 import dev.floe.spi.Session;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +41,10 @@ final class CompileTask implements Task {
     return good ? ExitCode.OK : ExitCode.ERRORS;
   }
 
-  /** Compiles these nodes. */
+  /** Compiles these nodes, and writes what came of it as the results of a run. */
   static boolean compile(DbtWork work, SortedSet<String> ids) {
     boolean good = true;
+    List<Outcome> outcomes = new ArrayList<>();
     // There is nothing to render in a Python model; that it is one has been told.
     List<ResourceNode> nodes =
         work.nodes(ids).stream()
@@ -53,9 +59,11 @@ final class CompileTask implements Task {
       }
       NodeRuntime runtime = work.rendering(perspective.get()).runtime();
       for (ResourceNode node : nodes) {
+        Instant started = now(work);
         Result<SqlText> body = work.body(node, runtime, session);
         work.tell(body.diagnostics());
         good &= body.isOk();
+        outcomes.add(outcome(node, body, new Times(started, now(work), now(work))));
         Optional<String> sql = body.value().map(SqlText::text).filter(text -> !text.isEmpty());
         sql.ifPresent(text -> work.artifacts().compiled(node, text));
         if (asked.contains(node.identity().name()) && sql.isPresent()) {
@@ -63,7 +71,29 @@ final class CompileTask implements Task {
         }
       }
     }
+    work.artifacts().writeOutcomes(outcomes, work.elapsed(), CommandArguments.of(work));
     return good;
+  }
+
+  private static Instant now(DbtWork work) {
+    return work.invocation().surroundings().clock().instant();
+  }
+
+  private static Outcome outcome(ResourceNode node, Result<SqlText> body, Times times) {
+    return new Outcome(
+        node.uniqueId(),
+        body.isOk() ? "success" : "error",
+        body.diagnostics().stream()
+            .filter(Diagnostic::isError)
+            .map(Diagnostic::message)
+            .findFirst(),
+        Optional.empty(),
+        Thread.currentThread().getName(),
+        Optional.of(times),
+        Map.of(),
+        body.value().map(SqlText::text).filter(text -> !text.isEmpty()),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static ExitCode inline(DbtWork work, String query) {

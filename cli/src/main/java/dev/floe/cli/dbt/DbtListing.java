@@ -93,10 +93,21 @@ final class DbtListing {
     Map<String, @Nullable Object> all = manifestEntry.apply(identity.uniqueId());
     Map<String, @Nullable Object> wanted = new LinkedHashMap<>();
     for (String key : keys) {
+      Optional<Object> inner = key.contains(".") ? within(all, key) : Optional.empty();
       if (all.containsKey(key)) {
         wanted.put(key, all.get(key));
+      } else {
+        inner.ifPresent(value -> wanted.put(key, value));
       }
     }
     return DbtLog.oneLine(wanted);
+  }
+
+  /** {@code config.materialized}: a key within a mapping. */
+  private static Optional<Object> within(@Nullable Object mapping, String path) {
+    int dot = path.indexOf('.');
+    String key = dot < 0 ? path : path.substring(0, dot);
+    Object value = mapping instanceof Map<?, ?> map ? map.get(key) : null;
+    return dot < 0 ? Optional.ofNullable(value) : within(value, path.substring(dot + 1));
   }
 }

@@ -7,7 +7,10 @@ import dev.floe.dbt.artifact.SourceFreshness.Outcome;
 import dev.floe.dbt.artifact.SourceFreshness.Status;
 import dev.floe.dbt.config.PlainValues;
 import dev.floe.dbt.graph.SourceTable;
+import dev.floe.dbt.graph.Template;
+import dev.floe.dbt.render.ProjectRendering;
 import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Result;
 import dev.floe.diagnostics.Span;
 import dev.floe.runner.materialize.FailureReport;
 import dev.floe.runner.materialize.Statement;
@@ -35,11 +38,13 @@ final class FreshnessCheck {
   /** An empty table is as old as can be, as in dbt. */
   private static final Instant NEVER = Instant.parse("0001-01-01T00:00:00Z");
 
+  private final ProjectRendering rendering;
   private final Session session;
   private final Dialect dialect;
   private final Clock clock;
 
-  FreshnessCheck(Session session, Dialect dialect, Clock clock) {
+  FreshnessCheck(ProjectRendering rendering, Session session, Dialect dialect, Clock clock) {
+    this.rendering = rendering;
     this.session = session;
     this.dialect = dialect;
     this.clock = clock;
@@ -50,7 +55,12 @@ final class FreshnessCheck {
 
   Checked of(SourceTable table) {
     Instant started = clock.instant();
-    Optional<String> sql = query(table);
+    Result<Optional<String>> query = query(table);
+    if (!query.isOk()) {
+      String why = query.diagnostics().getFirst().message();
+      return new Checked(SourceFreshness.failed(table.uniqueId(), why), query.diagnostics());
+    }
+    Optional<String> sql = query.value().orElseThrow();
     if (sql.isEmpty()) {
       return refused(
           table,
@@ -81,11 +91,19 @@ final class FreshnessCheck {
     }
   }
 
-  private Optional<String> query(SourceTable table) {
+  /** Its author's own query, or one for the newest of a column; none where neither is given. */
+  private Result<Optional<String>> query(SourceTable table) {
     Object asked = table.extra().get("loaded_at_query");
     if (asked instanceof String own && !own.isBlank()) {
-      return Optional.of("select (\n" + own + "\n) as max_loaded_at");
+      Template template = new Template(table.identity().file(), own, span(table).start());
+      return rendering
+          .inline(template, table, session)
+          .map(sql -> Optional.of("select (\n" + sql.text() + "\n) as max_loaded_at"));
     }
+    return Result.ok(newest(table));
+  }
+
+  private Optional<String> newest(SourceTable table) {
     Object field = table.extra().get("loaded_at_field");
     if (!(field instanceof String column) || column.isBlank()) {
       return Optional.empty();

@@ -44,7 +44,7 @@ final class GenerateTask implements Task {
     work.log().info("BuildingCatalog", "Building catalog");
     try (Engine engine = work.project().open();
         Session session = DbtWork.session(engine)) {
-      return new CatalogReader(session).tables(work.graph(), ids);
+      return new CatalogReader(session, engine.dialect()).tables(work.graph(), ids);
     }
   }
 }

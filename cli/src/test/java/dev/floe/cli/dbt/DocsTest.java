@@ -51,6 +51,27 @@ class DocsTest {
   }
 
   @Test
+  void showsWhatTheDatabaseSaysOfRelationsAndColumns() throws IOException {
+    shop.write(
+        "models/orders.sql",
+        "{{ config(persist_docs={'relation': true, 'columns': true}) }} select * from {{ ref('stg_orders') }}");
+    shop.write(
+        "models/models.yml",
+        """
+        models:
+          - name: orders
+            description: One row for each order.
+            columns: [{name: id, description: Its number.}]
+        """);
+    shop.dbt("build");
+
+    shop.dbt("docs", "generate");
+
+    assertThat(shop.read("target/catalog.json"))
+        .contains("\"comment\":\"One row for each order.\"", "\"comment\":\"Its number.\"");
+  }
+
+  @Test
   void keepsTheEndOfAScriptInATextFromEndingThePage() throws IOException {
     shop.write("models/odd.sql", "select '</script><script>alert(1)</script>' as x");
     shop.dbt("build");

@@ -100,4 +100,23 @@ class FreshnessTest {
     assertThat(shop.ls("-s", "source_status:pass", "--state", "old"))
         .containsExactly("source:shop.raw.aging", "source:shop.raw.fresh");
   }
+
+  @Test
+  void rendersQueriesAndRunsTheHooksOfTheProject() throws IOException {
+    shop.write(
+        "models/sources.yml",
+        SOURCES.replace("select max(seen) from main.fresh", "\"select now() from {{ this }}\""));
+    shop.write(
+        "dbt_project.yml",
+        """
+        name: shop
+        profile: shop
+        on-run-start: create table main.begun as select 1 as x
+        """);
+
+    Typed checked = shop.dbt("source", "freshness", "-s", "source:raw.asked");
+
+    assertThat(checked.out()).as(checked.err()).contains("1 of 1 PASS freshness of raw.asked");
+    assertThat(shop.dbt("show", "--inline", "select * from main.begun").code()).isZero();
+  }
 }

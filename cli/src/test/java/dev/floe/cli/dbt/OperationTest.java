@@ -79,4 +79,22 @@ class OperationTest {
 
     assertThat(shop.read("logs/dbt.log").lines()).allMatch(line -> line.startsWith("{"));
   }
+
+  @Test
+  void tellsWhatCameOfCompiling() throws IOException {
+    shop.dbt("build");
+    shop.write("models/orders.sql", "select {{ nothing() }}");
+
+    assertThat(shop.dbt("compile", "-s", "orders revenue").code()).isEqualTo(1);
+    assertThat(shop.read("target/run_results.json"))
+        .contains("\"unique_id\":\"model.shop.revenue\"", "\"status\":\"error\"");
+  }
+
+  @Test
+  void listsKeysWithinKeys() {
+    assertThat(
+            shop.ls("-s", "orders", "--resource-type", "model", "--output", "json",
+                "--output-keys", "name", "config.materialized"))
+        .containsExactly("{\"name\": \"orders\", \"config.materialized\": \"table\"}");
+  }
 }

@@ -3,6 +3,7 @@ package dev.floe.dbt.artifact;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +19,7 @@ public final class Catalog {
    *
    * @param type {@code BASE TABLE} or {@code VIEW}
    * @param database empty text where the engine has none
+   * @param comment what the database says of it
    */
   public record Table(
       String uniqueId,
@@ -25,6 +27,8 @@ public final class Catalog {
       String database,
       String schema,
       String name,
+      Optional<String> owner,
+      Optional<String> comment,
       List<ColumnType> columns) {
 
     public Table {
@@ -33,7 +37,7 @@ public final class Catalog {
   }
 
   /** A column and its type as the engine writes it. */
-  public record ColumnType(String name, String type) {}
+  public record ColumnType(String name, String type, Optional<String> comment) {}
 
   /** The artifact as JSON text; sources are told apart by their unique ids. */
   public static String json(Stamp stamp, List<Table> tables) {
@@ -57,8 +61,8 @@ public final class Catalog {
     metadata.put("schema", table.schema());
     metadata.put("name", table.name());
     metadata.put("database", table.database().isEmpty() ? null : table.database());
-    metadata.put("comment", null);
-    metadata.put("owner", null);
+    metadata.put("comment", table.comment().orElse(null));
+    metadata.put("owner", table.owner().orElse(null));
     Map<String, @Nullable Object> columns = new LinkedHashMap<>();
     int index = 0;
     for (ColumnType column : table.columns()) {
@@ -66,7 +70,7 @@ public final class Catalog {
       entry.put("type", column.type());
       entry.put("index", ++index);
       entry.put("name", column.name());
-      entry.put("comment", null);
+      entry.put("comment", column.comment().orElse(null));
       columns.put(column.name(), entry);
     }
     Map<String, @Nullable Object> entry = new LinkedHashMap<>();

@@ -23,6 +23,11 @@ final class Columns {
     return new NodeColumns.Unknown(NOT_BOUND, columns);
   }
 
+  /** dbt's own word for a text, which not every engine knows. */
+  static String unaliased(String type) {
+    return type.strip().equalsIgnoreCase("string") ? "text" : type;
+  }
+
   private static NodeColumn declared(ColumnProperties column) {
     Map<String, Object> meta = new LinkedHashMap<>();
     column
@@ -36,9 +41,10 @@ final class Columns {
         column.name(),
         column
             .dataType()
+            .map(Columns::unaliased)
             .<Type>map(Type.Native::new)
             .orElseGet(() -> new Type.Unknown("no type is declared")),
-        column.dataType().orElse(""),
+        column.dataType().map(Columns::unaliased).orElse(""),
         column.description(),
         column.tags(),
         meta,

@@ -9,6 +9,7 @@ import dev.floe.dbt.adapter.ShadowCatalog;
 import dev.floe.dbt.context.Phase;
 import dev.floe.dbt.graph.ProjectGraph;
 import dev.floe.dbt.graph.References;
+import dev.floe.dbt.graph.SourceTable;
 import dev.floe.dbt.graph.Template;
 import dev.floe.dbt.macro.MacroDefinition;
 import dev.floe.dbt.macro.MacroLibrary;
@@ -62,9 +63,18 @@ public final class ProjectRendering {
 
   /** Renders a query that belongs to no node; it may refer to any. */
   public Result<SqlText> inline(Template template, Session session) {
+    return inline(template, None.NONE, session);
+  }
+
+  /** Renders a query about a source, which is {@code this} to it. */
+  public Result<SqlText> inline(Template template, SourceTable source, Session session) {
+    return inline(template, RelationValues.of(source, workshop.relations()), session);
+  }
+
+  private Result<SqlText> inline(Template template, Object self, Session session) {
     List<Diagnostic> found = new ArrayList<>();
     NodeRenderer.Outcome outcome =
-        nodes.inline(template, SessionIntrospector.reading(session), bench(session, found));
+        nodes.inline(template, SessionIntrospector.reading(session), bench(self, session, found));
     return switch (outcome) {
       case NodeRenderer.Outcome.Rendered rendered ->
           Result.of(rendered.sql(), rendered.warnings()).with(found);
@@ -114,19 +124,24 @@ public final class ProjectRendering {
 
   private Workshop.Bench operationBench(Session session, List<Diagnostic> found) {
     return bench(
+        None.NONE,
         Phase.OPERATION,
         SessionIntrospector.changing(session),
         nodes.resolving(Optional.empty(), workshop.settings().rootProject()),
         found);
   }
 
-  private NodeRenderer.InlineBench bench(Session session, List<Diagnostic> found) {
+  private NodeRenderer.InlineBench bench(Object self, Session session, List<Diagnostic> found) {
     return references ->
-        bench(Phase.COMPILE, SessionIntrospector.reading(session), references, found);
+        bench(self, Phase.COMPILE, SessionIntrospector.reading(session), references, found);
   }
 
   private Workshop.Bench bench(
-      Phase phase, Introspector database, ReferenceFunctions references, List<Diagnostic> found) {
+      Object self,
+      Phase phase,
+      Introspector database,
+      ReferenceFunctions references,
+      List<Diagnostic> found) {
     NodeScope scope =
         new NodeScope(
             phase,
@@ -134,7 +149,7 @@ public final class ProjectRendering {
             workshop.settings(),
             workshop.relations(),
             workshop.settings().rootProject(),
-            None.NONE,
+            self,
             NodeScope::nothing,
             manifest::graph,
             new RunningConfig(Map.of(), "an operation"),

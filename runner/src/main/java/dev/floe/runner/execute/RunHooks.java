@@ -17,16 +17,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code on-run-start} and {@code on-run-end}: one after the other until one fails. */
-final class RunHooks {
+public final class RunHooks {
 
   private final World world;
 
-  RunHooks(World world) {
+  public RunHooks(World world) {
     this.world = world;
   }
 
   /** Executes them; an error among the findings means the rest was left out. */
-  List<Diagnostic> run(HookPosition position, RunSummary summary) {
+  public List<Diagnostic> run(HookPosition position, RunSummary summary) {
     List<Hook> hooks = world.runtime().runHooks(position, summary);
     List<Diagnostic> diagnostics = new ArrayList<>();
     if (hooks.isEmpty()) {

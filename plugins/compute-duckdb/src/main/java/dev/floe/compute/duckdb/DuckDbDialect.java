@@ -4,6 +4,7 @@ import dev.floe.spi.Column;
 import dev.floe.spi.Dialect;
 import dev.floe.spi.ExternalFiles;
 import dev.floe.spi.Relation;
+import dev.floe.spi.RelationComments;
 import dev.floe.spi.RelationName;
 import dev.floe.spi.TableReplacement;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** DuckDB's SQL. */
-final class DuckDbDialect implements Dialect, TableReplacement, ExternalFiles {
+final class DuckDbDialect implements Dialect, TableReplacement, ExternalFiles, RelationComments {
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -139,6 +140,21 @@ final class DuckDbDialect implements Dialect, TableReplacement, ExternalFiles {
   public String read(
       String location, String format, Map<String, Object> written, Map<String, Object> reading) {
     return DuckDbFiles.read(location, format, written, reading);
+  }
+
+  @Override
+  public String comments(Optional<String> database, String schema) {
+    String here =
+        " where schema_name = "
+            + literal(schema)
+            + database.map(name -> " and database_name = " + literal(name)).orElse("")
+            + " and comment is not null";
+    return "select table_name, null, comment, null from duckdb_tables()"
+        + here
+        + " union all select view_name, null, comment, null from duckdb_views()"
+        + here
+        + " union all select table_name, column_name, comment, null from duckdb_columns()"
+        + here;
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.floe.spi.Dialect;
 import dev.floe.spi.Grants;
 import dev.floe.spi.MaterializedViews;
 import dev.floe.spi.Relation;
+import dev.floe.spi.RelationComments;
 import dev.floe.spi.RelationName;
 import dev.floe.spi.SqlFailure;
 import dev.floe.spi.TableOptions;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** PostgreSQL's SQL. */
-final class PostgresDialect implements Dialect, TableOptions, MaterializedViews, Grants {
+final class PostgresDialect implements Dialect, TableOptions, MaterializedViews, Grants, RelationComments {
 
   /** Longer names are cut by the server, with a notice nobody sees. */
   static final int NAME_BYTES = 63;
@@ -201,6 +202,17 @@ final class PostgresDialect implements Dialect, TableOptions, MaterializedViews,
   @Override
   public String textType() {
     return "text";
+  }
+
+  @Override
+  public String comments(Optional<String> database, String schema) {
+    return "select c.relname::text, a.attname::text, d.description, pg_get_userbyid(c.relowner)::text"
+        + " from pg_class c join pg_namespace n on n.oid = c.relnamespace"
+        + " left join pg_description d on d.objoid = c.oid and d.classoid = 'pg_class'::regclass"
+        + " left join pg_attribute a on a.attrelid = c.oid and a.attnum = d.objsubid and d.objsubid > 0"
+        + " where n.nspname = "
+        + literal(schema)
+        + " and c.relkind in ('r', 'p', 'v', 'm', 'f')";
   }
 
   /** A name as the server keeps it. */

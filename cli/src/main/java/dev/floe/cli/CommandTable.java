@@ -8,6 +8,7 @@ import dev.floe.cli.dbt.Verb;
 import dev.floe.cli.demo.DemoCommand;
 import dev.floe.cli.environments.DiffCommand;
 import dev.floe.cli.init.InitCommand;
+import dev.floe.cli.monitor.MonitorCommand;
 import dev.floe.cli.platform.LockCommand;
 import dev.floe.cli.platform.PlatformCompileCommand;
 import dev.floe.cli.platform.PlatformDiffCommand;
@@ -94,6 +95,8 @@ final class CommandTable {
                 new Entry.Single("diff", "Compare two runs", RunsDiffCommand::new))),
         new Entry.Single(
             "rollback", "Publish again what an earlier run had published", RollbackCommand::new),
+        new Entry.Single(
+            "monitor", "Check that output ports keep their promises", MonitorCommand::new),
         new Entry.Single("show", "Show rows of what was published", ShowCommand::new),
         new Entry.Single("explain", "Show who set a value, and where", ExplainCommand::new),
         new Entry.Single("diff", "Compare two environments of the product", DiffCommand::new),

@@ -85,7 +85,12 @@ public final class ProductCompiler {
         new Consumption(this, locator, request, deeper).of(loaded);
     Compiling compiling =
         new Compiling(
-            request, loaded, compute.value().get(), consumed.value().orElseThrow(), began, resolved);
+            request,
+            loaded,
+            compute.value().get(),
+            consumed.value().orElseThrow(),
+            began,
+            resolved);
     return compiling.finish(documents.diagnostics(), consumed.diagnostics());
   }
 

@@ -116,9 +116,7 @@ public final class ProductEvents {
             "1-1-1/ProcessingEngineRunFacet",
             Map.of("name", "floe/" + speaker.engine(), "version", speaker.version())));
     trace.ifPresent(context ->
-        all.put(
-            "floe_trace",
-            speaker.ownFacet("TraceRunFacet", Map.of("traceparent", context))));
+        all.put("floe_trace", speaker.ownFacet("TraceRunFacet", Map.of("traceparent", context))));
     all.putAll(facets);
     Map<String, Object> event = event(at, "RunEvent");
     event.put("eventType", state.name());

@@ -77,8 +77,6 @@ final class Otel implements AutoCloseable {
   }
 
   Optional<String> complaint() {
-    return late
-        ? Optional.of("the backend did not answer in time")
-        : count.complaint();
+    return late ? Optional.of("the backend did not answer in time") : count.complaint();
   }
 }

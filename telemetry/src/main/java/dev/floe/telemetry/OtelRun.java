@@ -126,8 +126,7 @@ final class OtelRun implements RunTelemetry {
 
   private void started(Node node) {
     Span span =
-        child(
-            kind(node) + " " + node.info().name(), inRoot, clock.instant(), SpanKind.INTERNAL);
+        child(kind(node) + " " + node.info().name(), inRoot, clock.instant(), SpanKind.INTERNAL);
     span.setAttribute("floe.node.id", node.uniqueId());
     span.setAttribute("floe.node.kind", kind(node));
     span.setAttribute("code.file.path", node.info().path());
@@ -157,11 +156,15 @@ final class OtelRun implements RunTelemetry {
 
   private void log(Diagnostic found, Context context) {
     AttributesBuilder about =
-        Attributes.builder().put("floe.code", found.code().id()).put("floe.subject", found.subject());
-    found.span().ifPresent(place -> {
-      about.put("code.file.path", place.file());
-      about.put("code.line.number", place.start().line());
-    });
+        Attributes.builder()
+            .put("floe.code", found.code().id())
+            .put("floe.subject", found.subject());
+    found
+        .span()
+        .ifPresent(place -> {
+          about.put("code.file.path", place.file());
+          about.put("code.line.number", place.start().line());
+        });
     logger
         .logRecordBuilder()
         .setTimestamp(clock.instant())
@@ -194,8 +197,7 @@ final class OtelRun implements RunTelemetry {
     String word = sql.strip().split("\\s", 2)[0].toUpperCase(Locale.ROOT);
     Span span = child(word, Context.root().with(span(node)), started, SpanKind.CLIENT);
     span.setAttribute("db.system.name", engine);
-    span.setAttribute(
-        "db.query.text", sql.substring(0, Math.min(sql.length(), LONGEST_STATEMENT)));
+    span.setAttribute("db.query.text", sql.substring(0, Math.min(sql.length(), LONGEST_STATEMENT)));
     failure.ifPresent(why -> {
       span.setStatus(StatusCode.ERROR, why.getMessage());
       span.setAttribute("error.type", why.kind().name().toLowerCase(Locale.ROOT));
@@ -260,8 +262,7 @@ final class OtelRun implements RunTelemetry {
   }
 
   /** Reads a map as headers. */
-  private static final class TextMap
-      implements TextMapGetter<Map<String, String>> {
+  private static final class TextMap implements TextMapGetter<Map<String, String>> {
     @Override
     public Iterable<String> keys(Map<String, String> carrier) {
       return List.copyOf(carrier.keySet());

@@ -29,4 +29,14 @@ public final class Telemetry {
         ? Optional.of(OtelRun.begin(settings, product, command, began, clock, version))
         : Optional.empty();
   }
+
+  /**
+   * Begins to tell of output ports; absent where nobody listens.
+   *
+   * @param version floe's own
+   * @throws IllegalArgumentException in one line, where a setting cannot be used
+   */
+  public static Optional<PortTelemetry> ports(TelemetrySettings settings, String version) {
+    return settings.isOn() ? Optional.of(new OtelPorts(settings, version)) : Optional.empty();
+  }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,10 +31,14 @@ class TelemetrySettingsTest {
     assertThat(
             settings(
                     Map.of(
-                        url, "http://c:4317",
-                        "OTEL_TRACES_EXPORTER", "none",
-                        "OTEL_METRICS_EXPORTER", "none",
-                        "OTEL_LOGS_EXPORTER", "none"))
+                        url,
+                        "http://c:4317",
+                        "OTEL_TRACES_EXPORTER",
+                        "none",
+                        "OTEL_METRICS_EXPORTER",
+                        "none",
+                        "OTEL_LOGS_EXPORTER",
+                        "none"))
                 .isOn())
         .isFalse();
   }
@@ -68,8 +73,10 @@ class TelemetrySettingsTest {
               .newInstance(Map.of(), Optional.empty());
 
       Object begun =
-          sdk.loadClass(Telemetry.class.getName())
-              .getDeclaredMethods()[0]
+          Arrays.stream(sdk.loadClass(Telemetry.class.getName()).getDeclaredMethods())
+              .filter(method -> method.getName().equals("begin"))
+              .findFirst()
+              .orElseThrow()
               .invoke(null, off, null, "floe run", null, null, "1");
 
       assertThat(begun).isEqualTo(Optional.empty());
@@ -81,9 +88,7 @@ class TelemetrySettingsTest {
 
     Without() {
       super(
-          new URL[] {
-            Telemetry.class.getProtectionDomain().getCodeSource().getLocation()
-          },
+          new URL[] {Telemetry.class.getProtectionDomain().getCodeSource().getLocation()},
           TelemetrySettingsTest.class.getClassLoader());
     }
 

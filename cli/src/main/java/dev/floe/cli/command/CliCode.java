@@ -23,6 +23,10 @@ public enum CliCode implements Code {
   NO_MASKING_KEY("FLOE-CLI-030", "no key to mask personal data with"),
   NO_PLUGIN("FLOE-CLI-031", "no such catalog or storage plugin"),
   NO_SECRET("FLOE-CLI-032", "a secret is not set"),
+  PORT_STALE("FLOE-CLI-041", "a port is older than it promises"),
+  PORT_UNAVAILABLE("FLOE-CLI-042", "a port cannot be read"),
+  PORT_DRIFTED("FLOE-CLI-043", "a port is not as it was compiled"),
+  PORT_QUALITY("FLOE-CLI-044", "a port is not as good as it promises"),
   CANNOT_SERVE("FLOE-CLI-020", "cannot listen for a browser");
 
   private final String id;

@@ -71,13 +71,15 @@ record DbtProject(
     LocalDate today = LocalDate.ofInstant(templates.startedAt(), ZoneOffset.UTC);
     List<Diagnostic> deprecated =
         project.value().map(loaded -> Deprecations.of(loaded.graph(), today)).orElse(List.of());
-    return project.with(deprecated).map(loaded ->
-        new DbtProject(
-            folder,
-            loaded,
-            Computes.find(loaded.project().target().adapter()),
-            engine,
-            flags.patience()));
+    return project
+        .with(deprecated)
+        .map(loaded ->
+            new DbtProject(
+                folder,
+                loaded,
+                Computes.find(loaded.project().target().adapter()),
+                engine,
+                flags.patience()));
   }
 
   static TargetChoice profile(Path folder, DbtFlags flags) {

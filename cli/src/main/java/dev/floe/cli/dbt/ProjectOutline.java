@@ -34,9 +34,7 @@ record ProjectOutline(
     // Packages are installed and folders emptied whatever the project's variables are.
     List<Diagnostic> found =
         flags.judged(
-            file.diagnostics().stream()
-                .filter(one -> one.code() != DbtCode.MISSING_VAR)
-                .toList());
+            file.diagnostics().stream().filter(one -> one.code() != DbtCode.MISSING_VAR).toList());
     invocation.console().diagnostics(found, DbtProject.sources(folder, invocation));
     return found.stream().anyMatch(Diagnostic::isError)
         ? Optional.empty()

@@ -127,12 +127,7 @@ public final class ProductRun {
               engine -> {
                 masks.copySources(engine);
                 return new World(
-                    engine,
-                    runtime(),
-                    masks.on(seeds()),
-                    lateCheck(),
-                    surroundings.clock(),
-                    trace);
+                    engine, runtime(), masks.on(seeds()), lateCheck(), surroundings.clock(), trace);
               },
               journal,
               holder(),

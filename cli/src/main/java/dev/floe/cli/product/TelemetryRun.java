@@ -34,14 +34,12 @@ final class TelemetryRun implements AutoCloseable {
    *
    * @param calls what the command asked of registries before
    */
-  static TelemetryRun begin(
-      Compilation compilation, Surroundings surroundings, List<Phase> calls) {
+  static TelemetryRun begin(Compilation compilation, Surroundings surroundings, List<Phase> calls) {
     CompiledProduct product = compilation.product();
     TelemetrySettings settings =
         new TelemetrySettings(surroundings.environment(), configured(product));
     Compilation.Times times = compilation.times();
-    Instant began =
-        calls.stream().map(Phase::started).reduce(times.began(), TelemetryRun::earlier);
+    Instant began = calls.stream().map(Phase::started).reduce(times.began(), TelemetryRun::earlier);
     try {
       Optional<RunTelemetry> telemetry =
           Telemetry.begin(
@@ -103,8 +101,7 @@ final class TelemetryRun implements AutoCloseable {
   public void close() {
     telemetry.ifPresent(open -> {
       open.close();
-      open.complaint()
-          .ifPresent(what -> surroundings.err().println("warning: telemetry: " + what));
+      open.complaint().ifPresent(what -> surroundings.err().println("warning: telemetry: " + what));
     });
   }
 }

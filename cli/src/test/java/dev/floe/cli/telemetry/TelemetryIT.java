@@ -69,7 +69,8 @@ class TelemetryIT {
                   .containsIgnoringCase("create"));
       assertThat(collector.spans)
           .allSatisfy(span ->
-              assertThat(span.getStartTimeUnixNano()).isLessThanOrEqualTo(span.getEndTimeUnixNano()));
+              assertThat(span.getStartTimeUnixNano())
+                  .isLessThanOrEqualTo(span.getEndTimeUnixNano()));
       assertThat(collector.metrics)
           .extracting(Metric::getName)
           .contains("floe.run.duration", "floe.node.duration", "floe.node.rows")
@@ -154,8 +155,7 @@ class TelemetryIT {
               + collector.url()
               + "\n");
 
-      Typed typed =
-          Typed.in(folder, Map.of("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), "run");
+      Typed typed = Typed.in(folder, Map.of("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), "run");
 
       assertThat(typed.code()).as(typed.out() + typed.err()).isZero();
       assertThat(collector.spans).isNotEmpty();

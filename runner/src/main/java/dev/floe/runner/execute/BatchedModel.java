@@ -44,7 +44,7 @@ final class BatchedModel {
     this.run = run;
     this.model = model;
     this.session = session;
-    this.statements = 
+    this.statements =
         new NodeSession(
             session,
             run.world.engine().dialect(),

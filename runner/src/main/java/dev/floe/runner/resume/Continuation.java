@@ -81,8 +81,7 @@ public record Continuation(RunId run, List<Finished> finished, Optional<String> 
           candidates
               .keySet()
               .removeIf(id ->
-                  parents(id, byId)
-                      .anyMatch(p -> begun.contains(p) && !candidates.containsKey(p)));
+                  parents(id, byId).anyMatch(p -> begun.contains(p) && !candidates.containsKey(p)));
     }
     return candidates;
   }

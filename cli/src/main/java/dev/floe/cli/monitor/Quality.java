@@ -1,0 +1,144 @@
+package dev.floe.cli.monitor;
+
+import dev.floe.artifacts.Node;
+import dev.floe.artifacts.SqlBody;
+import dev.floe.artifacts.TestSpec;
+import dev.floe.spi.Dialect;
+import dev.floe.spi.Session;
+import dev.floe.spi.SqlFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures the dimensions of quality of a relation by the tests that are declared on it: a
+ * dimension is the mean of the shares of its tests. What no test speaks of is not measured.
+ */
+final class Quality {
+
+  /** The mean of all that is measured. */
+  static final String SCORE = "quality_score";
+
+  private static final Map<String, String> DIMENSIONS =
+      Map.of(
+          "not_null", "completeness",
+          "unique", "uniqueness",
+          "accepted_values", "validity",
+          "relationships", "consistency");
+
+  private final Session session;
+  private final Dialect dialect;
+  private final String relation;
+  private final List<String> failing = new ArrayList<>();
+
+  Quality(Session session, Dialect dialect, String relation) {
+    this.session = session;
+    this.dialect = dialect;
+    this.relation = relation;
+  }
+
+  /** Dimension to share of a hundred. */
+  SortedMap<String, Double> of(List<Node.Test> tests) throws SqlFailure {
+    SortedMap<String, List<Double>> shares = new TreeMap<>();
+    for (Node.Test test : tests) {
+      String dimension = DIMENSIONS.get(test.spec().kind());
+      Optional<Long> failures = failures(test);
+      if (dimension != null && failures.isPresent()) {
+        shares
+            .computeIfAbsent(dimension, unseen -> new ArrayList<>())
+            .add(share(test.spec(), failures.get()));
+      }
+    }
+    SortedMap<String, Double> quality = new TreeMap<>();
+    shares.forEach((dimension, all) -> quality.put(dimension, mean(all)));
+    if (!quality.isEmpty()) {
+      quality.put(SCORE, mean(List.copyOf(quality.values())));
+    }
+    return quality;
+  }
+
+  private static double mean(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).average().orElse(100);
+  }
+
+  /** The names of tests of severity error that failed. */
+  List<String> failing() {
+    return failing;
+  }
+
+  /** What a test counts now; absent where its SQL depends on a run. */
+  private Optional<Long> failures(Node.Test test) throws SqlFailure {
+    if (!(test.body() instanceof SqlBody.Static known)) {
+      return Optional.empty();
+    }
+    String counted = test.spec().failCalc();
+    String sql =
+        "select "
+            + counted
+            + ", case when "
+            + counted
+            + " "
+            + test.spec().errorIf()
+            + " then 1 else 0 end from (\n"
+            + known.sql().text()
+            + "\n) as floe_test";
+    List<?> row = session.query(sql, 1).rows().getFirst();
+    if (test.spec().severity().equals("error") && number(row.get(1)) == 1) {
+      failing.add(test.info().name());
+    }
+    return Optional.of(number(row.get(0)));
+  }
+
+  private static long number(@Nullable Object value) {
+    return value instanceof Number number ? number.longValue() : 0;
+  }
+
+  /** Tests count values or rows; a share of rows is asked for where they count values. */
+  private double share(TestSpec spec, long failures) throws SqlFailure {
+    String column = spec.columns().isEmpty() ? "" : dialect.quote(spec.columns().getFirst());
+    return switch (spec.kind()) {
+      case "unique" ->
+          percent(
+              "select sum(case when n = 1 then 1 else 0 end), sum(n) from (select count(*) as n from "
+                  + relation
+                  + " where "
+                  + column
+                  + " is not null group by "
+                  + column
+                  + ") as floe_keys");
+      case "accepted_values" ->
+          percent(
+              "select sum(case when "
+                  + column
+                  + " in ("
+                  + values(spec)
+                  + ") then 1 else 0 end), count(*) from "
+                  + relation
+                  + " where "
+                  + column
+                  + " is not null");
+      default -> percent("select count(*) - " + failures + ", count(*) from " + relation);
+    };
+  }
+
+  private String values(TestSpec spec) {
+    boolean quoted = !Boolean.FALSE.equals(spec.arguments().get("quote"));
+    return spec.arguments().get("values") instanceof List<?> list && !list.isEmpty()
+        ? list.stream()
+            .map(value -> quoted ? dialect.literal(value.toString()) : value.toString())
+            .collect(Collectors.joining(", "))
+        : "null";
+  }
+
+  /** An empty relation has nothing wrong with it. */
+  private double percent(String sql) throws SqlFailure {
+    List<?> row = session.query(sql, 1).rows().getFirst();
+    long all = number(row.get(1));
+    return all == 0 ? 100 : Math.max(0, number(row.get(0))) * 100.0 / all;
+  }
+}

@@ -1,0 +1,152 @@
+package dev.floe.cli.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.floe.cli.Floe;
+import dev.floe.cli.Typed;
+import dev.floe.cli.command.CliCode;
+import dev.floe.cli.command.Interruption;
+import dev.floe.cli.command.Surroundings;
+import dev.floe.compute.duckdb.DuckDbComputePlugin;
+import dev.floe.spi.Engine;
+import dev.floe.spi.Session;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A product that is watched, and what its monitor says when something is wrong with it. */
+class MonitorTest {
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void publish() throws IOException {
+    Typed.in(folder, "init", "--name", "shop", ".");
+    Path document = folder.resolve("floe.yaml");
+    Files.writeString(
+        document,
+        Files.readString(document)
+            .replaceFirst(
+                "(\\n +)(- name: customer_revenue)",
+                "$1$2$1  sla: {freshness: 6h, availability: 90%, quality: {uniqueness: 99%}}"));
+    Typed run = Typed.in(folder, "run");
+    assertThat(run.code()).as(run.err()).isZero();
+  }
+
+  private Typed monitor(Instant now, String... more) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    List<String> arguments = new ArrayList<>(List.of("monitor", "--once"));
+    arguments.addAll(List.of(more));
+    int code =
+        Floe.run(
+            new Surroundings(
+                folder,
+                Map.of(),
+                Clock.fixed(now, ZoneOffset.UTC),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                new Surroundings.Terminals(false, false),
+                new Interruption()),
+            arguments.toArray(String[]::new));
+    return new Typed(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private static Instant later(Duration time) {
+    return Instant.now().plus(time);
+  }
+
+  private void change(String sql) throws Exception {
+    Path file = folder.resolve("warehouse/data.duckdb");
+    try (Engine engine =
+            new DuckDbComputePlugin()
+                .open(Map.of("path", file.toString(), "database", "floe", "schema", "gold"));
+        Session session = engine.session()) {
+      session.execute(sql);
+    }
+  }
+
+  @Test
+  void saysThatAPortKeepsItsPromises() {
+    Typed typed = monitor(later(Duration.ofHours(5)));
+
+    assertThat(typed.code()).as(typed.err()).isZero();
+    assertThat(typed.out()).contains("shop.customer_revenue", "6h", "100.0%", "ok");
+  }
+
+  @Test
+  void saysThatAPortIsStale() {
+    Typed typed = monitor(later(Duration.ofHours(7)));
+
+    assertThat(typed.code()).isEqualTo(1);
+    assertThat(typed.err()).contains(CliCode.PORT_STALE.id(), "promises 6 h");
+  }
+
+  @Test
+  void saysThatAPortCannotBeReadAndForHowLong() throws Exception {
+    monitor(later(Duration.ofMinutes(1)));
+    change("drop table gold.customer_revenue");
+
+    Typed typed = monitor(later(Duration.ofMinutes(2)));
+
+    assertThat(typed.code()).isEqualTo(1);
+    assertThat(typed.err())
+        .contains(CliCode.PORT_UNAVAILABLE.id(), "cannot be read", "50.00% of the time");
+  }
+
+  @Test
+  void saysHowColumnsDifferFromWhatWasCompiled() throws Exception {
+    change("alter table gold.customer_revenue drop column orders");
+    change("alter table gold.customer_revenue add column extra int");
+
+    Typed typed = monitor(later(Duration.ofMinutes(1)));
+
+    assertThat(typed.code()).isEqualTo(1);
+    assertThat(typed.err())
+        .contains(CliCode.PORT_DRIFTED.id(), "orders is missing", "extra is new");
+  }
+
+  @Test
+  void measuresTheQualityThatIsPromised() throws Exception {
+    change("insert into gold.customer_revenue select * from gold.customer_revenue limit 1");
+
+    Typed typed = monitor(later(Duration.ofMinutes(1)), "--output", "json");
+
+    assertThat(typed.code()).isEqualTo(1);
+    assertThat(typed.out())
+        .contains(CliCode.PORT_QUALITY.id(), "uniqueness of shop.customer_revenue is 71.43%");
+  }
+
+  @Test
+  void keepsEveryLookAsAnEvent() throws IOException {
+    monitor(later(Duration.ofMinutes(1)));
+    monitor(later(Duration.ofHours(7)));
+
+    assertThat(Files.readAllLines(folder.resolve(".floe/monitor/events.jsonl")))
+        .satisfiesExactly(
+            first -> assertThat(first).contains("\"ok\":true"),
+            second -> assertThat(second).contains("\"ok\":false", CliCode.PORT_STALE.id()));
+  }
+
+  @Test
+  void needsSomethingToWatch(@TempDir Path empty) {
+    Typed typed = Typed.in(empty, "monitor", "--once");
+
+    assertThat(typed.code()).isEqualTo(2);
+    assertThat(typed.err()).contains(CliCode.NOTHING_BUILT.id());
+  }
+}

@@ -28,8 +28,7 @@ final class OtelPorts implements PortTelemetry {
     this.otel =
         Otel.open(
             settings,
-            Resource.create(
-                Attributes.of(AttributeKey.stringKey("service.version"), version)));
+            Resource.create(Attributes.of(AttributeKey.stringKey("service.version"), version)));
     Meter meter = otel.meter();
     this.freshness =
         meter

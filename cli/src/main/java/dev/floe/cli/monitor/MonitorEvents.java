@@ -28,9 +28,7 @@ record MonitorEvents(Path folder) {
       Files.createDirectories(file.getParent());
       if (Files.exists(file) && Files.size(file) > MOST_BYTES) {
         Files.move(
-            file,
-            file.resolveSibling("events.1.jsonl"),
-            StandardCopyOption.REPLACE_EXISTING);
+            file, file.resolveSibling("events.1.jsonl"), StandardCopyOption.REPLACE_EXISTING);
       }
       Files.writeString(
           file, line(event) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);

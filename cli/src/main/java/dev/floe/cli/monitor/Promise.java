@@ -47,8 +47,7 @@ record Promise(
 
   /** How often to look, where nobody says: several times within what is promised. */
   Duration interval() {
-    Duration wanted =
-        freshness.map(oldest -> oldest.dividedBy(CHECKS_A_FRESHNESS)).orElse(USUAL);
+    Duration wanted = freshness.map(oldest -> oldest.dividedBy(CHECKS_A_FRESHNESS)).orElse(USUAL);
     Duration atMost = wanted.compareTo(USUAL) > 0 ? USUAL : wanted;
     return atMost.compareTo(SHORTEST) < 0 ? SHORTEST : atMost;
   }

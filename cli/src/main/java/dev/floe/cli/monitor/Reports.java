@@ -67,8 +67,7 @@ final class Reports implements AutoCloseable {
       case JSON ->
           invocation
               .console()
-              .json(
-                  all, Map.of("ports", newest.values().stream().map(Look::plain).toList()));
+              .json(all, Map.of("ports", newest.values().stream().map(Look::plain).toList()));
       case TEXT -> {
         invocation.console().print(table());
         invocation.console().diagnostics(all, Sources.none());
@@ -140,8 +139,8 @@ final class Reports implements AutoCloseable {
       metrics.close();
       metrics
           .complaint()
-          .ifPresent(what ->
-              invocation.surroundings().err().println("warning: telemetry: " + what));
+          .ifPresent(
+              what -> invocation.surroundings().err().println("warning: telemetry: " + what));
     });
   }
 }

@@ -100,9 +100,7 @@ final class Verdict {
     if (!reading.drift().isEmpty()) {
       tell(
           CliCode.PORT_DRIFTED,
-          port.name()
-              + " is not as it was compiled: "
-              + String.join(", ", reading.drift()),
+          port.name() + " is not as it was compiled: " + String.join(", ", reading.drift()),
           "publish what was compiled (floe run), or go back: floe rollback");
     }
   }
@@ -115,7 +113,13 @@ final class Verdict {
           if (found != null && points(found).compareTo(least.points()) < 0) {
             tell(
                 CliCode.PORT_QUALITY,
-                dimension + " of " + port.name() + " is " + share(found) + ", and promised is " + least,
+                dimension
+                    + " of "
+                    + port.name()
+                    + " is "
+                    + share(found)
+                    + ", and promised is "
+                    + least,
                 failing());
           }
         });

@@ -47,15 +47,16 @@ class ScdValidationTest {
         "shop: {target: dev, outputs: {dev: {type: duckdb, path: shop.duckdb}}}\n");
     Files.createDirectories(folder.resolve("models"));
     StringBuilder properties = new StringBuilder("models:\n");
-    cases().forEach((name, rows) -> {
-      write(folder.resolve("models/" + name + ".sql"), model(rows));
-      properties
-          .append("  - name: ")
-          .append(name)
-          .append("\n    data_tests:\n      - scd_validation: {name: scd_")
-          .append(name)
-          .append(", arguments: {business_key: id}}\n");
-    });
+    cases()
+        .forEach((name, rows) -> {
+          write(folder.resolve("models/" + name + ".sql"), model(rows));
+          properties
+              .append("  - name: ")
+              .append(name)
+              .append("\n    data_tests:\n      - scd_validation: {name: scd_")
+              .append(name)
+              .append(", arguments: {business_key: id}}\n");
+        });
     write(folder.resolve("models/models.yml"), properties.toString());
 
     Typed build = Typed.in(folder, "dbt", "build");

@@ -54,7 +54,14 @@ class RoundsTest {
   private static MonitoredPort port(String name, String freshness) {
     NodeInfo info =
         new NodeInfo(
-            "model.shop." + name, name, "shop", "", List.of(), "", List.of(), Map.of(),
+            "model.shop." + name,
+            name,
+            "shop",
+            "",
+            List.of(),
+            "",
+            List.of(),
+            Map.of(),
             Optional.empty());
     Node.Source node =
         new Node.Source(

@@ -41,6 +41,9 @@ record Module(String rootPackage, List<Module> sees, List<String> libraries) {
           "dev.floe.artifacts",
           List.of(MANIFEST, SPI, DIAGNOSTICS),
           List.of(JACKSON, JACKSON_ANNOTATIONS));
+  static final Module CONTRACTS =
+      new Module(
+          "dev.floe.contracts", List.of(ARTIFACTS, MANIFEST, SPI, YAML, DIAGNOSTICS), List.of());
   static final Module DBT =
       new Module(
           "dev.floe.dbt",
@@ -57,7 +60,7 @@ record Module(String rootPackage, List<Module> sees, List<String> libraries) {
   static final Module COMPILER =
       new Module(
           "dev.floe.compiler",
-          List.of(DBT, GOVERNANCE, ANALYSIS, ARTIFACTS, MANIFEST, SPI, YAML, DIAGNOSTICS),
+          List.of(DBT, CONTRACTS, GOVERNANCE, ANALYSIS, ARTIFACTS, MANIFEST, SPI, YAML, DIAGNOSTICS),
           List.of());
   static final Module RUNNER =
       new Module(
@@ -97,6 +100,7 @@ record Module(String rootPackage, List<Module> sees, List<String> libraries) {
               REGISTRY,
               RUNNER,
               COMPILER,
+              CONTRACTS,
               GOVERNANCE,
               ANALYSIS,
               DBT,
@@ -119,6 +123,7 @@ record Module(String rootPackage, List<Module> sees, List<String> libraries) {
         MESH,
         JINJA,
         ARTIFACTS,
+        CONTRACTS,
         DBT,
         ANALYSIS,
         GOVERNANCE,

@@ -3,6 +3,8 @@ package dev.floe.compiler;
 import dev.floe.artifacts.CompiledProduct;
 import dev.floe.artifacts.Node;
 import dev.floe.artifacts.NodeColumns;
+import dev.floe.contracts.check.Consumed;
+import dev.floe.contracts.compiled.PortContracts;
 import dev.floe.dbt.config.NodeConfig;
 import dev.floe.dbt.graph.Identity;
 import dev.floe.dbt.graph.NodeProperties;
@@ -24,23 +26,51 @@ import java.util.Optional;
  *
  * @param relation in the consumer's engine
  * @param columns as the provider's model has them
+ * @param promise what the provider promises; absent where it could not be compiled
  */
-record ConsumedPort(LoadedProduct.Provider provider, RelationName relation, NodeColumns columns) {
+record ConsumedPort(
+    LoadedProduct.Provider provider,
+    RelationName relation,
+    NodeColumns columns,
+    Optional<Consumed> promise) {
 
   /** Where a provider's warehouse lies, relative to its folder. */
   static final String WAREHOUSE = "warehouse/data.duckdb";
 
+  private static final String DEFAULT_ACCESS = "governance.interoperability.default_access";
+
   /**
+   * @param product the provider as it was compiled
    * @param output the port as its product compiled it
    */
   static ConsumedPort of(
-      LoadedProduct.Provider provider, Node.Referable node, CompiledProduct.OutputPort output) {
+      LoadedProduct.Provider provider,
+      CompiledProduct product,
+      Node.Referable node,
+      CompiledProduct.OutputPort output) {
     RelationName own = node.location().orElseThrow();
     String before = provider.reference().productId() + ".";
     return new ConsumedPort(
         provider,
         RelationName.of(catalog(provider.reference()), own.schema().orElse(""), own.identifier()),
-        PublishedClasses.of(output, node.columns(), before));
+        PublishedClasses.of(output, node.columns(), before),
+        PortContracts.of(provider.product(), product).stream()
+            .filter(contract -> contract.provider().port().equals(output.name()))
+            .findFirst()
+            .map(contract ->
+                new Consumed(
+                    provider.inputPort(),
+                    contract,
+                    output,
+                    provider.outputPort().access(),
+                    defaultAccess(product))));
+  }
+
+  private static Optional<String> defaultAccess(CompiledProduct product) {
+    return product.settings().stream()
+        .filter(setting -> setting.key().equals(DEFAULT_ACCESS))
+        .map(setting -> String.valueOf(setting.value()))
+        .findFirst();
   }
 
   /** A port whose provider could not be compiled: its table is taken from what documents say. */
@@ -56,7 +86,8 @@ record ConsumedPort(LoadedProduct.Provider provider, RelationName relation, Node
     return new ConsumedPort(
         provider,
         RelationName.of(catalog(provider.reference()), schema, parts[parts.length - 1]),
-        new NodeColumns.Unknown(reason, List.of()));
+        new NodeColumns.Unknown(reason, List.of()),
+        Optional.empty());
   }
 
   static String catalog(Reference.Port port) {

@@ -95,7 +95,7 @@ final class Consumption {
             && node.uniqueId().equals(output.node())
             && node instanceof Node.Referable readable
             && readable.location().isPresent()) {
-          return Optional.of(ConsumedPort.of(provider, readable, output));
+          return Optional.of(ConsumedPort.of(provider, product, readable, output));
         }
       }
     }

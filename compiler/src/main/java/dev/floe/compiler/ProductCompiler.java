@@ -14,6 +14,8 @@ import dev.floe.dbt.project.RecordedFiles;
 import dev.floe.dbt.project.TargetChoice;
 import dev.floe.dbt.render.DbtTemplateEngine;
 import dev.floe.dbt.render.ProjectRendering;
+import dev.floe.contracts.check.Consumed;
+import dev.floe.contracts.check.ContractChecks;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import dev.floe.governance.Subject;
@@ -150,7 +152,15 @@ public final class ProductCompiler {
               first.subject(),
               consumed.stream().map(ConsumedPort::uniqueId).collect(Collectors.toSet()));
       Rendered now = masking.sources().isEmpty() ? first : render(masking.redirected(loaded));
-      CompiledProduct product = PublishedClasses.in(now.subject());
+      List<Consumed> promises =
+          consumed.stream().flatMap(port -> port.promise().stream()).toList();
+      Result<CompiledProduct> checked =
+          ContractChecks.check(
+              documents.product(),
+              documents.platform(),
+              PublishedClasses.in(now.subject()),
+              promises);
+      CompiledProduct product = checked.value().orElseThrow();
       Terms terms = new Terms(today(), request.baseline());
       Judgement judgement = Governance.judge(now.subject(), terms);
       Stages.Findings found =
@@ -159,10 +169,10 @@ public final class ProductCompiler {
               joined(
                   Repetitions.removed(project.diagnostics(), now.sql()),
                   masking.impossible(loaded)),
-              joined(inputFindings, now.ports()),
+              joined(joined(inputFindings, now.ports()), checked.diagnostics()),
               masking.isNeeded(),
               judgement);
-      List<Stage> stages = new Stages(documents.product(), documents.platform()).of(product, found);
+      List<Stage> stages = new Stages(documents.product(), documents.platform(), promises).of(product, found);
       return Result.of(
           new Compilation(
               product,

@@ -1,6 +1,8 @@
 package dev.floe.compiler;
 
 import dev.floe.artifacts.CompiledProduct;
+import dev.floe.contracts.check.Consumed;
+import dev.floe.contracts.check.ContractChecks;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Span;
 import dev.floe.governance.Topic;
@@ -26,6 +28,7 @@ final class Stages {
 
   private final DataProduct product;
   private final Platform platform;
+  private final List<Consumed> consumed;
 
   /**
    * Findings by the step that made them.
@@ -52,9 +55,10 @@ final class Stages {
     }
   }
 
-  Stages(DataProduct product, Platform platform) {
+  Stages(DataProduct product, Platform platform, List<Consumed> consumed) {
     this.product = product;
     this.platform = platform;
+    this.consumed = List.copyOf(consumed);
   }
 
   List<Stage> of(CompiledProduct compiled, Findings found) {
@@ -186,11 +190,17 @@ final class Stages {
     lines.add(held("SQL: " + Counts.of(compiled.nodes())));
   }
 
-  private static void addPorts(
+  private void addPorts(
       List<Stage.Line> lines, CompiledProduct compiled, Set<String> missing) {
-    compiled.inputPorts().stream()
-        .filter(port -> !missing.contains(INPUTS + port.name()))
-        .forEach(port -> lines.add(held("Input: " + port.provider().orElse(port.name()))));
+    for (CompiledProduct.InputPort port : compiled.inputPorts()) {
+      if (!missing.contains(INPUTS + port.name())) {
+        lines.add(held("Input: " + port.provider().orElse(port.name())));
+        consumed.stream()
+            .filter(one -> one.input().name().value().equals(port.name()))
+            .flatMap(one -> ContractChecks.held(one).stream())
+            .forEach(line -> lines.add(new Stage.Held(line, 1)));
+      }
+    }
     compiled
         .outputPorts()
         .forEach(port -> lines.add(held("Output: " + port.name() + " (" + port.table() + ")")));

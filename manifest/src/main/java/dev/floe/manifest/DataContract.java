@@ -3,7 +3,7 @@ package dev.floe.manifest;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a provider and a consumer agreed on, as read. */
+/** What a provider promises, to one consumer or to all, as read. */
 public record DataContract(
     String file,
     Header header,
@@ -14,13 +14,18 @@ public record DataContract(
     Validation validation)
     implements Document {
 
-  /** The port that is consumed. */
+  /**
+   * The port that is consumed.
+   *
+   * @param table the relation behind it
+   */
   public record Provider(
       Optional<Located<String>> domain,
       Optional<Located<String>> product,
-      Optional<Located<String>> port) {}
+      Optional<Located<String>> port,
+      Optional<Located<String>> table) {}
 
-  /** The product that consumes it. */
+  /** The product that consumes it; nothing in a contract that a port offers to everybody. */
   public record Consumer(Optional<Located<String>> domain, Optional<Located<String>> product) {}
 
   /**

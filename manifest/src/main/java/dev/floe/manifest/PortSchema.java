@@ -20,11 +20,18 @@ public record PortSchema(
     columns = List.copyOf(columns);
   }
 
-  /** A column as a document promises it. */
+  /**
+   * A column as a document promises it.
+   *
+   * @param primaryKey whether it is, with the others that say so, what tells rows apart
+   * @param unique whether no two rows share a value
+   */
   public record Column(
       Located<String> name,
       Optional<Located<String>> type,
       boolean required,
+      boolean primaryKey,
+      boolean unique,
       List<String> allowedValues,
       Optional<String> description,
       Optional<Located<String>> classification) {

@@ -22,19 +22,21 @@ final class ContractBuilder {
     SectionView provider = root.child("provider");
     SectionView consumer = root.child("consumer");
     List.of("domain", "product", "port").forEach(key -> needed(provider, "provider", key));
-    List.of("domain", "product").forEach(key -> needed(consumer, "consumer", key));
-    SectionView validation = root.child("validation");
+    if (root.find("consumer").isPresent()) {
+      List.of("domain", "product").forEach(key -> needed(consumer, "consumer", key));
+    }
     return new DataContract(
         file.name(),
         SharedParts.header(root.child("metadata")),
         new DataContract.Provider(
-            provider.text("domain"), provider.text("product"), provider.text("port")),
+            provider.text("domain"),
+            provider.text("product"),
+            provider.text("port"),
+            provider.text("table")),
         new DataContract.Consumer(consumer.text("domain"), consumer.text("product")),
         SharedParts.schema(root),
         SharedParts.sla(root),
-        new DataContract.Validation(
-            validation.text("schema_compatibility"),
-            validation.duration("breaking_change_notification")));
+        SharedParts.validation(root));
   }
 
   private void needed(SectionView party, String who, String key) {

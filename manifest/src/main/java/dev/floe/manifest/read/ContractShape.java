@@ -20,7 +20,8 @@ final class ContractShape {
                   "provider",
                   field("domain", Names.WORDS, "Domain of the provider."),
                   field("product", Names.LABEL, "Product of the provider."),
-                  field("port", Names.WORDS, "Output port that is consumed.")),
+                  field("port", Names.WORDS, "Output port that is consumed."),
+                  field("table", Names.RELATION, "Relation behind the port.")),
               "Who offers the data."),
           field(
               "consumer",
@@ -28,22 +29,10 @@ final class ContractShape {
                   "consumer",
                   field("domain", Names.WORDS, "Domain of the consumer."),
                   field("product", Names.LABEL, "Product of the consumer.")),
-              "Who uses the data."),
+              "Who uses the data; none for what a port promises to all."),
           SharedShapes.schema(),
           SharedShapes.sla(),
-          field(
-              "validation",
-              Fields.of(
-                  "validation",
-                  field(
-                      "schema_compatibility",
-                      Scalar.choice("backward", "forward", "full", "none"),
-                      "Changes that need no new agreement."),
-                  field(
-                      "breaking_change_notification",
-                      Scalar.DURATION,
-                      "Notice before a breaking change.")),
-              "How changes are judged."));
+          SharedShapes.validation());
 
   private ContractShape() {}
 }

@@ -100,6 +100,7 @@ final class ProductBuilder {
         port.text("table"),
         SharedParts.schema(port),
         SharedParts.sla(port),
+        SharedParts.validation(port),
         SharedParts.access(port));
   }
 
@@ -126,6 +127,7 @@ final class ProductBuilder {
         table,
         SharedParts.schema(product),
         SharedParts.sla(product),
+        SharedParts.validation(product),
         access);
   }
 

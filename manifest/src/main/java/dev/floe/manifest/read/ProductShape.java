@@ -58,6 +58,7 @@ final class ProductShape {
         field("table", relation(), "The relation behind it."),
         SharedShapes.schema(),
         SharedShapes.sla(),
+        SharedShapes.validation(),
         SharedShapes.access(),
         credential("connection"),
         credential("credentials"));
@@ -115,6 +116,7 @@ final class ProductShape {
         field("owner", SharedShapes.owner(), "Who answers for it."),
         SharedShapes.sla(),
         SharedShapes.schema(),
+        SharedShapes.validation(),
         SharedShapes.access());
   }
 

@@ -1,6 +1,7 @@
 package dev.floe.manifest.read;
 
 import dev.floe.manifest.Access;
+import dev.floe.manifest.DataContract;
 import dev.floe.manifest.Header;
 import dev.floe.manifest.Located;
 import dev.floe.manifest.Owner;
@@ -62,9 +63,18 @@ final class SharedParts {
         name,
         view.text("type").map(type -> type.map(text -> text.toLowerCase(Locale.ROOT))),
         view.flag("required"),
+        view.flag("primary_key"),
+        view.flag("unique"),
         view.words("enum"),
         view.plainText("description"),
         view.text("classification"));
+  }
+
+  static DataContract.Validation validation(SectionView root) {
+    SectionView validation = root.child("validation");
+    return new DataContract.Validation(
+        validation.text("schema_compatibility"),
+        validation.duration("breaking_change_notification"));
   }
 
   static Optional<Access> access(SectionView root) {

@@ -102,9 +102,27 @@ final class SharedShapes {
         field("name", columnName(), "Name of the column."),
         field("type", Scalar.TEXT, "Type of the column."),
         field("required", Scalar.FLAG, "Whether every row has a value."),
+        field("primary_key", Scalar.FLAG, "Whether it belongs to the key of a row."),
+        field("unique", Scalar.FLAG, "Whether no two rows share a value."),
         words("enum", Scalar.TEXT, "The allowed values."),
         field("description", Scalar.TEXT, "What it means."),
         field("classification", Names.WORDS, "How confidential it is."));
+  }
+
+  static Field validation() {
+    return field(
+        "validation",
+        Fields.of(
+            "validation",
+            field(
+                "schema_compatibility",
+                Scalar.choice("backward", "forward", "full", "none"),
+                "Changes that need no new agreement."),
+            field(
+                "breaking_change_notification",
+                Scalar.DURATION,
+                "Notice before a breaking change.")),
+        "How changes are judged.");
   }
 
   static Field access() {

@@ -1,0 +1,62 @@
+package dev.floe.contracts.check;
+
+import dev.floe.contracts.ContractCode;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Span;
+import dev.floe.manifest.Access;
+import dev.floe.manifest.InputPort;
+import dev.floe.manifest.Located;
+import java.util.Optional;
+
+/**
+ * Whether the owner of a port lets a consumer read it. Products of the owner's own domain may
+ * always; a port without an access block is open unless its platform denies by default.
+ */
+final class Grants {
+
+  private Grants() {}
+
+  static Optional<Diagnostic> missing(Consumed consumed, String domain) {
+    String owner = consumed.offered().provider().domain();
+    boolean open =
+        consumed
+            .access()
+            .flatMap(Access::byDefault)
+            .map(Located::value)
+            .or(() -> consumed.access().map(block -> "deny"))
+            .or(consumed::defaultAccess)
+            .orElse("allow")
+            .equals("allow");
+    boolean granted =
+        consumed.access().stream()
+            .flatMap(access -> access.grants().stream())
+            .filter(grant -> !grant.access().value().equals("write"))
+            .flatMap(grant -> grant.domain().stream())
+            .anyMatch(name -> name.value().equals(domain));
+    return open || granted || owner.equals(domain)
+        ? Optional.empty()
+        : Optional.of(diagnostic(consumed, domain));
+  }
+
+  private static Diagnostic diagnostic(Consumed consumed, String domain) {
+    return Diagnostic.at(
+            ContractCode.NOT_GRANTED,
+            place(consumed.input()),
+            "'"
+                + consumed.offered().provider().reference()
+                + "' grants no access to domain '"
+                + domain
+                + "'")
+        .about("input_ports." + consumed.input().name().value())
+        .withHelp(
+            "ask its owner to add '- {domain: " + domain + ", access: read}' to the port's grants");
+  }
+
+  private static Span place(InputPort input) {
+    return switch (input.source()) {
+      case InputPort.Source.Product source -> source.port().span();
+      case InputPort.Source.Ingestion ingestion -> ingestion.span();
+      case InputPort.Source.Unknown unknown -> unknown.span();
+    };
+  }
+}

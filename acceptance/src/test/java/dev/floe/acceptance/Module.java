@@ -33,8 +33,6 @@ record Module(String rootPackage, List<Module> sees, List<String> libraries) {
       new Module("dev.floe.manifest", List.of(YAML, DIAGNOSTICS), List.of(JACKSON));
   static final Module REGISTRY =
       new Module("dev.floe.registry", List.of(MANIFEST, DIAGNOSTICS), List.of(JACKSON));
-  static final Module MESH =
-      new Module("dev.floe.mesh", List.of(REGISTRY, MANIFEST, DIAGNOSTICS), List.of(JACKSON));
   static final Module JINJA = new Module("dev.floe.jinja", List.of(DIAGNOSTICS), List.of());
   static final Module ARTIFACTS =
       new Module(
@@ -44,6 +42,11 @@ record Module(String rootPackage, List<Module> sees, List<String> libraries) {
   static final Module CONTRACTS =
       new Module(
           "dev.floe.contracts", List.of(ARTIFACTS, MANIFEST, SPI, YAML, DIAGNOSTICS), List.of());
+  static final Module MESH =
+      new Module(
+          "dev.floe.mesh",
+          List.of(REGISTRY, CONTRACTS, ARTIFACTS, MANIFEST, SPI, DIAGNOSTICS),
+          List.of(JACKSON));
   static final Module DBT =
       new Module(
           "dev.floe.dbt",
@@ -120,10 +123,10 @@ record Module(String rootPackage, List<Module> sees, List<String> libraries) {
         SPI,
         MANIFEST,
         REGISTRY,
-        MESH,
         JINJA,
         ARTIFACTS,
         CONTRACTS,
+        MESH,
         DBT,
         ANALYSIS,
         GOVERNANCE,

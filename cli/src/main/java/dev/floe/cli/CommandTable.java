@@ -2,6 +2,13 @@ package dev.floe.cli;
 
 import dev.floe.cli.audit.AuditCommand;
 import dev.floe.cli.command.Command;
+import dev.floe.cli.contracts.ContractsCheckCommand;
+import dev.floe.cli.contracts.ContractsDescribeCommand;
+import dev.floe.cli.contracts.ContractsDiffCommand;
+import dev.floe.cli.contracts.ContractsExportCommand;
+import dev.floe.cli.contracts.ContractsImportCommand;
+import dev.floe.cli.contracts.ContractsListCommand;
+import dev.floe.cli.contracts.ContractsTestCommand;
 import dev.floe.cli.dbt.DbtCommands;
 import dev.floe.cli.dbt.DbtSpec;
 import dev.floe.cli.dbt.Verb;
@@ -122,6 +129,22 @@ final class CommandTable {
                 new Entry.Single("list", "List all products", ProductsListCommand::new),
                 new Entry.Single(
                     "describe", "Show one product's ports", ProductsDescribeCommand::new))),
+        new Entry.Group(
+            "contracts",
+            "See what products promise each other",
+            Set.of(),
+            List.of(
+                new Entry.Single("list", "List who relies on whom", ContractsListCommand::new),
+                new Entry.Single("describe", "Show a contract", ContractsDescribeCommand::new),
+                new Entry.Single(
+                    "check", "Check the product's contracts", ContractsCheckCommand::new),
+                new Entry.Single("diff", "Compare two contracts", ContractsDiffCommand::new),
+                new Entry.Single(
+                    "test", "Run contracts against the data", ContractsTestCommand::new),
+                new Entry.Single(
+                    "export", "Write a contract as ODCS", ContractsExportCommand::new),
+                new Entry.Single(
+                    "import", "Read a contract from ODCS", ContractsImportCommand::new))),
         new Entry.Group(
             "platform",
             "Publish manifests and look at published ones",

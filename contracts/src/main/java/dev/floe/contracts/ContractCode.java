@@ -13,11 +13,9 @@ public enum ContractCode implements Code {
   SCHEDULE_TOO_SLOW("FLOE-CTR-021", "schedule slower than the freshness it promises"),
   CHAIN_TOO_LONG("FLOE-CTR-022", "promises along the chain add up to too much"),
   NOT_GRANTED("FLOE-CTR-030", "port whose owner grants no access"),
-  BREAKING_CHANGE("FLOE-CTR-040", "change that breaks a contract"),
   MAJOR_NEEDED("FLOE-CTR-041", "breaking change without a new major version"),
   NOTICE_RUNNING("FLOE-CTR-042", "breaking change before its notice has ended"),
-  BROKEN_BY_DATA("FLOE-CTR-050", "data that does not keep a contract"),
-  CONSUMER_BREAKS("FLOE-CTR-060", "registered product that would break");
+  BROKEN_BY_DATA("FLOE-CTR-050", "data that does not keep a contract");
 
   private final String id;
   private final String title;

@@ -30,7 +30,11 @@ public final class ProductIndex {
   private static final String DEPRECATED = "_deprecated";
   private static final String REASON = "dev.floe.deprecated";
 
+  private static final String ANNOUNCED = "_announced-";
+  private static final String CHANGES = "dev.floe.announced";
+
   private static final int LONGEST = 90;
+  private static final int SHORT = 16;
 
   private final ArtifactStore store;
   private final Repository repository;
@@ -57,6 +61,31 @@ public final class ProductIndex {
   public void deprecate(ProductEntry entry, String reason) {
     Bundle bundle = Bundle.of(TYPE, List.of(), Map.of(REASON, reason));
     new Artifacts(store).push(repository, tag(entry) + DEPRECATED, bundle);
+  }
+
+  /**
+   * Announces changes that a version will bring and that break its consumers. The same changes are
+   * announced once: who does it again learns nothing new, and changes nothing.
+   */
+  public void announce(String id, String version, Announcement announcement) {
+    String changes = AnnouncementJson.changes(announcement);
+    String hash = Digest.of(changes.getBytes(StandardCharsets.UTF_8)).hex().substring(0, SHORT);
+    String tag = key(id) + "." + version + ANNOUNCED + hash;
+    if (store.resolve(repository, tag).isEmpty()) {
+      Bundle bundle =
+          Bundle.of(TYPE, List.of(), Map.of(CHANGES, AnnouncementJson.write(announcement)));
+      new Artifacts(store).push(repository, tag, bundle);
+    }
+  }
+
+  /** What was announced of a version that is to come. */
+  public List<Announcement> announcements(String id, String version) {
+    String prefix = key(id) + "." + version + ANNOUNCED;
+    return store.tags(repository).stream()
+        .filter(tag -> tag.startsWith(prefix))
+        .flatMap(tag -> annotation(tag, CHANGES).stream())
+        .flatMap(text -> AnnouncementJson.read(text).stream())
+        .toList();
   }
 
   private static String tag(ProductEntry entry) {
@@ -119,7 +148,8 @@ public final class ProductIndex {
 
   private List<String> versions() {
     return store.tags(repository).stream()
-        .filter(tag -> !tag.endsWith(DEPRECATED) && tag.split("\\.", -1).length > 2)
+        .filter(tag -> !tag.endsWith(DEPRECATED) && !tag.contains(ANNOUNCED))
+        .filter(tag -> tag.split("\\.", -1).length > 2)
         .toList();
   }
 
@@ -133,11 +163,14 @@ public final class ProductIndex {
   }
 
   private Optional<ProductEntry> entry(String tag) {
+    return annotation(tag, ENTRY).flatMap(EntryJson::read);
+  }
+
+  private Optional<String> annotation(String tag, String key) {
     Optional<Digest> digest =
         known.digest(repository, tag).or(() -> store.resolve(repository, tag));
     return digest
         .flatMap(found -> new Artifacts(store).pull(repository, found))
-        .map(pulled -> pulled.artifact().annotations().getOrDefault(ENTRY, ""))
-        .flatMap(EntryJson::read);
+        .map(pulled -> pulled.artifact().annotations().getOrDefault(key, ""));
   }
 }

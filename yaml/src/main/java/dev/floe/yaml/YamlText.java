@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public final class YamlText {
 
   /** Words that mean the same without quotes, under every schema. */
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_./ ()@%+-]*");
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_./ ()@%+-]*|[0-9]+(?:\\.[0-9]+)?(?:%|ms|[smhdw])");
 
   private static final Pattern RESERVED =
       Pattern.compile(

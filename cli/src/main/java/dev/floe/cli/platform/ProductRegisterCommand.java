@@ -10,21 +10,29 @@ import dev.floe.cli.product.CompilationText;
 import dev.floe.cli.product.Compilations;
 import dev.floe.cli.product.Documents;
 import dev.floe.compiler.Compilation;
+import dev.floe.contracts.Contract;
+import dev.floe.contracts.compiled.ConsumerContracts;
+import dev.floe.contracts.compiled.PortContracts;
+import dev.floe.contracts.document.FloeContract;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import dev.floe.diagnostics.Span;
 import dev.floe.manifest.DataProduct;
+import dev.floe.manifest.InputPort;
 import dev.floe.manifest.Reference;
 import dev.floe.manifest.locate.InputFile;
+import dev.floe.mesh.RegisteredProduct;
 import dev.floe.registry.Bundle;
 import dev.floe.registry.RegistryCode;
 import dev.floe.registry.Repository;
 import dev.floe.registry.resolve.DocumentTypes;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code floe product register}: the compiled product becomes a version that never changes. */
@@ -59,16 +67,33 @@ public final class ProductRegisterCommand implements Command {
       return PlatformPublishCommand.failed(invocation, documents, publication.diagnostics());
     }
     Publication ready = publication.value().orElseThrow();
+    boolean indexed = invocation.arguments().value("--to").isEmpty();
+    List<Diagnostic> objections =
+        indexed ? objections(invocation, documents, compiled.value().orElseThrow()) : List.of();
+    if (!objections.isEmpty()) {
+      return PlatformPublishCommand.failed(invocation, documents, objections);
+    }
     if (invocation.arguments().has("--dry-run")) {
       return ready.rehearse(invocation, documents);
     }
     Compilation compilation = compiled.value().orElseThrow();
     CompilationText.write(documents, compilation);
     ExitCode code = ready.publish(invocation, documents);
-    if (code == ExitCode.OK && invocation.arguments().value("--to").isEmpty()) {
+    if (code == ExitCode.OK && indexed) {
       index(documents, compilation, ready);
     }
     return code;
+  }
+
+  /** What stands against registering it now; a rehearsal announces nothing. */
+  private static List<Diagnostic> objections(
+      Invocation invocation, Documents documents, Compilation compilation) {
+    ContractChanges changes = ContractChanges.of(documents, compilation);
+    List<Diagnostic> objections = changes.diagnostics();
+    if (!objections.isEmpty() && !invocation.arguments().has("--dry-run")) {
+      changes.announce();
+    }
+    return objections;
   }
 
   /** The entry comes last: what is found through the index is there. */
@@ -165,13 +190,35 @@ public final class ProductRegisterCommand implements Command {
         compilation.documents().inputs().stream()
             .filter(input -> input.name().equals(product.file()))
             .findFirst();
-    return Bundle.of(
-        DocumentTypes.PRODUCT,
-        List.of(
-            Bundle.Layer.named(
-                DocumentTypes.PRODUCT_YAML, "floe.yaml", document.orElseThrow().bytes()),
-            Bundle.Layer.named(
-                DocumentTypes.COMPILED, "artifacts.json", ArtifactsJson.write(compiled))),
-        annotations);
+    return new RegisteredProduct(
+            document.orElseThrow().bytes(),
+            ArtifactsJson.write(compiled),
+            texts(PortContracts.of(product, compiled), contract -> contract.provider().port()),
+            texts(
+                ConsumerContracts.of(product, compiled),
+                contract -> input(product, contract.provider())))
+        .bundle(annotations);
+  }
+
+  private static Map<String, byte[]> texts(
+      List<Contract> contracts, Function<Contract, String> name) {
+    Map<String, byte[]> texts = new TreeMap<>();
+    contracts.forEach(
+        contract ->
+            texts.put(
+                name.apply(contract),
+                FloeContract.write(contract).getBytes(StandardCharsets.UTF_8)));
+    return texts;
+  }
+
+  /** The input port that reads a provider's. */
+  private static String input(DataProduct product, Contract.Provider provider) {
+    return product.inputPorts().stream()
+        .filter(port ->
+            port.source() instanceof InputPort.Source.Product source
+                && source.port().value().text().equals(provider.reference()))
+        .map(port -> port.name().value())
+        .findFirst()
+        .orElseGet(provider::port);
   }
 }

@@ -12,6 +12,7 @@ import dev.floe.diagnostics.render.Sources;
 import dev.floe.manifest.locate.DocumentLocator;
 import dev.floe.registry.resolve.LockUse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,6 +55,11 @@ public final class Documents {
 
   public Registries registries() {
     return registries;
+  }
+
+  /** The time of the command. */
+  public Instant now() {
+    return invocation.surroundings().clock().instant();
   }
 
   public Path folder() {

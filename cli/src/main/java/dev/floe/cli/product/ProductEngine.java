@@ -16,12 +16,12 @@ import java.util.Map;
  * Opens a product's engine: its own file under the catalog of its domain, the warehouses it reads
  * from beside it, read-only, as {@code <domain>__<product>}.
  */
-final class ProductEngine {
+public final class ProductEngine {
 
   private final CompiledProduct product;
   private final Path folder;
 
-  ProductEngine(CompiledProduct product, Path folder) {
+  public ProductEngine(CompiledProduct product, Path folder) {
     this.product = product;
     this.folder = folder;
   }
@@ -32,7 +32,7 @@ final class ProductEngine {
   }
 
   /** For queries. */
-  Engine reader(Path file) {
+  public Engine reader(Path file) {
     return Computes.open(Computes.find(product.target().compute()), config(file, true), folder);
   }
 

@@ -1,0 +1,131 @@
+package dev.floe.cli.platform;
+
+import dev.floe.cli.product.Documents;
+import dev.floe.compiler.Compilation;
+import dev.floe.contracts.Contract;
+import dev.floe.contracts.compiled.PortContracts;
+import dev.floe.contracts.document.ContractReader;
+import dev.floe.contracts.document.ProductPorts;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.manifest.Version;
+import dev.floe.manifest.read.DocumentFile;
+import dev.floe.mesh.Announcement;
+import dev.floe.mesh.ProductEntry;
+import dev.floe.mesh.ProductIndex;
+import dev.floe.mesh.RegisteredProduct;
+import dev.floe.mesh.change.NewVersion;
+import dev.floe.mesh.change.PortChange;
+import dev.floe.mesh.change.Reader;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What a compiled product changes about its newest registered version before it. */
+public final class ContractChanges {
+
+  private final ProductIndex index;
+  private final String id;
+  private final Version version;
+  private final Optional<NewVersion> change;
+  private final Instant now;
+
+  private ContractChanges(
+      ProductIndex index, String id, Version version, Optional<NewVersion> change, Instant now) {
+    this.index = index;
+    this.id = id;
+    this.version = version;
+    this.change = change;
+    this.now = now;
+  }
+
+  /** Compares a compiled product with what is registered. */
+  public static ContractChanges of(Documents documents, Compilation compilation) {
+    ProductIndex index = documents.registries().index();
+    String id =
+        compilation.product().product().domain().orElse(ProductPorts.NO_DOMAIN)
+            + "."
+            + compilation.product().product().name();
+    Version version = compilation.documents().product().version();
+    List<ProductEntry> versions = index.versions(id);
+    boolean known = versions.stream().anyMatch(entry -> version(entry).equals(version));
+    Optional<ProductEntry> before =
+        versions.stream()
+            .filter(entry -> !known && version(entry).compareTo(version) < 0)
+            .findFirst();
+    Optional<NewVersion> change =
+        before.map(entry ->
+            new NewVersion(
+                id,
+                version(entry),
+                version,
+                ports(documents, index, entry, compilation),
+                index.announcements(id, version.toString())));
+    return new ContractChanges(index, id, version, change, documents.now());
+  }
+
+  private static Version version(ProductEntry entry) {
+    return Version.parse(entry.version()).toOptional().orElse(Version.UNVERSIONED);
+  }
+
+  private static List<PortChange> ports(
+      Documents documents, ProductIndex index, ProductEntry before, Compilation compilation) {
+    Optional<RegisteredProduct> registered =
+        RegisteredProduct.of(before, documents.registries().store());
+    List<Contract> now =
+        PortContracts.of(compilation.documents().product(), compilation.product());
+    List<ProductEntry> mesh = index.newest();
+    return registered.map(product -> contracts(product.promises())).orElse(Map.of()).values().stream()
+        .map(old ->
+            PortChange.of(
+                old,
+                now.stream()
+                    .filter(one -> one.provider().port().equals(old.provider().port()))
+                    .findFirst(),
+                readers(documents, mesh, old.provider().reference())))
+        .toList();
+  }
+
+  /** The registered products that read a port. */
+  static List<Reader> readers(Documents documents, List<ProductEntry> mesh, String port) {
+    return mesh.stream()
+        .filter(entry ->
+            entry.inputs().stream()
+                .anyMatch(input -> input.provider().filter(port::equals).isPresent()))
+        .map(entry ->
+            new Reader(
+                entry.id(),
+                RegisteredProduct.of(entry, documents.registries().store())
+                    .flatMap(product ->
+                        contracts(product.needs()).values().stream()
+                            .filter(need -> need.provider().reference().equals(port))
+                            .findFirst())))
+        .toList();
+  }
+
+  /** The contracts of an artifact; what cannot be read is left out. */
+  public static Map<String, Contract> contracts(Map<String, byte[]> texts) {
+    Map<String, Contract> contracts = new TreeMap<>();
+    texts.forEach(
+        (port, text) ->
+            ContractReader.read(new DocumentFile(port + ".yaml", "", text))
+                .value()
+                .flatMap(read -> read.stream().findFirst())
+                .ifPresent(read -> contracts.put(port, read.contract())));
+    return contracts;
+  }
+
+  /** Why the product may not be registered now. */
+  public List<Diagnostic> diagnostics() {
+    return change.map(found -> found.objections(now)).orElse(List.of());
+  }
+
+  /** Starts the notice of changes that break somebody, where it has not begun. */
+  void announce() {
+    List<String> changes = change.map(NewVersion::toAnnounce).orElse(List.of());
+    if (!changes.isEmpty()) {
+      index.announce(id, version.toString(), new Announcement(now, changes));
+    }
+  }
+}

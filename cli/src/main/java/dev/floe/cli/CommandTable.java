@@ -141,8 +141,7 @@ final class CommandTable {
                 new Entry.Single("diff", "Compare two contracts", ContractsDiffCommand::new),
                 new Entry.Single(
                     "test", "Run contracts against the data", ContractsTestCommand::new),
-                new Entry.Single(
-                    "export", "Write a contract as ODCS", ContractsExportCommand::new),
+                new Entry.Single("export", "Write a contract as ODCS", ContractsExportCommand::new),
                 new Entry.Single(
                     "import", "Read a contract from ODCS", ContractsImportCommand::new))),
         new Entry.Group(

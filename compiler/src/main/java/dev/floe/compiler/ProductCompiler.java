@@ -5,6 +5,8 @@ import dev.floe.artifacts.CompiledProduct.Identity;
 import dev.floe.artifacts.CompiledProduct.InputFile;
 import dev.floe.artifacts.Digests;
 import dev.floe.artifacts.Node;
+import dev.floe.contracts.check.Consumed;
+import dev.floe.contracts.check.ContractChecks;
 import dev.floe.dbt.artifact.Stamp;
 import dev.floe.dbt.artifact.TemplateManifest;
 import dev.floe.dbt.load.LoadedProject;
@@ -14,8 +16,6 @@ import dev.floe.dbt.project.RecordedFiles;
 import dev.floe.dbt.project.TargetChoice;
 import dev.floe.dbt.render.DbtTemplateEngine;
 import dev.floe.dbt.render.ProjectRendering;
-import dev.floe.contracts.check.Consumed;
-import dev.floe.contracts.check.ContractChecks;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import dev.floe.governance.Subject;
@@ -152,8 +152,7 @@ public final class ProductCompiler {
               first.subject(),
               consumed.stream().map(ConsumedPort::uniqueId).collect(Collectors.toSet()));
       Rendered now = masking.sources().isEmpty() ? first : render(masking.redirected(loaded));
-      List<Consumed> promises =
-          consumed.stream().flatMap(port -> port.promise().stream()).toList();
+      List<Consumed> promises = consumed.stream().flatMap(port -> port.promise().stream()).toList();
       Result<CompiledProduct> checked =
           ContractChecks.check(
               documents.product(),
@@ -172,7 +171,8 @@ public final class ProductCompiler {
               joined(joined(inputFindings, now.ports()), checked.diagnostics()),
               masking.isNeeded(),
               judgement);
-      List<Stage> stages = new Stages(documents.product(), documents.platform(), promises).of(product, found);
+      List<Stage> stages =
+          new Stages(documents.product(), documents.platform(), promises).of(product, found);
       return Result.of(
           new Compilation(
               product,

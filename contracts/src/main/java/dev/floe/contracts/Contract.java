@@ -63,10 +63,7 @@ public record Contract(
 
   /** The names of the columns that together tell rows apart, in the order of the table. */
   public List<String> primaryKey() {
-    return columns.stream()
-        .filter(ContractColumn::primaryKey)
-        .map(ContractColumn::name)
-        .toList();
+    return columns.stream().filter(ContractColumn::primaryKey).map(ContractColumn::name).toList();
   }
 
   /** The name of what a port promises to everybody: {@code sales-customer-360-customers}. */

@@ -56,7 +56,7 @@ public final class Widening {
       case Decimal from -> wide instanceof Decimal to && digits(from, to);
       case Type.Enumeration(List<String> from) ->
           wide.equals(Type.of(Kind.VARCHAR))
-              || wide instanceof Type.Enumeration(List<String> to) && to.containsAll(from);
+              || (wide instanceof Type.Enumeration(List<String> to) && to.containsAll(from));
       case Type.ListOf(Type from, Optional<Integer> length) ->
           wide instanceof Type.ListOf(Type to, Optional<Integer> room)
               && (room.isEmpty() || room.equals(length))
@@ -112,7 +112,7 @@ public final class Widening {
     return from.stream()
         .allMatch(field ->
             to.stream()
-                .anyMatch(
-                    other -> other.name().equals(field.name()) && fits(field.type(), other.type())));
+                .anyMatch(other ->
+                    other.name().equals(field.name()) && fits(field.type(), other.type())));
   }
 }

@@ -2,7 +2,6 @@ package dev.floe.contracts;
 
 import dev.floe.manifest.Percentage;
 import dev.floe.manifest.Version;
-import dev.floe.spi.Type;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,7 +94,7 @@ public final class RandomContracts {
   private ContractColumn column(String name) {
     return new ContractColumn(
         name,
-        maybe((Type) TypeNames.parse(one(TYPES))),
+        maybe(TypeNames.parse(one(TYPES))),
         random.nextBoolean(),
         name.equals("id") && random.nextBoolean(),
         random.nextInt(3) == 0,

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Contracts in one line: {@code id integer required key; status string values=a,b; @freshness=6h}. */
+/**
+ * Contracts in one line: {@code id integer required key; status string values=a,b; @freshness=6h}.
+ */
 public final class ShortContract {
 
   private final List<ContractColumn> columns = new ArrayList<>();

@@ -70,8 +70,7 @@ public record RegisteredProduct(
     Map<String, byte[]> needs = new TreeMap<>();
     for (Descriptor layer : pulled.artifact().layers()) {
       String title = layer.mediaType().equals(CONTRACT) ? layer.title().orElse("") : "";
-      named(title, PROMISES)
-          .ifPresent(port -> promises.put(port, artifacts.layer(pulled, layer)));
+      named(title, PROMISES).ifPresent(port -> promises.put(port, artifacts.layer(pulled, layer)));
       named(title, NEEDS).ifPresent(port -> needs.put(port, artifacts.layer(pulled, layer)));
     }
     return Optional.of(

@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Writes plain values as YAML 1.2 as a person would: mappings in blocks, lists of words on one line,
- * quotes where something else would be read without them.
+ * Writes plain values as YAML 1.2 as a person would: mappings in blocks, lists of words on one
+ * line, quotes where something else would be read without them.
  */
 public final class YamlText {
 
   /** Words that mean the same without quotes, under every schema. */
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_./ ()@%+-]*|[0-9]+(?:\\.[0-9]+)?(?:%|ms|[smhdw])");
+  private static final Pattern PLAIN =
+      Pattern.compile("[A-Za-z_][A-Za-z0-9_./ ()@%+-]*|[0-9]+(?:\\.[0-9]+)?(?:%|ms|[smhdw])");
 
   private static final Pattern RESERVED =
-      Pattern.compile(
-          "(?i)true|false|null|yes|no|on|off|y|n|~|[-+]?\\.?(?:inf|nan)");
+      Pattern.compile("(?i)true|false|null|yes|no|on|off|y|n|~|[-+]?\\.?(?:inf|nan)");
 
   private static final int LINE = 90;
 
@@ -132,7 +132,7 @@ public final class YamlText {
         case '\t' -> out.append("\\t");
         case '\r' -> out.append("\\r");
         default -> {
-          if (c < ' ' || c >= 0x7f && c < 0xa0 || c == 0x2028 || c == 0x2029 || c == 0xfeff) {
+          if (c < ' ' || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029 || c == 0xfeff) {
             out.append(String.format("\\u%04x", (int) c));
           } else {
             out.append(c);

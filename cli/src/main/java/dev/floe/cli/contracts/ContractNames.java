@@ -29,8 +29,7 @@ final class ContractNames {
     return switch (Reference.port(reference)) {
       case Parsed.Good<Reference>(Reference.Port port) ->
           Optional.of(
-              new Contract.Provider(
-                  port.domain(), port.product(), port.port(), Optional.empty()));
+              new Contract.Provider(port.domain(), port.product(), port.port(), Optional.empty()));
       case Parsed.Good<Reference> other -> Optional.empty();
       case Parsed.Bad<Reference> bad -> Optional.empty();
     };

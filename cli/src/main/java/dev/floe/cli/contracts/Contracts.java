@@ -113,12 +113,14 @@ final class Contracts {
 
   private static boolean isCalled(Contract contract, String typed, boolean fullNames) {
     return contract.name().equals(typed)
-        || contract.consumer().isEmpty()
+        || (contract.consumer().isEmpty()
             && (contract.provider().port().equals(typed)
-                || fullNames && contract.provider().reference().equals(typed));
+                || (fullNames && contract.provider().reference().equals(typed))));
   }
 
-  /** {@code domain.product.port}, with {@code @version} for one that is not the newest; or a name. */
+  /**
+   * {@code domain.product.port}, with {@code @version} for one that is not the newest; or a name.
+   */
   private List<Contract> registered(String typed) {
     if (!mesh()) {
       return List.of();
@@ -152,15 +154,11 @@ final class Contracts {
     boolean mayBe =
         ContractNames.of(entry).contains(name)
             || entry.outputs().stream()
-                .anyMatch(
-                    port ->
-                        Contract.nameOf(
-                                new Contract.Provider(
-                                    entry.domain(),
-                                    entry.product(),
-                                    port.name(),
-                                    Optional.empty()))
-                            .equals(name));
+                .anyMatch(port ->
+                    Contract.nameOf(
+                            new Contract.Provider(
+                                entry.domain(), entry.product(), port.name(), Optional.empty()))
+                        .equals(name));
     if (!mayBe) {
       return List.of();
     }

@@ -48,15 +48,14 @@ public final class ContractsCheckCommand implements Command {
     List<String> held = new ArrayList<>();
     compiled
         .value()
-        .ifPresent(compilation ->
-            check(invocation, documents, contracts, compilation, found, held));
+        .ifPresent(
+            compilation -> check(invocation, documents, contracts, compilation, found, held));
     boolean failed = found.stream().anyMatch(Diagnostic::isError);
     switch (invocation.output()) {
       case JSON -> invocation.console().json(found, Map.of("held", held));
       case TEXT -> {
         held.forEach(
-            line ->
-                invocation.console().line(invocation.console().palette().good("✓ ") + line));
+            line -> invocation.console().line(invocation.console().palette().good("✓ ") + line));
         invocation.console().diagnostics(found, documents.sources());
       }
     }

@@ -152,8 +152,7 @@ public final class ContractsDiffCommand implements Command {
     for (Change change : told.changes()) {
       Verdict verdict = change.kind().under(told.mode());
       String word = verdict.word();
-      console.line(
-          colored(console, verdict, word) + " ".repeat(12 - word.length()) + change);
+      console.line(colored(console, verdict, word) + " ".repeat(12 - word.length()) + change);
       if (verdict == Verdict.BREAKING) {
         console.line(" ".repeat(12) + change.kind().reason());
       }

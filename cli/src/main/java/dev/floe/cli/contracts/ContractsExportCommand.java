@@ -57,8 +57,7 @@ public final class ContractsExportCommand implements Command {
           CliCode.BAD_VALUE,
           "there are " + contracts.size() + " contracts of that name",
           "name one: "
-              + String.join(
-                  ", ", contracts.stream().map(c -> c.provider().reference()).toList()));
+              + String.join(", ", contracts.stream().map(c -> c.provider().reference()).toList()));
     }
     return contracts.getFirst();
   }
@@ -76,8 +75,7 @@ public final class ContractsExportCommand implements Command {
         .arguments()
         .value("--to")
         .ifPresentOrElse(
-            file ->
-                Output.write(invocation.path(file), text.getBytes(StandardCharsets.UTF_8)),
+            file -> Output.write(invocation.path(file), text.getBytes(StandardCharsets.UTF_8)),
             () -> invocation.console().print(text));
   }
 }

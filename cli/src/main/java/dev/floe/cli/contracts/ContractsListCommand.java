@@ -56,7 +56,8 @@ public final class ContractsListCommand implements Command {
     List<Line> lines =
         (mesh ? registered(documents) : here(invocation, documents))
             .stream()
-                .filter(line -> invocation.arguments().value("--domain").map(line::isOf).orElse(true))
+                .filter(
+                    line -> invocation.arguments().value("--domain").map(line::isOf).orElse(true))
                 .sorted(Comparator.comparing(Line::name).thenComparing(Line::consumer))
                 .toList();
     switch (invocation.output()) {
@@ -100,11 +101,7 @@ public final class ContractsListCommand implements Command {
   private static List<Line> here(Invocation invocation, Documents documents) {
     documents.requireProduct();
     return new Contracts(invocation, documents)
-        .compiled()
-            .flatMap(result -> result.value())
-            .map(Contracts::of)
-            .orElse(List.of())
-            .stream()
+        .compiled().flatMap(result -> result.value()).map(Contracts::of).orElse(List.of()).stream()
             .map(ContractsListCommand::line)
             .toList();
   }
@@ -131,10 +128,9 @@ public final class ContractsListCommand implements Command {
                 TextTable.Column.text("VERSION"),
                 TextTable.Column.text("CONSUMER"),
                 TextTable.Column.text("SLA")));
-    lines.forEach(
-        line ->
-            table.row(
-                List.of(line.name(), line.provider(), line.version(), line.consumer(), line.sla())));
+    lines.forEach(line ->
+        table.row(
+            List.of(line.name(), line.provider(), line.version(), line.consumer(), line.sla())));
     invocation.console().print(table.render());
   }
 }

@@ -121,8 +121,7 @@ public final class ContractsTestCommand implements Command {
         Session session = engine.session()) {
       for (Contract contract : contracts) {
         RelationName table = table(product, contract);
-        findings.put(
-            contract, DataCheck.run(contract, session, engine.dialect(), table, age));
+        findings.put(contract, DataCheck.run(contract, session, engine.dialect(), table, age));
       }
     } catch (SqlFailure failure) {
       throw FailureReport.outside(failure);
@@ -132,8 +131,8 @@ public final class ContractsTestCommand implements Command {
   private static RelationName table(CompiledProduct product, Contract contract) {
     return product.outputPorts().stream()
         .filter(port -> port.name().equals(contract.provider().port()))
-        .flatMap(port ->
-            product.nodes().stream().filter(node -> node.uniqueId().equals(port.node())))
+        .flatMap(
+            port -> product.nodes().stream().filter(node -> node.uniqueId().equals(port.node())))
         .filter(Node.Referable.class::isInstance)
         .flatMap(node -> ((Node.Referable) node).location().stream())
         .findFirst()

@@ -1,6 +1,6 @@
 /**
- * The commands about contracts: what they say, how they change, whether products and their data keep
- * them.
+ * The commands about contracts: what they say, how they change, whether products and their data
+ * keep them.
  */
 @NullMarked
 package dev.floe.cli.contracts;

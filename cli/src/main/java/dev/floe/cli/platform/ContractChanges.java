@@ -73,10 +73,13 @@ public final class ContractChanges {
       Documents documents, ProductIndex index, ProductEntry before, Compilation compilation) {
     Optional<RegisteredProduct> registered =
         RegisteredProduct.of(before, documents.registries().store());
-    List<Contract> now =
-        PortContracts.of(compilation.documents().product(), compilation.product());
+    List<Contract> now = PortContracts.of(compilation.documents().product(), compilation.product());
     List<ProductEntry> mesh = index.newest();
-    return registered.map(product -> contracts(product.promises())).orElse(Map.of()).values().stream()
+    return registered
+        .map(product -> contracts(product.promises()))
+        .orElse(Map.of())
+        .values()
+        .stream()
         .map(old ->
             PortChange.of(
                 old,
@@ -107,12 +110,11 @@ public final class ContractChanges {
   /** The contracts of an artifact; what cannot be read is left out. */
   public static Map<String, Contract> contracts(Map<String, byte[]> texts) {
     Map<String, Contract> contracts = new TreeMap<>();
-    texts.forEach(
-        (port, text) ->
-            ContractReader.read(new DocumentFile(port + ".yaml", "", text))
-                .value()
-                .flatMap(read -> read.stream().findFirst())
-                .ifPresent(read -> contracts.put(port, read.contract())));
+    texts.forEach((port, text) ->
+        ContractReader.read(new DocumentFile(port + ".yaml", "", text))
+            .value()
+            .flatMap(read -> read.stream().findFirst())
+            .ifPresent(read -> contracts.put(port, read.contract())));
     return contracts;
   }
 

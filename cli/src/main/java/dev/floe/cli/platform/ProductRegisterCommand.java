@@ -203,11 +203,9 @@ public final class ProductRegisterCommand implements Command {
   private static Map<String, byte[]> texts(
       List<Contract> contracts, Function<Contract, String> name) {
     Map<String, byte[]> texts = new TreeMap<>();
-    contracts.forEach(
-        contract ->
-            texts.put(
-                name.apply(contract),
-                FloeContract.write(contract).getBytes(StandardCharsets.UTF_8)));
+    contracts.forEach(contract ->
+        texts.put(
+            name.apply(contract), FloeContract.write(contract).getBytes(StandardCharsets.UTF_8)));
     return texts;
   }
 

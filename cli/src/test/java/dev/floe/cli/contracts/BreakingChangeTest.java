@@ -2,8 +2,8 @@ package dev.floe.cli.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.floe.cli.Typed;
 import dev.floe.cli.TwoProducts;
+import dev.floe.cli.Typed;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,8 +42,7 @@ class BreakingChangeTest {
     mesh.orders("2.0.0", WITHOUT_EMAIL);
     Typed first = mesh.floe("orders", "product", "register");
     assertThat(first.code()).isEqualTo(1);
-    assertThat(first.err())
-        .contains("FLOE-CTR-042", "marketing.campaigns", "2026-03-08T12:00:00Z");
+    assertThat(first.err()).contains("FLOE-CTR-042", "marketing.campaigns", "2026-03-08T12:00:00Z");
     mesh.at("2026-03-08T11:59:59Z");
     assertThat(mesh.floe("orders", "product", "register").err())
         .contains("FLOE-CTR-042", "2026-03-08T12:00:00Z");

@@ -2,8 +2,8 @@ package dev.floe.cli.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.floe.cli.Typed;
 import dev.floe.cli.TwoProducts;
+import dev.floe.cli.Typed;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

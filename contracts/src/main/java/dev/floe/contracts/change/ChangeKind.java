@@ -43,10 +43,7 @@ public enum ChangeKind {
   VALUES_OPENED("list of allowed values given up", BREAKING, COMPATIBLE, "any value may come"),
   KEY_STATED("primary key promised", COMPATIBLE, BREAKING, "more is promised"),
   KEY_WITHDRAWN(
-      "primary key no longer promised",
-      BREAKING,
-      COMPATIBLE,
-      "joins on it may multiply rows"),
+      "primary key no longer promised", BREAKING, COMPATIBLE, "joins on it may multiply rows"),
   KEY_CHANGED("primary key changed", BREAKING, BREAKING, "a row stands for something else"),
   UNIQUE_STATED("uniqueness promised", COMPATIBLE, BREAKING, "more is promised"),
   UNIQUE_WITHDRAWN(

@@ -31,8 +31,7 @@ final class ColumnComparison {
     }
     values(name, before.allowedValues(), after.allowedValues());
     if (before.unique() != after.unique()) {
-      add(
-          before.unique() ? ChangeKind.UNIQUE_WITHDRAWN : ChangeKind.UNIQUE_STATED, name, "", "");
+      add(before.unique() ? ChangeKind.UNIQUE_WITHDRAWN : ChangeKind.UNIQUE_STATED, name, "", "");
     }
     classes(name, before.classification(), after.classification());
     if (!before.description().equals(after.description())) {

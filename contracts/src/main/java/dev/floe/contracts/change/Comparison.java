@@ -134,8 +134,7 @@ public final class Comparison {
     }
     boolean relaxed =
         pair.before().isPresent()
-            && (pair.after().isEmpty()
-                || less.test(pair.before().get(), pair.after().get()));
+            && (pair.after().isEmpty() || less.test(pair.before().get(), pair.after().get()));
     add(
         kinds.get(relaxed ? 0 : 1),
         subject,

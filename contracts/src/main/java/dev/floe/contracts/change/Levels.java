@@ -25,7 +25,7 @@ public record Levels(List<String> order) {
 
   boolean isRaised(Optional<String> before, Optional<String> after) {
     boolean bothUnknown = rank(before) == order.size() && rank(after) == order.size();
-    return rank(after) > rank(before) || bothUnknown && !before.equals(after);
+    return rank(after) > rank(before) || (bothUnknown && !before.equals(after));
   }
 
   boolean isLowered(Optional<String> before, Optional<String> after) {

@@ -39,7 +39,8 @@ public record EndToEnd(
             .filter(time -> known)
             .map(time -> oldest.flatMap(EndToEnd::freshness).map(time::plus).orElse(time));
     String before = oldest.map(input -> input.sum + " + ").orElse("");
-    String sum = own.freshness().map(t -> before + Durations.print(t) + " (" + port + ")").orElse("");
+    String sum =
+        own.freshness().map(t -> before + Durations.print(t) + " (" + port + ")").orElse("");
     return new EndToEnd(freshness, available(own, inputs), sum, factors(port, own, inputs));
   }
 
@@ -54,16 +55,17 @@ public record EndToEnd(
     Optional<Percentage> all = own.availability();
     for (EndToEnd input : inputs) {
       if (input.availability.isPresent()) {
-        all = Optional.of(all.map(one -> times(one, input.availability.get())).orElse(
-            input.availability.get()));
+        all =
+            Optional.of(
+                all.map(one -> times(one, input.availability.get()))
+                    .orElse(input.availability.get()));
       }
     }
     return all;
   }
 
   private static Percentage times(Percentage one, Percentage other) {
-    return new Percentage(
-        one.points().multiply(other.points()).divide(ALL, MathContext.DECIMAL64));
+    return new Percentage(one.points().multiply(other.points()).divide(ALL, MathContext.DECIMAL64));
   }
 
   private static String factors(String port, ServiceLevel own, List<EndToEnd> inputs) {

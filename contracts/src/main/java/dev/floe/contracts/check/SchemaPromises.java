@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Whether the columns that documents list are there: the provider's own, and a consumer's wishes. */
+/**
+ * Whether the columns that documents list are there: the provider's own, and a consumer's wishes.
+ */
 final class SchemaPromises {
 
   private SchemaPromises() {}
@@ -49,9 +51,7 @@ final class SchemaPromises {
     return found;
   }
 
-  /**
-   * What a contract promises of a port and the product does not keep, without places.
-   */
+  /** What a contract promises of a port and the product does not keep, without places. */
   static List<Diagnostic> kept(Contract contract, Contract real) {
     List<Diagnostic> found = new ArrayList<>();
     for (ContractColumn column : contract.columns()) {

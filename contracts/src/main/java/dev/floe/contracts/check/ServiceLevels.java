@@ -161,9 +161,7 @@ final class ServiceLevels {
     Optional<EndToEnd> oldest = EndToEnd.oldest(inputs);
     for (Contract contract : contracts) {
       Optional<Located<Duration>> promised =
-          product
-              .outputPort(contract.provider().port())
-              .flatMap(port -> port.sla().freshness());
+          product.outputPort(contract.provider().port()).flatMap(port -> port.sla().freshness());
       if (promised.isPresent() && oldest.isPresent()) {
         Duration behind = oldest.get().freshness().orElseThrow();
         if (behind.compareTo(promised.get().value()) > 0) {

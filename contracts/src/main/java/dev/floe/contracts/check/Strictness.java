@@ -14,17 +14,14 @@ import java.util.stream.Stream;
  * @param sla of single promises
  * @param chain of what promises come to along the chain
  */
-record Strictness(
-    Optional<Severity> contracts, Optional<Severity> sla, Optional<Severity> chain) {
+record Strictness(Optional<Severity> contracts, Optional<Severity> sla, Optional<Severity> chain) {
 
   private static final String CONTRACTS = "governance.contracts.enforcement";
   private static final String SLA = "governance.interoperability.sla_enforcement";
 
   static Strictness of(Platform platform) {
-    String schema =
-        platform.text(CONTRACTS).map(found -> found.value()).orElse("strict");
-    String sla =
-        platform.value(SLA).map(found -> found.value().toString()).orElse("optional");
+    String schema = platform.text(CONTRACTS).map(found -> found.value()).orElse("strict");
+    String sla = platform.value(SLA).map(found -> found.value().toString()).orElse("optional");
     return new Strictness(
         severity(schema.equals("strict"), schema.equals("off")),
         severity(sla.equals("required") || sla.equals("end_to_end"), sla.equals("off")),
@@ -55,7 +52,10 @@ record Strictness(
 
   /** All of what was found, each kind as much as it matters. */
   List<Diagnostic> all(
-      Platform platform, List<Diagnostic> schemas, List<Diagnostic> levels, List<Diagnostic> chains) {
+      Platform platform,
+      List<Diagnostic> schemas,
+      List<Diagnostic> levels,
+      List<Diagnostic> chains) {
     return Stream.of(
             settle(schemas, contracts, platform, CONTRACTS),
             settle(levels, sla, platform, SLA),

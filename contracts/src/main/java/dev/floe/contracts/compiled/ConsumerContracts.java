@@ -75,8 +75,7 @@ public final class ConsumerContracts {
     String relation = port.relation().orElse("");
     UsedColumns used = UsedColumns.of(compiled, relation);
     for (NodeColumn column : offered(compiled, relation)) {
-      boolean known =
-          listed.stream().anyMatch(one -> one.name().equalsIgnoreCase(column.name()));
+      boolean known = listed.stream().anyMatch(one -> one.name().equalsIgnoreCase(column.name()));
       if (!known && used.isUsed(column.name())) {
         columns.add(
             new ContractColumn(

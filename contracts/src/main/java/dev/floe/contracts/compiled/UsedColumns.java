@@ -42,10 +42,11 @@ public final class UsedColumns {
   private void add(Node.Referable node, CompiledProduct product, String relation) {
     boolean direct =
         node.dependsOn().stream()
-            .anyMatch(id -> PortContracts.node(product, id)
-                .flatMap(Node.Referable::location)
-                .filter(name -> name.toString().equalsIgnoreCase(relation))
-                .isPresent());
+            .anyMatch(id ->
+                PortContracts.node(product, id)
+                    .flatMap(Node.Referable::location)
+                    .filter(name -> name.toString().equalsIgnoreCase(relation))
+                    .isPresent());
     if (!direct) {
       return;
     }

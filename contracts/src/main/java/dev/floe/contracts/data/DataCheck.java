@@ -89,7 +89,9 @@ public final class DataCheck {
     boolean held = Widening.fits(real, promised) || is.equals(TypeNames.print(promised));
     findings.add(
         Finding.of(
-            column, held, held ? "type " + is : "type " + TypeNames.print(promised) + ": is " + is));
+            column,
+            held,
+            held ? "type " + is : "type " + TypeNames.print(promised) + ": is " + is));
   }
 
   /** A count in the one query that counts everything, and what becomes of it. */
@@ -156,7 +158,11 @@ public final class DataCheck {
                 Finding.of(
                     subject,
                     bad == 0,
-                    promise + ": " + (bad == 0 ? "all " : bad + " of ") + rows + " rows"
+                    promise
+                        + ": "
+                        + (bad == 0 ? "all " : bad + " of ")
+                        + rows
+                        + " rows"
                         + (bad == 0 ? "" : " " + words))));
   }
 

@@ -33,9 +33,7 @@ public final class FloeContract {
     document.put("kind", Kind.DATA_CONTRACT.word());
     document.put("metadata", metadata(contract));
     document.put("provider", provider(contract.provider()));
-    contract
-        .consumer()
-        .ifPresent(consumer -> document.put("consumer", consumer(consumer)));
+    contract.consumer().ifPresent(consumer -> document.put("consumer", consumer(consumer)));
     if (!contract.columns().isEmpty()) {
       document.put(
           "schema",
@@ -48,8 +46,7 @@ public final class FloeContract {
     validation.put("schema_compatibility", contract.compatibility().word());
     contract
         .notice()
-        .ifPresent(
-            time -> validation.put("breaking_change_notification", Durations.print(time)));
+        .ifPresent(time -> validation.put("breaking_change_notification", Durations.print(time)));
     document.put("validation", validation);
     return YamlText.write(document);
   }
@@ -135,11 +132,10 @@ public final class FloeContract {
                 .header()
                 .name()
                 .map(Located::value)
-                .orElseGet(
-                    () ->
-                        consumer
-                            .map(who -> Contract.nameOf(provider, who))
-                            .orElse(Contract.nameOf(provider))),
+                .orElseGet(() ->
+                    consumer
+                        .map(who -> Contract.nameOf(provider, who))
+                        .orElse(Contract.nameOf(provider))),
             document.header().version().map(Located::value).orElse(Version.UNVERSIONED),
             document.header().description().map(Located::value).orElse(""),
             provider,
@@ -166,34 +162,30 @@ public final class FloeContract {
   /** The columns a document lists. */
   public static List<ContractColumn> columns(Optional<PortSchema> schema) {
     List<ContractColumn> columns = new ArrayList<>();
-    schema.ifPresent(
-        found ->
-            found
-                .columns()
-                .forEach(
-                    column ->
-                        columns.add(
-                            new ContractColumn(
-                                column.name().value(),
-                                column.type().map(type -> TypeNames.parse(type.value())),
-                                column.required(),
-                                column.primaryKey(),
-                                column.unique(),
-                                column.allowedValues(),
-                                column.description().orElse(""),
-                                column.classification().map(Located::value)))));
+    schema.ifPresent(found ->
+        found
+            .columns()
+            .forEach(column ->
+                columns.add(
+                    new ContractColumn(
+                        column.name().value(),
+                        column.type().map(type -> TypeNames.parse(type.value())),
+                        column.required(),
+                        column.primaryKey(),
+                        column.unique(),
+                        column.allowedValues(),
+                        column.description().orElse(""),
+                        column.classification().map(Located::value)))));
     return columns;
   }
 
   static Map<String, Span> places(Optional<PortSchema> schema, Sla sla) {
     Map<String, Span> places = new TreeMap<>();
-    schema.ifPresent(
-        found ->
-            found
-                .columns()
-                .forEach(
-                    column ->
-                        places.put("columns." + column.name().value(), column.name().span())));
+    schema.ifPresent(found ->
+        found
+            .columns()
+            .forEach(
+                column -> places.put("columns." + column.name().value(), column.name().span())));
     sla.freshness().ifPresent(time -> places.put("sla.freshness", time.span()));
     sla.availability().ifPresent(share -> places.put("sla.availability", share.span()));
     sla.quality()

@@ -4,7 +4,6 @@ import dev.floe.contracts.Compatibility;
 import dev.floe.contracts.Contract;
 import dev.floe.contracts.ContractCode;
 import dev.floe.contracts.ContractColumn;
-import dev.floe.contracts.ServiceLevel;
 import dev.floe.contracts.TypeNames;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
@@ -22,8 +21,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Reads documents of the Open Data Contract Standard 3.x: each table of one becomes a contract. What
- * floe has no use for (prices, teams, servers) is passed over.
+ * Reads documents of the Open Data Contract Standard 3.x: each table of one becomes a contract.
+ * What floe has no use for (prices, teams, servers) is passed over.
  */
 final class OdcsReader {
 
@@ -110,8 +109,7 @@ final class OdcsReader {
       case Parsed.Good<Version>(Version version) -> version;
       case Parsed.Bad<Version>(String reason, String help) -> {
         found.add(
-            Diagnostic.at(
-                    ContractCode.BAD_VALUE, root.place("version"), "'" + text + "' " + reason)
+            Diagnostic.at(ContractCode.BAD_VALUE, root.place("version"), "'" + text + "' " + reason)
                 .about("version")
                 .withHelp(help));
         yield Version.UNVERSIONED;

@@ -33,10 +33,7 @@ public final class ProductPorts {
   public static Contract promised(DataProduct product, String domain, OutputPort port) {
     Contract.Provider provider =
         new Contract.Provider(
-            domain,
-            product.name().value(),
-            port.name().value(),
-            port.table().map(Located::value));
+            domain, product.name().value(), port.name().value(), port.table().map(Located::value));
     return new Contract(
         Contract.nameOf(provider),
         product.version(),

@@ -25,8 +25,7 @@ class ComparisonTest {
   private record Pair(String before, String after, String kinds, String verdicts) {
 
     List<Change> changes() {
-      return Comparison.of(
-          ShortContract.of(before), ShortContract.of(after), Levels.standard());
+      return Comparison.of(ShortContract.of(before), ShortContract.of(after), Levels.standard());
     }
 
     @Override
@@ -52,7 +51,8 @@ class ComparisonTest {
   @MethodSource("pairs")
   void findsWhatChangedAndJudgesItByTheTable(Pair pair) {
     List<Change> changes = pair.changes();
-    assertThat(changes.stream().map(change -> change.kind().words()).collect(Collectors.joining(", ")))
+    assertThat(
+            changes.stream().map(change -> change.kind().words()).collect(Collectors.joining(", ")))
         .isEqualTo(pair.kinds());
     assertThat(
             Arrays.stream(Compatibility.values())

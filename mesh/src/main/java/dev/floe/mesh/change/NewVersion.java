@@ -63,7 +63,7 @@ public record NewVersion(
   /** Before 1.0.0 the second number counts as the first does later. */
   private boolean isMajor() {
     return after.major() > before.major()
-        || after.major() == 0 && before.major() == 0 && after.minor() > before.minor();
+        || (after.major() == 0 && before.major() == 0 && after.minor() > before.minor());
   }
 
   private Version next() {

@@ -49,8 +49,8 @@ public record Reader(String product, Optional<Contract> need) {
       case AVAILABILITY_RELAXED, AVAILABILITY_TIGHTENED ->
           own.sla()
               .availability()
-              .filter(wanted ->
-                  promised.availability().filter(s -> s.compareTo(wanted) >= 0).isEmpty())
+              .filter(
+                  wanted -> promised.availability().filter(s -> s.compareTo(wanted) >= 0).isEmpty())
               .isPresent();
       case KEY_STATED,
           KEY_WITHDRAWN,

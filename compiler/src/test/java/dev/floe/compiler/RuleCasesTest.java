@@ -69,6 +69,7 @@ class RuleCasesTest {
       assertThat(findings)
           .extracting(found -> found.code().id())
           .isSubsetOf(rule.card().codes().stream().map(Code::id).toList());
+      assertThat(findings).as("says who demands it").allMatch(f -> f.demandedBy().isPresent());
     } else {
       assertThat(findings).isEmpty();
     }

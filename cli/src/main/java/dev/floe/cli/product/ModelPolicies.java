@@ -11,7 +11,7 @@ import dev.floe.governance.Enforcement;
 import dev.floe.governance.RuleCard;
 import dev.floe.governance.rules.Governance;
 import dev.floe.governance.rules.Judged;
-import dev.floe.governance.rules.Rules;
+import dev.floe.governance.rules.RuleSet;
 import dev.floe.manifest.inherit.Platform;
 import java.util.Comparator;
 import java.util.List;
@@ -64,7 +64,7 @@ record ModelPolicies(Node node, List<Judged> verdicts, List<Off> off) {
   }
 
   private static List<Off> off(Platform platform) {
-    return Rules.ALL.stream()
+    return RuleSet.of(platform).rules().stream()
         .map(rule -> new Off(rule.card(), Governance.enforcement(rule, platform)))
         .filter(rule -> rule.enforcement().value() == Enforcement.OFF)
         .toList();

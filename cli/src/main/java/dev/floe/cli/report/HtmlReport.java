@@ -10,12 +10,13 @@ import dev.floe.diagnostics.Span;
 import dev.floe.diagnostics.Traced;
 import dev.floe.governance.Enforcement;
 import dev.floe.governance.Rule;
+import dev.floe.governance.RuleCard;
 import dev.floe.governance.exceptions.Excuse;
 import dev.floe.governance.exceptions.Waiver;
 import dev.floe.governance.rules.Governance;
 import dev.floe.governance.rules.Judged;
 import dev.floe.governance.rules.Judged.State;
-import dev.floe.governance.rules.Rules;
+import dev.floe.governance.rules.RuleSet;
 import dev.floe.manifest.inherit.Platform;
 import java.io.IOException;
 import java.io.InputStream;
@@ -176,40 +177,37 @@ public final class HtmlReport {
 
   private void judged(Compilation compilation) {
     Platform platform = compilation.documents().platform();
+    List<List<String>> rules = new ArrayList<>();
+    grouped(report.judgement().verdicts(), Judged::rule)
+        .forEach((rule, judged) -> rules.add(row(rule, judged.getFirst().enforcement(), judged)));
+    rules.addAll(turnedOff(platform));
     page.section("rules", "By rule")
-        .table(
-            with(List.of("rule", "what it demands", "enforcement"), COUNTS),
-            Rules.ALL.stream()
-                .filter(rule -> hasSomethingToSay(rule, platform))
-                .map(rule -> row(rule, platform))
-                .toList());
+        .table(with(List.of("rule", "what it demands", "enforcement"), COUNTS), rules);
     page.section("models", "By model");
     models(compilation.product());
     page.section("policies", "Who demands what")
         .table(with(List.of("demand", "rule", "demanded by"), COUNTS), policies());
   }
 
-  /** Rules that applied to something, and those that somebody turned off. */
-  private boolean hasSomethingToSay(Rule rule, Platform platform) {
-    Traced<Enforcement> enforcement = Governance.enforcement(rule, platform);
-    boolean off = enforcement.value() == Enforcement.OFF && enforcement.origin().span().isPresent();
-    return off || !of(rule).isEmpty();
+  /** Rules that somebody does not want; those that nobody asks for are left out. */
+  private static List<List<String>> turnedOff(Platform platform) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Rule rule : RuleSet.of(platform).rules()) {
+      Traced<Enforcement> enforcement = Governance.enforcement(rule, platform);
+      if (enforcement.value() == Enforcement.OFF && enforcement.origin().span().isPresent()) {
+        rows.add(row(rule.card(), enforcement, List.of()));
+      }
+    }
+    return rows;
   }
 
-  private List<Judged> of(Rule rule) {
-    return report.judgement().verdicts().stream()
-        .filter(one -> one.rule().id().equals(rule.card().id()))
-        .toList();
-  }
-
-  private List<String> row(Rule rule, Platform platform) {
-    Traced<Enforcement> enforcement = Governance.enforcement(rule, platform);
-    List<Judged> judged = of(rule);
+  private static List<String> row(
+      RuleCard rule, Traced<Enforcement> enforcement, List<Judged> judged) {
     boolean off = enforcement.value() == Enforcement.OFF;
     return with(
         List.of(
-            Html.code(rule.card().id()),
-            Markup.escaped(rule.card().demands()),
+            Html.code(rule.id()),
+            Markup.escaped(rule.demands()),
             Html.badge(off ? "off" : "note", enforcement.value().word())
                 + " "
                 + enforcement.origin().span().map(Span::toString).map(Html::code).orElse("")),

@@ -4,6 +4,7 @@ import dev.floe.cli.command.Command;
 import dev.floe.cli.command.ExitCode;
 import dev.floe.cli.command.Invocation;
 import dev.floe.cli.command.Options;
+import dev.floe.cli.fix.Fixes;
 import dev.floe.compiler.Compilation;
 import dev.floe.diagnostics.Result;
 import dev.floe.governance.rules.Judgement;
@@ -23,6 +24,7 @@ public final class CompileCommand implements Command {
             "floe compile",
             "floe compile --env prod",
             "floe compile --baseline use",
+            "floe compile --fix",
             "floe compile --output json",
             "floe compile --output sarif > floe.sarif",
             "floe compile --report report.html --report junit.xml")
@@ -33,6 +35,9 @@ public final class CompileCommand implements Command {
                 "ACTION",
                 "write: note the findings of the rules in floe-baseline.json; use: only new ones"
                     + " count"))
+        .addOption(
+            Options.flag(
+                "--fix", "first add the missing tests that are sure to be right to the YAML files"))
         .addOption(Options.locked())
         .addOption(Options.offline())
         .addOption(Options.projectFolder())
@@ -46,6 +51,9 @@ public final class CompileCommand implements Command {
     Path product = documents.requireProduct();
     Reports reports = new Reports(invocation, documents);
     String baseline = invocation.oneOf("--baseline", "none", List.of("none", "write", "use"));
+    if (invocation.arguments().has("--fix")) {
+      fix(invocation, documents, product);
+    }
     Result<Compilation> result =
         Compilations.of(invocation, documents)
             .compile(product, invocation.arguments().value("--env"));
@@ -63,6 +71,27 @@ public final class CompileCommand implements Command {
     }
     reports.tell(result);
     return result.isOk() ? ExitCode.OK : ExitCode.ERRORS;
+  }
+
+  /** Compiles once to know what is missing; what is reported is what is found afterwards. */
+  private static void fix(Invocation invocation, Documents documents, Path product) {
+    Compilations.of(invocation, documents)
+        .compile(product, invocation.arguments().value("--env"))
+        .value()
+        .map(compilation -> Fixes.apply(documents.folder(), compilation))
+        .ifPresent(outcome -> {
+          outcome.added().forEach((file, tests) -> told(invocation, "+ " + file, tests));
+          outcome
+              .refused()
+              .forEach((file, tests) -> told(invocation, "not added to " + file, tests));
+          if (outcome.added().isEmpty()) {
+            invocation.console().remark("--fix: no missing test is sure to be right");
+          }
+        });
+  }
+
+  private static void told(Invocation invocation, String what, List<String> tests) {
+    invocation.console().remark(what + ": " + String.join(", ", tests));
   }
 
   private static void writeBaseline(

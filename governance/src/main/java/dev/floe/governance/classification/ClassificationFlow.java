@@ -37,7 +37,8 @@ public final class ClassificationFlow {
 
   /** The rule. */
   public static Rule rule() {
-    return new StatedRule(CARD, ClassificationPolicy::enforcement, false, ClassificationFlow::judge);
+    return new StatedRule(
+        CARD, ClassificationPolicy::enforcement, false, ClassificationFlow::judge);
   }
 
   private static List<Verdict> judge(Subject subject) {

@@ -14,8 +14,10 @@ import dev.floe.governance.Subject;
 import dev.floe.governance.Topic;
 import dev.floe.governance.Verdict;
 import dev.floe.manifest.inherit.Platform;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -64,6 +66,36 @@ final class RequiredTestRule implements Rule {
         .flatMap(model ->
             demand(model, subject.platform()).map(demand -> verdict(model, demand)).stream())
         .toList();
+  }
+
+  /** What the models lack and a program may write. */
+  List<SafeTest> safe(Subject subject) {
+    List<SafeTest> safe = new ArrayList<>();
+    for (GatedModel model : GatedModel.inLayers(subject)) {
+      if (required(model).contains(test.name()) && demand(model, subject.platform()).isPresent()) {
+        test.gap(model)
+            .filter(Gap::safe)
+            .ifPresent(gap -> gap.additions().forEach(one -> add(model, one, safe)));
+      }
+    }
+    return safe;
+  }
+
+  private void add(GatedModel model, Addition addition, List<SafeTest> safe) {
+    switch (addition) {
+      case Addition.AddTest(Optional<String> column, String name, Map<String, String> arguments) ->
+          safe.add(
+              new SafeTest(
+                  card.id(),
+                  model.model().uniqueId(),
+                  model.name(),
+                  model.propertyFile(),
+                  column,
+                  name,
+                  arguments));
+      case Addition.AddDescription onlyAPersonCanWrite -> {}
+      case Addition.AddMeta onlyAPersonCanDecide -> {}
+    }
   }
 
   private Verdict verdict(GatedModel model, Demand demand) {

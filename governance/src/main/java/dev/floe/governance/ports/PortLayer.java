@@ -35,20 +35,18 @@ public final class PortLayer {
 
   /** The rule. */
   public static Rule rule() {
-    return new StatedRule(CARD, platform -> Enforcement.strictWhere(platform.words(LAYERS)), false, PortLayer::judge);
+    return new StatedRule(
+        CARD, platform -> Enforcement.strictWhere(platform.words(LAYERS)), false, PortLayer::judge);
   }
 
   private static List<Verdict> judge(Subject subject) {
     return subject.platform().words(LAYERS).stream()
-        .flatMap(
-            layers ->
-                subject.product().outputPorts().stream()
-                    .map(port -> verdict(port, layers, subject)))
+        .flatMap(layers ->
+            subject.product().outputPorts().stream().map(port -> verdict(port, layers, subject)))
         .toList();
   }
 
-  private static Verdict verdict(
-      OutputPort port, Traced<List<String>> layers, Subject subject) {
+  private static Verdict verdict(OutputPort port, Traced<List<String>> layers, Subject subject) {
     String id = "port." + port.name();
     Demand demand = Demand.of("ports offer models of " + layers.value(), layers);
     Optional<Node> node = subject.node(port.node());

@@ -34,15 +34,18 @@ public final class PortTerms {
 
   /** The rule. */
   public static Rule rule() {
-    return new StatedRule(CARD, platform -> Enforcement.strictWhere(platform.words(REQUIRED)), false, PortTerms::judge);
+    return new StatedRule(
+        CARD,
+        platform -> Enforcement.strictWhere(platform.words(REQUIRED)),
+        false,
+        PortTerms::judge);
   }
 
   private static List<Verdict> judge(Subject subject) {
     return subject.platform().words(REQUIRED).stream()
-        .flatMap(
-            required ->
-                subject.product().outputPorts().stream()
-                    .map(port -> verdict(port, required, subject.product())))
+        .flatMap(required ->
+            subject.product().outputPorts().stream()
+                .map(port -> verdict(port, required, subject.product())))
         .toList();
   }
 
@@ -53,8 +56,7 @@ public final class PortTerms {
     List<String> missing =
         required.value().stream().filter(field -> !says(port, field, product)).toList();
     return missing.isEmpty()
-        ? Verdict.held(
-            id, demand, port.name() + ": says " + String.join(", ", required.value()))
+        ? Verdict.held(id, demand, port.name() + ": says " + String.join(", ", required.value()))
         : Verdict.broken(
             id,
             demand,

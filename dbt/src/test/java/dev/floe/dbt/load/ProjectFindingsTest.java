@@ -1,0 +1,121 @@
+package dev.floe.dbt.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.floe.dbt.DbtCode;
+import dev.floe.dbt.testing.MemoryTree;
+import dev.floe.dbt.testing.Projects;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Severity;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProjectFindingsTest {
+
+  private static Diagnostic only(MemoryTree files, DbtCode code) {
+    List<Diagnostic> found = Projects.load(files).diagnostics();
+    assertThat(found).extracting(Diagnostic::code).containsExactly(code);
+    return found.getFirst();
+  }
+
+  @Test
+  void suggestsTheModelThatWasProbablyMeant() {
+    Diagnostic unknown =
+        only(
+            Projects.shop()
+                .with("models/orders.sql", "select 1")
+                .with("models/m.sql", "select *\nfrom {{ ref('ordrs') }}"),
+            DbtCode.UNKNOWN_REF);
+
+    assertThat(unknown.span().orElseThrow()).hasToString("models/m.sql:2:9");
+    assertThat(unknown.help()).contains("did you mean 'orders'?");
+  }
+
+  @Test
+  void showsTheWholeCircle() {
+    Diagnostic cycle =
+        only(
+            Projects.shop()
+                .with("models/a.sql", "select * from {{ ref('b') }}")
+                .with("models/b.sql", "select * from {{ ref('c') }}")
+                .with("models/c.sql", "select * from {{ ref('a') }}"),
+            DbtCode.CYCLE);
+
+    assertThat(cycle.message()).isEqualTo("circular references: a → b → c → a");
+    assertThat(cycle.notes()).hasSize(3);
+  }
+
+  @Test
+  void refusesAReferenceToAModelThatIsSwitchedOff() {
+    Diagnostic disabled =
+        only(
+            Projects.shop()
+                .with("models/a.sql", "{{ config(enabled=false) }} select 1")
+                .with("models/b.sql", "select * from {{ ref('a') }}"),
+            DbtCode.DISABLED_REF);
+
+    assertThat(disabled.message()).isEqualTo("'a' is switched off: model.shop.a");
+  }
+
+  @Test
+  void reportsWhatIsWrongWithEachThing() {
+    only(new MemoryTree(), DbtCode.NO_PROJECT);
+    only(
+        Projects.shop().with("models/a.sql", "select 1").with("models/x/a.sql", "select 1"),
+        DbtCode.DUPLICATE_RESOURCE);
+    only(
+        Projects.shop()
+            .with("models/a.sql", "select 1")
+            .with("models/b.sql", "{{ config(alias='a') }} select 1"),
+        DbtCode.DUPLICATE_RELATION);
+    only(
+        Projects.shop()
+            .with("models/a.sql", "select 1")
+            .with("models/a.yml", "models: [{name: a}, {name: a}]"),
+        DbtCode.DUPLICATE_PATCH);
+    only(
+        Projects.shop().with("models/a.sql", "{{ config(enabled='maybe') }} select 1"),
+        DbtCode.BAD_CONFIG);
+    only(
+        Projects.shop()
+            .with("models/a.sql", "select 1 as id")
+            .with("models/a.yml", "models: [{name: a, columns: [{name: id, tests: [uniqe]}]}]"),
+        DbtCode.UNKNOWN_TEST);
+    only(
+        Projects.shop().with("models/a.sql", "select * from {{ source('x', 'y') }}"),
+        DbtCode.UNKNOWN_SOURCE);
+    only(
+        Projects.shop().with("packages.yml", "packages: [{package: x/y, version: 1.0.0}]"),
+        DbtCode.PACKAGE_NOT_INSTALLED);
+    only(Projects.shop().with("models/a.yml", "models: {name: a}"), DbtCode.BAD_PROPERTIES);
+    only(
+        Projects.shop().with("models/a.sql", "{{ config(group='nobody') }} select 1"),
+        DbtCode.UNKNOWN_GROUP);
+  }
+
+  @Test
+  void warnsOfPropertiesWithoutAModel() {
+    Diagnostic unmatched =
+        only(
+            Projects.shop()
+                .with("models/orders.sql", "select 1")
+                .with("models/a.yml", "models: [{name: ordres}]"),
+            DbtCode.UNMATCHED_PATCH);
+
+    assertThat(unmatched.severity()).isEqualTo(Severity.WARNING);
+    assertThat(unmatched.help()).contains("did you mean 'orders'?");
+  }
+
+  @Test
+  void keepsAPrivateModelInItsGroup() {
+    Diagnostic diagnostic =
+        only(
+            Projects.shop()
+                .with("models/a.sql", "{{ config(group='g', access='private') }} select 1")
+                .with("models/b.sql", "select * from {{ ref('a') }}")
+                .with("models/g.yml", "groups: [{name: g, owner: {email: a@b.c}}]"),
+            DbtCode.PRIVATE_REF);
+
+    assertThat(diagnostic.message()).isEqualTo("'a' is private to group 'g'");
+  }
+}

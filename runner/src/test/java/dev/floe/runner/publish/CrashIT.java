@@ -3,18 +3,21 @@ package dev.floe.runner.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.floe.artifacts.Node;
+import dev.floe.diagnostics.FloeException;
 import dev.floe.runner.Cancellation;
 import dev.floe.runner.RunListener;
 import dev.floe.runner.execute.Nodes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -144,24 +147,87 @@ class CrashIT {
 
   @Test
   void aReaderNeverSeesAMixtureWhileOthersPublish() throws Exception {
-    Process reader = start("read", folder.toString(), "60");
-    int rounds = 1;
-    while (reader.isAlive()) {
+    publishUnderTheEyesOfAReader(12);
+  }
+
+  @Test
+  @Tag("nightly")
+  void aReaderNeverSeesAMixtureDuringAHundredPublications() throws Exception {
+    publishUnderTheEyesOfAReader(100);
+  }
+
+  private void publishUnderTheEyesOfAReader(int publications) throws Exception {
+    Process reader = start("read", folder.toString(), "1000000");
+    await(log(), "|");
+    for (int i = 0; i < publications; i++) {
       assertThat(mesh.run()).isInstanceOf(Publication.Published.class);
-      rounds++;
     }
-    assertThat(reader.waitFor()).isZero();
+    int rounds = round();
+    await(log(), rounds + "|" + rounds + "|" + rounds);
+    reader.destroyForcibly().waitFor();
 
     int last = 0;
-    List<String> seen = Files.readAllLines(log());
-    assertThat(seen).hasSize(60);
-    for (String line : seen) {
+    String all = Files.readString(log());
+    // Killed, it may have left half a line.
+    for (String line : all.substring(0, all.lastIndexOf('\n')).lines().toList()) {
+      assertThat(line).matches("\\d+\\|\\d+\\|\\d+");
       int round = Integer.parseInt(line.substring(0, line.indexOf('|')));
       assertThat(line).isEqualTo(round + "|" + round + "|" + round);
       assertThat(round).isBetween(Math.max(1, last), rounds);
       last = round;
     }
-    assertThat(last).isGreaterThan(1);
+    assertThat(last).isEqualTo(1 + publications);
+  }
+
+  @Test
+  void aPausedHolderOfTheLockIsNeverASecondPublisher() throws Exception {
+    pauseHolders(3);
+  }
+
+  @Test
+  @Tag("nightly")
+  void pausedAtAnyMomentAHolderOfTheLockIsNeverASecondPublisher() throws Exception {
+    pauseHolders(60);
+  }
+
+  /**
+   * Stops a run at a random moment, lets another one try, and lets the first go on. Every second
+   * time somebody has taken the lock for a leftover and removed it.
+   */
+  private void pauseHolders(int times) throws Exception {
+    Random random = new Random(20260104);
+    mesh.lockTimeout = Duration.ZERO;
+    for (int i = 0; i < times; i++) {
+      int before = round();
+      Process child = start("run", folder.toString());
+      await(log(), "begins");
+      TimeUnit.MILLISECONDS.sleep(random.nextInt(1_200));
+      signal(child, "STOP");
+      if (i % 2 == 1) {
+        Files.deleteIfExists(folder.resolve("warehouse/data.duckdb.lock"));
+      }
+      int published = publishIfFree();
+      signal(child, "CONT");
+      published += child.waitFor() == 0 ? 1 : 0;
+
+      assertThat(round()).as("after pause %d: %s", i, Files.readString(log()))
+          .isEqualTo(before + published);
+    }
+    assertThat(mesh.run()).isInstanceOf(Publication.Published.class);
+    assertThat(drafts()).isEmpty();
+  }
+
+  private int publishIfFree() {
+    try {
+      return mesh.run() instanceof Publication.Published ? 1 : 0;
+    } catch (FloeException locked) {
+      return 0;
+    }
+  }
+
+  private static void signal(Process process, String name) throws Exception {
+    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+    kill.waitFor();
   }
 
   @Test

@@ -53,6 +53,12 @@ public record CompiledProduct(
         formatVersion, product, target, settings, nodes, ports, inputPorts, schedule, inputs);
   }
 
+  /** The same with other input ports. */
+  public CompiledProduct withInputPorts(List<InputPort> ports) {
+    return new CompiledProduct(
+        formatVersion, product, target, settings, nodes, outputPorts, ports, schedule, inputs);
+  }
+
   /**
    * Who a product is.
    *

@@ -11,6 +11,7 @@ import dev.floe.cli.command.UsageError;
 import dev.floe.cli.product.Documents;
 import dev.floe.cli.product.ProductEngine;
 import dev.floe.cli.product.ProductFolder;
+import dev.floe.cli.product.Warehouses;
 import dev.floe.compiler.Compilation;
 import dev.floe.contracts.Contract;
 import dev.floe.contracts.ContractCode;
@@ -117,7 +118,8 @@ public final class ContractsTestCommand implements Command {
                 .current()
                 .map(Generation::published),
             invocation.surroundings().clock().instant());
-    try (Engine engine = new ProductEngine(product, documents.folder()).reader(warehouse);
+    CompiledProduct placed = Warehouses.in(product, invocation.surroundings().environment());
+    try (Engine engine = new ProductEngine(placed, documents.folder()).reader(warehouse);
         Session session = engine.session()) {
       for (Contract contract : contracts) {
         RelationName table = table(product, contract);

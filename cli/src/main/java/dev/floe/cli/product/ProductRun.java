@@ -123,7 +123,10 @@ public final class ProductRun {
       RunRemains.keepProduct(runs, journal.id(), compilation.product());
       return new PublishingRun(
               warehouse,
-              new ProductEngine(compilation.product(), folder.folder()).writer(),
+              new ProductEngine(
+                      Warehouses.in(compilation.product(), surroundings.environment()),
+                      folder.folder())
+                  .writer(),
               engine -> {
                 masks.copySources(engine);
                 return new World(

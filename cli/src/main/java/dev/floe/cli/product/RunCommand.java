@@ -1,5 +1,6 @@
 package dev.floe.cli.product;
 
+import dev.floe.artifacts.CompiledProduct;
 import dev.floe.artifacts.CompiledProduct.InputPort;
 import dev.floe.cli.command.CliCode;
 import dev.floe.cli.command.Command;
@@ -109,7 +110,7 @@ public final class RunCommand implements Command {
   private static ExitCode execute(
       Invocation invocation, Documents documents, Result<Compilation> compiled, Wish wish) {
     Compilation compilation = compiled.value().orElseThrow();
-    List<Diagnostic> missing = missingProviders(compilation, documents);
+    List<Diagnostic> missing = missingProviders(invocation, compilation, documents);
     Result<Set<String>> selected = selected(wish.asked(), compilation);
     List<Diagnostic> before = new ArrayList<>(missing);
     before.addAll(selected.diagnostics());
@@ -159,9 +160,29 @@ public final class RunCommand implements Command {
     return ExitCode.ERRORS;
   }
 
-  private static List<Diagnostic> missingProviders(Compilation compilation, Documents documents) {
-    return new ProductEngine(compilation.product(), documents.folder())
-        .unpublished().stream().map(RunCommand::unpublished).toList();
+  private static List<Diagnostic> missingProviders(
+      Invocation invocation, Compilation compilation, Documents documents) {
+    CompiledProduct placed =
+        Warehouses.in(compilation.product(), invocation.surroundings().environment());
+    List<Diagnostic> missing = new ArrayList<>();
+    new ProductEngine(placed, documents.folder())
+        .unpublished()
+        .forEach(port -> missing.add(unpublished(port)));
+    Warehouses.unknown(placed).forEach(port -> missing.add(unplaced(port)));
+    return missing;
+  }
+
+  private static Diagnostic unplaced(InputPort port) {
+    String provider = port.provider().orElse(port.name());
+    return Diagnostic.of(
+            CliCode.WAREHOUSE_UNKNOWN,
+            "nobody says where the warehouse of '" + provider + "' is on this machine")
+        .about("input_ports." + port.name())
+        .withHelp(
+            "set "
+                + Warehouses.VARIABLE
+                + "=/data/{domain}/{product}/data.duckdb, or list the provider's folder in a"
+                + " floe-workspace.yaml above this product");
   }
 
   private static Diagnostic unpublished(InputPort port) {

@@ -78,7 +78,8 @@ public final class ShowCommand implements Command {
     }
     CompiledProduct known = product.value().orElseThrow();
     RelationName relation = relation(known, name);
-    try (Engine engine = new ProductEngine(known, documents.folder()).reader(warehouse);
+    CompiledProduct placed = Warehouses.in(known, invocation.surroundings().environment());
+    try (Engine engine = new ProductEngine(placed, documents.folder()).reader(warehouse);
         Session session = session(engine)) {
       SqlText query = SqlText.unmapped("select * from " + engine.dialect().render(relation));
       return answer(invocation, documents, session, name, query);
@@ -96,8 +97,9 @@ public final class ShowCommand implements Command {
     }
     Compilation compilation = compiled.value().get();
     Path warehouse = requireWarehouse(documents);
-    try (Engine engine =
-            new ProductEngine(compilation.product(), documents.folder()).reader(warehouse);
+    CompiledProduct placed =
+        Warehouses.in(compilation.product(), invocation.surroundings().environment());
+    try (Engine engine = new ProductEngine(placed, documents.folder()).reader(warehouse);
         Session session = session(engine)) {
       Result<SqlText> body =
           ProductRun.rendering(compilation).inline(Template.file("--inline", query), session);

@@ -1,9 +1,12 @@
 package dev.floe.cli.platform;
 
+import dev.floe.artifacts.ArtifactsJson;
 import dev.floe.cli.product.Documents;
 import dev.floe.compiler.Compilation;
 import dev.floe.contracts.Contract;
+import dev.floe.contracts.change.Change;
 import dev.floe.contracts.compiled.PortContracts;
+import dev.floe.contracts.compiled.UsedColumns;
 import dev.floe.contracts.document.ContractReader;
 import dev.floe.contracts.document.ProductPorts;
 import dev.floe.diagnostics.Diagnostic;
@@ -17,10 +20,13 @@ import dev.floe.mesh.change.NewVersion;
 import dev.floe.mesh.change.PortChange;
 import dev.floe.mesh.change.Reader;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What a compiled product changes about its newest registered version before it. */
 public final class ContractChanges {
@@ -97,14 +103,26 @@ public final class ContractChanges {
             entry.inputs().stream()
                 .anyMatch(input -> input.provider().filter(port::equals).isPresent()))
         .map(entry ->
-            new Reader(
-                entry.id(),
-                RegisteredProduct.of(entry, documents.registries().store())
-                    .flatMap(product ->
-                        contracts(product.needs()).values().stream()
-                            .filter(need -> need.provider().reference().equals(port))
-                            .findFirst())))
+            reader(entry, RegisteredProduct.of(entry, documents.registries().store()), port))
         .toList();
+  }
+
+  private static Reader reader(
+      ProductEntry entry, Optional<RegisteredProduct> product, String port) {
+    return new Reader(
+        entry.id(),
+        product.flatMap(found ->
+            contracts(found.needs()).values().stream()
+                .filter(need -> need.provider().reference().equals(port))
+                .findFirst()),
+        product
+            .flatMap(found -> ArtifactsJson.read(entry.reference(), found.compiled()).value())
+            .flatMap(compiled ->
+                compiled.inputPorts().stream()
+                    .filter(input -> input.provider().filter(port::equals).isPresent())
+                    .flatMap(input -> input.relation().stream())
+                    .findFirst()
+                    .map(relation -> UsedColumns.of(compiled, relation))));
   }
 
   /** The contracts of an artifact; what cannot be read is left out. */
@@ -121,6 +139,39 @@ public final class ContractChanges {
   /** Why the product may not be registered now. */
   public List<Diagnostic> diagnostics() {
     return change.map(found -> found.objections(now)).orElse(List.of());
+  }
+
+  /** Which registered products the changes would break, in which model and column. */
+  BlastRadius radius() {
+    List<PortChange> ports = change.map(NewVersion::ports).orElse(List.of());
+    List<BlastRadius.Broken> broken = new ArrayList<>();
+    Set<String> readers = new TreeSet<>();
+    for (PortChange port : ports) {
+      for (Reader reader : port.readers()) {
+        readers.add(reader.product());
+        for (Change one : port.breaking(reader)) {
+          broken.addAll(broken(reader, port, one));
+        }
+      }
+    }
+    return new BlastRadius(readers.size(), broken);
+  }
+
+  private static List<BlastRadius.Broken> broken(Reader reader, PortChange port, Change change) {
+    String rule = change.toString();
+    String message = port.before().provider().reference() + ": " + change.kind().reason();
+    List<BlastRadius.Broken> broken =
+        reader.readersOf(change.subject()).stream()
+            .map(one ->
+                new BlastRadius.Broken(
+                    reader.product(),
+                    one.node() + (one.column().isEmpty() ? "" : "." + one.column()),
+                    rule,
+                    message))
+            .toList();
+    return broken.isEmpty()
+        ? List.of(new BlastRadius.Broken(reader.product(), "input", rule, message))
+        : broken;
   }
 
   /** Starts the notice of changes that break somebody, where it has not begun. */

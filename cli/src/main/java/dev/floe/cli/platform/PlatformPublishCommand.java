@@ -47,20 +47,29 @@ public final class PlatformPublishCommand implements Command {
     Version version = PublishedVersion.of(invocation);
     Documents documents = new Documents(invocation, invocation.projectFolder());
     Path file = manifestFile(invocation, documents);
-    Result<Publication> publication =
+    Result<LoadedPlatform> platform =
         documents
             .locator()
             .withoutWorkspace()
             .platform(file, Optional.empty())
-            .then(found -> Result.of(found, Governance.check(found.platform())))
-            .then(loaded -> publication(invocation, documents, loaded, version));
+            .then(found -> Result.of(found, Governance.check(found.platform())));
+    Result<Publication> publication =
+        platform.then(loaded -> publication(invocation, documents, loaded, version));
     if (!publication.isOk()) {
       return failed(invocation, documents, publication.diagnostics());
     }
     Publication ready = publication.value().orElseThrow();
     return invocation.arguments().has("--dry-run")
-        ? ready.rehearse(invocation, documents)
+        ? ready.rehearse(
+            invocation, documents, () -> radius(documents, platform.value().orElseThrow()))
         : ready.publish(invocation, documents);
+  }
+
+  /** Whom it would break; nobody is known where no registry is configured. */
+  private static Optional<BlastRadius> radius(Documents documents, LoadedPlatform loaded) {
+    return documents.registries().layout().registry().isPresent()
+        ? Optional.of(PlatformBlast.of(documents, loaded.chain().getLast()))
+        : Optional.empty();
   }
 
   static Path manifestFile(Invocation invocation, Documents documents) {

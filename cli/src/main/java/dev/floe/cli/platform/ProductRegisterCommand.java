@@ -68,13 +68,19 @@ public final class ProductRegisterCommand implements Command {
     }
     Publication ready = publication.value().orElseThrow();
     boolean indexed = invocation.arguments().value("--to").isEmpty();
-    List<Diagnostic> objections =
-        indexed ? objections(invocation, documents, compiled.value().orElseThrow()) : List.of();
+    Optional<ContractChanges> changes =
+        indexed
+            ? compiled.value().map(found -> ContractChanges.of(documents, found))
+            : Optional.empty();
+    List<Diagnostic> objections = changes.map(ContractChanges::diagnostics).orElse(List.of());
     if (!objections.isEmpty()) {
-      return PlatformPublishCommand.failed(invocation, documents, objections);
+      return refused(invocation, documents, changes.orElseThrow());
     }
     if (invocation.arguments().has("--dry-run")) {
-      return ready.rehearse(invocation, documents);
+      return ready.rehearse(
+          invocation,
+          documents,
+          () -> indexed ? Optional.of(changes.orElseThrow().radius()) : Optional.empty());
     }
     Compilation compilation = compiled.value().orElseThrow();
     CompilationText.write(documents, compilation);
@@ -85,15 +91,26 @@ public final class ProductRegisterCommand implements Command {
     return code;
   }
 
-  /** What stands against registering it now; a rehearsal announces nothing. */
-  private static List<Diagnostic> objections(
-      Invocation invocation, Documents documents, Compilation compilation) {
-    ContractChanges changes = ContractChanges.of(documents, compilation);
-    List<Diagnostic> objections = changes.diagnostics();
-    if (!objections.isEmpty() && !invocation.arguments().has("--dry-run")) {
+  /** It may not be registered now. A rehearsal announces nothing, and says who would break. */
+  private static ExitCode refused(
+      Invocation invocation, Documents documents, ContractChanges changes) {
+    boolean rehearsal = invocation.arguments().has("--dry-run");
+    if (!rehearsal) {
       changes.announce();
     }
-    return objections;
+    switch (invocation.output()) {
+      case JSON ->
+          invocation
+              .console()
+              .json(changes.diagnostics(), Map.of("blastRadius", changes.radius().plain()));
+      case TEXT -> {
+        if (rehearsal) {
+          changes.radius().print(invocation);
+        }
+        invocation.console().diagnostics(changes.diagnostics(), documents.sources());
+      }
+    }
+    return ExitCode.ERRORS;
   }
 
   /** The entry comes last: what is found through the index is there. */

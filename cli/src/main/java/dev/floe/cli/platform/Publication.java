@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One version on its way to a registry: pushed, compared, signed, told.
@@ -48,7 +49,8 @@ record Publication(
   }
 
   /** Says what would be published, and whether it could be. */
-  ExitCode rehearse(Invocation invocation, Documents documents) {
+  ExitCode rehearse(
+      Invocation invocation, Documents documents, Supplier<Optional<BlastRadius>> radius) {
     Digest ours = bundle.artifact().descriptor().digest();
     Optional<Digest> there = documents.registries().store().resolve(repository, tag);
     if (there.filter(digest -> !digest.equals(ours)).isPresent()) {
@@ -56,18 +58,18 @@ record Publication(
     }
     Outcome outcome = there.isPresent() ? new Outcome.Unchanged(ours) : new Outcome.Published(ours);
     switch (invocation.output()) {
-      case JSON -> invocation.console().json(List.of(), plain(outcome, false, true));
-      case TEXT ->
-          invocation
-              .console()
-              .line(
-                  "Would publish "
-                      + what
-                      + " as "
-                      + repository.reference(tag)
-                      + " ("
-                      + ours.brief()
-                      + ")");
+      case JSON -> {
+        Map<String, Object> plain = plain(outcome, false, true);
+        radius.get().ifPresent(found -> plain.put("blastRadius", found.plain()));
+        invocation.console().json(List.of(), plain);
+      }
+      case TEXT -> {
+        String reference = repository.reference(tag);
+        invocation
+            .console()
+            .line("Would publish " + what + " as " + reference + " (" + ours.brief() + ")");
+        radius.get().ifPresent(found -> found.print(invocation));
+      }
     }
     return ExitCode.OK;
   }

@@ -3,6 +3,8 @@ package dev.floe.mesh.change;
 import dev.floe.contracts.Contract;
 import dev.floe.contracts.ServiceLevel;
 import dev.floe.contracts.change.Change;
+import dev.floe.contracts.compiled.UsedColumns;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,8 +12,14 @@ import java.util.Optional;
  *
  * @param product {@code marketing.campaigns}
  * @param need what it relies on; absent where its registration does not say
+ * @param used what its models read; absent where its artifacts cannot be read
  */
-public record Reader(String product, Optional<Contract> need) {
+public record Reader(String product, Optional<Contract> need, Optional<UsedColumns> used) {
+
+  /** The models, and their columns, that are made of a column of the port. */
+  public List<UsedColumns.Reader> readersOf(String column) {
+    return used.map(found -> found.readers(column)).orElse(List.of());
+  }
 
   /** Whether a change of the port touches what this reader relies on. */
   boolean isTouched(Change change, ServiceLevel promised) {

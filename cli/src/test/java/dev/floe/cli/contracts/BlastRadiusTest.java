@@ -1,0 +1,53 @@
+package dev.floe.cli.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.floe.cli.TwoProducts;
+import dev.floe.cli.Typed;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BlastRadiusTest {
+
+  @TempDir private Path folder;
+  private TwoProducts mesh;
+
+  @BeforeEach
+  void mesh() {
+    mesh = new TwoProducts(folder).published();
+  }
+
+  @Test
+  void aProductSaysWhichModelsAndColumnsOfOthersItWouldBreak() {
+    mesh.orders("2.0.0", "select 1 as order_id, 10 as amount");
+    Typed typed = mesh.floe("orders", "product", "register", "--dry-run");
+    assertThat(typed.out())
+        .contains(
+            "1 registered products checked, 1 would break:",
+            "marketing.campaigns: model.campaigns.gold_campaigns.email: column removed: email");
+    assertThat(mesh.floe("orders", "product", "register", "--dry-run", "--output", "json").out())
+        .contains("\"checked\": 1", "gold_campaigns.email");
+  }
+
+  @Test
+  void aChangeThatTouchesNobodyBreaksNobody() {
+    mesh.orders("2.0.0", "select 1 as order_id, 'a@b.c' as email");
+    assertThat(mesh.floe("orders", "product", "register", "--dry-run").out())
+        .contains("Would publish", "1 registered products checked, none would break");
+  }
+
+  @Test
+  void aManifestSaysWhichProductsItWouldBreakByWhichRule() {
+    mesh.enterpriseWith("governance: {quality_gates: {minimum_test_coverage: 90}}\n");
+    Typed typed = mesh.floe("enterprise", "platform", "publish", "v1.1.0", "--dry-run");
+    assertThat(typed.code()).isZero();
+    assertThat(typed.out())
+        .contains("2 registered products checked, 2 would break:")
+        .contains("marketing.campaigns 1.0.0: ", "sales.orders 1.0.0: ", "FLOE-GOV-");
+    mesh.enterpriseWith("");
+    assertThat(mesh.floe("enterprise", "platform", "publish", "v1.1.0", "--dry-run").out())
+        .contains("2 registered products checked, none would break");
+  }
+}

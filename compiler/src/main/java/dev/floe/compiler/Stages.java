@@ -190,8 +190,7 @@ final class Stages {
     lines.add(held("SQL: " + Counts.of(compiled.nodes())));
   }
 
-  private void addPorts(
-      List<Stage.Line> lines, CompiledProduct compiled, Set<String> missing) {
+  private void addPorts(List<Stage.Line> lines, CompiledProduct compiled, Set<String> missing) {
     for (CompiledProduct.InputPort port : compiled.inputPorts()) {
       if (!missing.contains(INPUTS + port.name())) {
         lines.add(held("Input: " + port.provider().orElse(port.name())));

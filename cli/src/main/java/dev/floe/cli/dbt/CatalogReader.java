@@ -89,8 +89,7 @@ final class CatalogReader {
     List<Catalog.ColumnType> columns = new ArrayList<>();
     for (Column column : session.columns(relation.name())) {
       columns.add(
-          new Catalog.ColumnType(
-              column.name(), column.nativeType(), said.of(name, column.name())));
+          new Catalog.ColumnType(column.name(), column.nativeType(), said.of(name, column.name())));
     }
     return new Catalog.Table(
         id,

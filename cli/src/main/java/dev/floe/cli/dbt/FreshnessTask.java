@@ -54,7 +54,8 @@ final class FreshnessTask implements Task {
   }
 
   /** What came of each; empty where a hook of the project has failed. */
-  private static Optional<List<SourceFreshness.Outcome>> check(DbtWork work, List<SourceTable> tables) {
+  private static Optional<List<SourceFreshness.Outcome>> check(
+      DbtWork work, List<SourceTable> tables) {
     List<SourceFreshness.Outcome> outcomes = new ArrayList<>();
     List<Diagnostic> found = new ArrayList<>();
     if (tables.isEmpty()) {

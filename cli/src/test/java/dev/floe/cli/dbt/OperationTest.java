@@ -93,8 +93,16 @@ class OperationTest {
   @Test
   void listsKeysWithinKeys() {
     assertThat(
-            shop.ls("-s", "orders", "--resource-type", "model", "--output", "json",
-                "--output-keys", "name", "config.materialized"))
+            shop.ls(
+                "-s",
+                "orders",
+                "--resource-type",
+                "model",
+                "--output",
+                "json",
+                "--output-keys",
+                "name",
+                "config.materialized"))
         .containsExactly("{\"name\": \"orders\", \"config.materialized\": \"table\"}");
   }
 }

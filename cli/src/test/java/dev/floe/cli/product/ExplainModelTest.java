@@ -32,8 +32,10 @@ class ExplainModelTest {
     assertThat(typed.code()).isZero();
     assertThat(typed.out())
         .startsWith("silver_customers  silver layer, models/silver_customers.sql\n")
-        .containsPattern("holds +silver layer: unique_pk +unique-pk +platform acme +manifest.yaml:18:")
-        .containsPattern("fails +silver layer: freshness +freshness +platform acme +manifest.yaml:18:")
+        .containsPattern(
+            "holds +silver layer: unique_pk +unique-pk +platform acme +manifest.yaml:18:")
+        .containsPattern(
+            "fails +silver layer: freshness +freshness +platform acme +manifest.yaml:18:")
         .contains("✗ freshness: silver_customers missing freshness test")
         .doesNotContain("stg_orders");
   }
@@ -43,12 +45,15 @@ class ExplainModelTest {
     JsonNode json = json("stg_orders");
     assertThat(json.path("model").asString()).isEqualTo("model.accounts.stg_orders");
     Map<String, String> states = new HashMap<>();
-    json.path("policies").forEach(policy -> {
-      states.put(policy.path("rule").asString(), policy.path("state").asString());
-      assertThat(policy.at("/demandedBy/file").asString()).isEqualTo("manifest.yaml");
-      assertThat(policy.at("/demandedBy/line").asInt()).isPositive();
-    });
-    assertThat(states).containsEntry("naming-convention", "fails").containsEntry("naming-case", "holds");
+    json.path("policies")
+        .forEach(policy -> {
+          states.put(policy.path("rule").asString(), policy.path("state").asString());
+          assertThat(policy.at("/demandedBy/file").asString()).isEqualTo("manifest.yaml");
+          assertThat(policy.at("/demandedBy/line").asInt()).isPositive();
+        });
+    assertThat(states)
+        .containsEntry("naming-convention", "fails")
+        .containsEntry("naming-case", "holds");
   }
 
   @Test

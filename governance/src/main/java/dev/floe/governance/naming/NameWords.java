@@ -3,6 +3,7 @@ package dev.floe.governance.naming;
 import dev.floe.manifest.inherit.Architecture;
 import dev.floe.manifest.inherit.Architecture.Layer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What the first word of a name says about a model, in the habits of the known patterns. */
@@ -55,12 +56,27 @@ final class NameWords {
     if (end <= 0 || end == name.length() - 1) {
       return Optional.empty();
     }
-    String word = name.substring(0, end).toLowerCase(java.util.Locale.ROOT);
+    String word = name.substring(0, end).toLowerCase(Locale.ROOT);
     String rest = name.substring(end + 1);
     return HABITS.stream()
         .filter(habit -> habit.words().contains(word))
         .findFirst()
         .flatMap(habit -> layer(habit, architecture).map(layer -> guess(habit, layer, rest)));
+  }
+
+  /**
+   * A guess for a model whose name says nothing, by the folders it lies in, the nearest first.
+   *
+   * @param path of its file, with '/'
+   */
+  static Optional<Guess> guessByFolder(String name, String path, Architecture architecture) {
+    List<String> folders = List.of(path.split("/"));
+    return folders.subList(0, folders.size() - 1).reversed().stream()
+        .map(folder -> folder.toLowerCase(Locale.ROOT))
+        .filter(folder -> folder.length() > 1)
+        .flatMap(folder -> HABITS.stream().filter(habit -> habit.words().contains(folder)))
+        .flatMap(habit -> layer(habit, architecture).map(l -> guess(habit, l, name)).stream())
+        .findFirst();
   }
 
   private static Guess guess(Habit habit, Layer layer, String rest) {

@@ -88,6 +88,7 @@ public final class NamingConvention implements Rule {
   private static Diagnostic violation(NodeInfo model, Architecture architecture) {
     String help =
         NameWords.guess(model.name(), architecture)
+            .or(() -> NameWords.guessByFolder(model.name(), model.path(), architecture))
             .map(guess -> "Model appears to be " + guess.looksLike() + " → use " + guess.name())
             .orElseGet(() ->
                 "rename it to "

@@ -7,6 +7,7 @@ enum CatalogCode implements Code {
   SETTINGS("FLOE-CAT-001", "a catalog's settings cannot be used"),
   FAILED("FLOE-CAT-002", "the catalog failed"),
   OVERTAKEN("FLOE-CAT-003", "a table was changed while a run worked on it"),
+  DENIED("FLOE-CAT-004", "the catalog refused access"),
   FOREIGN("FLOE-CAT-006", "a table of the catalog belongs to somebody else"),
   UNREADABLE("FLOE-CAT-005", "a table of the catalog cannot be read");
 

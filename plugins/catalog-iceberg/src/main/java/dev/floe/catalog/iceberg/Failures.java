@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.CommitFailedException;
+import org.apache.iceberg.exceptions.ForbiddenException;
+import org.apache.iceberg.exceptions.NotAuthorizedException;
 import org.apache.iceberg.exceptions.RESTException;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.jdbc.UncheckedInterruptedException;
@@ -19,6 +21,11 @@ record Failures(String catalog) {
       return work.get();
     } catch (CommitFailedException | AlreadyExistsException e) {
       throw overtaken(what, e);
+    } catch (NotAuthorizedException | ForbiddenException e) {
+      throw new FloeException(
+          Diagnostic.of(CatalogCode.DENIED, catalog + " refused to " + what + ": " + line(e))
+              .withHelp("check the credentials in plugins.catalog.config, and what they may do"),
+          e);
     } catch (RESTException
         | UncheckedSQLException
         | UncheckedInterruptedException

@@ -39,10 +39,8 @@ record IcebergTables(Catalog catalog, SupportsNamespaces namespaces, DataFolders
   /** The beginning of a change of a table that is there. */
   Optional<StagedTable> change(TableName name) {
     return load(name)
-        .map(table -> (BaseTransaction) table.newTransaction())
-        .map(transaction ->
-            new StagedTable(
-                identifier(name), Optional.of(transaction.startMetadata()), transaction));
+        .map(table ->
+            StagedTable.of(identifier(name), (BaseTransaction) table.newTransaction()));
   }
 
   /** The beginning of a table. It comes to be when the change is committed. */
@@ -55,7 +53,7 @@ record IcebergTables(Catalog catalog, SupportsNamespaces namespaces, DataFolders
                     identifier(definition.name()), SchemaChange.initial(definition.columns()))
                 .withProperties(properties(definition))
                 .createTransaction();
-    return new StagedTable(identifier(definition.name()), Optional.empty(), transaction);
+    return StagedTable.created(identifier(definition.name()), transaction);
   }
 
   private void ensureNamespaces(TableName name) {

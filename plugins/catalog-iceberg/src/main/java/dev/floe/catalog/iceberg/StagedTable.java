@@ -11,9 +11,25 @@ import org.apache.iceberg.catalog.TableIdentifier;
  * them.
  *
  * @param before what readers see; absent for a table that does not exist yet
+ * @param begun what the transaction began with: {@code before}, or what the catalog proposed
  */
 record StagedTable(
-    TableIdentifier identifier, Optional<TableMetadata> before, BaseTransaction transaction) {
+    TableIdentifier identifier,
+    Optional<TableMetadata> before,
+    TableMetadata begun,
+    BaseTransaction transaction) {
+
+  /** A change of a table that is there. */
+  static StagedTable of(TableIdentifier identifier, BaseTransaction transaction) {
+    TableMetadata before = transaction.startMetadata();
+    return new StagedTable(identifier, Optional.of(before), before, transaction);
+  }
+
+  /** A table that comes to be. */
+  static StagedTable created(TableIdentifier identifier, BaseTransaction transaction) {
+    return new StagedTable(
+        identifier, Optional.empty(), transaction.currentMetadata(), transaction);
+  }
 
   /** What readers shall see. */
   TableMetadata after() {

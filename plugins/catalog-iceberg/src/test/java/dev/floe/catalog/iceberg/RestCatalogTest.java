@@ -1,0 +1,222 @@
+package dev.floe.catalog.iceberg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.floe.diagnostics.FloeException;
+import dev.floe.spi.SqlFailure;
+import dev.floe.spi.table.ParquetFiles;
+import dev.floe.spi.table.TableCatalog;
+import dev.floe.spi.table.TableCatalog.LocalFile;
+import dev.floe.spi.table.TableRelease;
+import dev.floe.spi.table.TableSnapshot;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tables in a REST catalog whose files are in a storage that is not this machine's disk. */
+class RestCatalogTest {
+
+  @TempDir Path folder;
+  private final MemoryStorage storage = new MemoryStorage();
+  private Lake lake;
+  private JdbcCatalog behind;
+  private RestServer server;
+  private TableCatalog catalog;
+
+  @BeforeEach
+  void begin() throws SqlFailure, IOException {
+    lake = new Lake();
+    behind = new JdbcCatalog(properties -> new StorageFiles(List.of(storage), Map.of()), null, true);
+    behind.initialize(
+        "floe",
+        Map.of("uri", "jdbc:sqlite:" + folder.resolve("catalog.db"), "warehouse", "mem://lake"));
+    serve(true);
+  }
+
+  private void serve(boolean transactions) throws IOException {
+    server = new RestServer(behind, transactions);
+    catalog = new RestCatalogPlugin().open(config(RestServer.SECRET), List.of(storage));
+  }
+
+  private Map<String, Object> config(String secret) {
+    Map<String, Object> config = new HashMap<>();
+    config.put("uri", server.uri());
+    config.put("client_id", RestServer.CLIENT);
+    config.put("client_secret", secret);
+    return config;
+  }
+
+  @AfterEach
+  void end() {
+    catalog.close();
+    server.close();
+    behind.close();
+    lake.close();
+  }
+
+  @Test
+  void createsTablesThatAreNotThereBeforeTheyArePublished() throws SqlFailure {
+    try (TableRelease release = catalog.begin(Lake.release("r1"))) {
+      lake.stage(release, "orders", "select 1 as id, 'a' as name");
+      lake.stage(release, "lines", "select 2 as id");
+      assertThat(behind.tableExists(IcebergTables.identifier(Lake.name("orders")))).isFalse();
+      release.publish();
+    }
+
+    assertThat(Lake.rows(behind, "orders")).containsExactly("id=1 name=a");
+    assertThat(Lake.rows(behind, "lines")).containsExactly("id=2");
+    assertThat(server.requests()).contains("POST transactions/commit");
+  }
+
+  @Test
+  void replacesRowsAndColumnsOfSeveralTablesInOneRequest() throws SqlFailure {
+    lake.publish(catalog, "r1", "orders", "select 1::integer as id");
+    lake.publish(catalog, "r1", "lines", "select 1 as id");
+    int id = behind.loadTable(IcebergTables.identifier(Lake.name("orders"))).schema().findField("id").fieldId();
+
+    try (TableRelease release = catalog.begin(Lake.release("r2"))) {
+      lake.stage(release, "orders", "select true as paid, 2::bigint as id");
+      lake.stage(release, "lines", "select 3 as id");
+      assertThat(Lake.rows(behind, "orders")).containsExactly("id=1");
+      release.publish();
+    }
+
+    assertThat(Lake.rows(behind, "orders")).containsExactly("paid=true id=2");
+    assertThat(behind.loadTable(IcebergTables.identifier(Lake.name("orders"))).schema().findField("id").fieldId())
+        .isEqualTo(id);
+    assertThat(Lake.rows(behind, "lines")).containsExactly("id=3");
+    assertThat(catalog.current(Lake.name("orders")).map(TableSnapshot::run)).contains("r2");
+  }
+
+  @Test
+  void publishesNoneOfItsTablesWhereOneWasChangedMeanwhile() throws SqlFailure {
+    lake.publish(catalog, "r1", "orders", "select 1 as id");
+    lake.publish(catalog, "r1", "lines", "select 1 as id");
+    int files = storage.list("mem://").size();
+
+    try (TableRelease slow = catalog.begin(Lake.release("r2"))) {
+      lake.stage(slow, "lines", "select 2 as id");
+      lake.stage(slow, "orders", "select 2 as id");
+      behind
+          .loadTable(IcebergTables.identifier(Lake.name("orders")))
+          .newDelete()
+          .deleteFromRowFilter(Expressions.alwaysTrue())
+          .commit();
+
+      FloeException refused = catchThrowableOfType(FloeException.class, slow::publish);
+
+      assertThat(refused.diagnostic().code()).isEqualTo(CatalogCode.OVERTAKEN);
+    }
+
+    assertThat(Lake.rows(behind, "lines")).containsExactly("id=1");
+    assertThat(Lake.rows(behind, "orders")).isEmpty();
+    assertThat(storage.list("mem://").size() - files).as("files of the other change").isLessThan(5);
+  }
+
+  @Test
+  void refusesATableThatWasCreatedMeanwhile() throws SqlFailure {
+    try (TableRelease slow = catalog.begin(Lake.release("r1"))) {
+      lake.stage(slow, "orders", "select 1 as id");
+      lake.publish(catalog, "r2", "orders", "select 2 as id");
+
+      FloeException refused = catchThrowableOfType(FloeException.class, slow::publish);
+
+      assertThat(refused.diagnostic().code()).isEqualTo(CatalogCode.OVERTAKEN);
+    }
+    assertThat(Lake.rows(behind, "orders")).containsExactly("id=2");
+  }
+
+  @Test
+  void publishesOneTableAfterTheOtherWhereTheServerCanDoNoMore() throws Exception {
+    catalog.close();
+    server.close();
+    serve(false);
+
+    for (int round = 1; round <= 2; round++) {
+      try (TableRelease release = catalog.begin(Lake.release("r" + round))) {
+        lake.stage(release, "orders", "select " + round + " as id");
+        lake.stage(release, "lines", "select " + round + " as id");
+        release.publish();
+      }
+    }
+
+    assertThat(Lake.rows(behind, "orders")).containsExactly("id=2");
+    assertThat(Lake.rows(behind, "lines")).containsExactly("id=2");
+    assertThat(server.requests()).doesNotContain("POST transactions/commit");
+  }
+
+  @Test
+  void fetchesTheFilesOfATableToReadThemHere() throws SqlFailure {
+    lake.publish(catalog, "r1", "orders", "select i as id from range(1000) r(i)");
+    TableSnapshot snapshot = catalog.current(Lake.name("orders")).orElseThrow();
+
+    List<Path> paths = catalog.fetch(snapshot).stream().map(LocalFile::path).toList();
+
+    String reading = ((ParquetFiles) lake.session()).reading(paths, snapshot.columns());
+    assertThat(lake.session().query("select sum(id)::bigint from " + reading).rows())
+        .containsExactly(List.of(499500L));
+    catalog.close();
+    assertThat(paths).allSatisfy(path -> assertThat(path).doesNotExist());
+  }
+
+  @Test
+  void saysThatItsCredentialsAreRefused() {
+    FloeException refused =
+        catchThrowableOfType(
+            FloeException.class,
+            () -> new RestCatalogPlugin().open(config("wrong"), List.of(storage)));
+
+    assertThat(refused.diagnostic().code()).isEqualTo(CatalogCode.DENIED);
+    assertThat(refused.diagnostic().message()).doesNotContain("wrong");
+  }
+
+  @Test
+  void saysThatNobodyAnswers() {
+    server.close();
+
+    FloeException failed =
+        catchThrowableOfType(
+            FloeException.class, () -> new RestCatalogPlugin().open(config("x"), List.of(storage)));
+
+    assertThat(failed.diagnostic().code()).isEqualTo(CatalogCode.FAILED);
+  }
+
+  @Test
+  void saysThatNoStorageIsChosenForItsFiles() {
+    try (TableCatalog blind = new RestCatalogPlugin().open(config(RestServer.SECRET), List.of());
+        TableRelease release = blind.begin(Lake.release("r1"))) {
+      FloeException failed =
+          catchThrowableOfType(
+              FloeException.class, () -> lake.stage(release, "orders", "select 1 as id"));
+
+      assertThat(failed.diagnostic().code()).isEqualTo(CatalogCode.FAILED);
+      assertThat(failed.diagnostic().message()).contains("plugins.storage");
+    }
+  }
+
+  @Test
+  void knowsItsSettings() {
+    FloeException unknown =
+        catchThrowableOfType(
+            FloeException.class,
+            () -> new RestCatalogPlugin().open(Map.of("url", "http://localhost"), List.of()));
+    FloeException half =
+        catchThrowableOfType(
+            FloeException.class,
+            () ->
+                new RestCatalogPlugin()
+                    .open(Map.of("uri", server.uri(), "client_id", "floe"), List.of()));
+
+    assertThat(unknown.diagnostic().message()).contains("'url'");
+    assertThat(half.diagnostic().subject()).contains("plugins.catalog.config.client_secret");
+  }
+}

@@ -38,6 +38,7 @@ class EdgesTest {
     "dev.floe.registry.cache..",
     "dev.floe.compute.postgres..",
     "dev.floe.catalog.iceberg..",
+    "dev.floe.storage.s3..",
     "dev.floe.openlineage.delivery.."
   };
 

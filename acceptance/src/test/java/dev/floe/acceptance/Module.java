@@ -91,6 +91,8 @@ record Module(String rootPackage, List<Module> sees, List<String> libraries) {
           "dev.floe.catalog.iceberg",
           List.of(SPI, DIAGNOSTICS),
           List.of("org.apache.iceberg", "org.sqlite"));
+  static final Module STORAGE_S3 =
+      new Module("dev.floe.storage.s3", List.of(SPI, DIAGNOSTICS), List.of("org.w3c.dom", "org.xml.sax"));
   static final Module CLI =
       new Module(
           "dev.floe.cli",
@@ -138,6 +140,7 @@ record Module(String rootPackage, List<Module> sees, List<String> libraries) {
         COMPUTE_DUCKDB,
         COMPUTE_POSTGRES,
         CATALOG_ICEBERG,
+        STORAGE_S3,
         CLI);
   }
 

@@ -16,6 +16,7 @@ import dev.floe.spi.table.Storage;
 import dev.floe.spi.table.StoragePlugin;
 import dev.floe.spi.table.TableCatalog;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,8 @@ public record CatalogChoice(
     String type,
     Map<String, Object> settings,
     Optional<StorageChoice> storage,
-    Map<String, String> environment) {
+    Map<String, String> environment,
+    Clock clock) {
 
   private static final String CATALOG = "catalog";
   private static final String STORAGE = "storage";
@@ -68,7 +70,7 @@ public record CatalogChoice(
       return Optional.empty();
     }
     return Optional.of(
-        new CatalogChoice(type, settings, storage(platform), surroundings.environment()));
+        new CatalogChoice(type, settings, storage(platform), surroundings.environment(), surroundings.clock()));
   }
 
   private static Optional<StorageChoice> storage(Platform platform) {
@@ -127,7 +129,7 @@ public record CatalogChoice(
                 missing("storage", wanted, plugins.stream().map(StoragePlugin::type).toList()));
     Map<String, Object> filled =
         new Secrets(environment, "plugins.storage.config").fill(storage.get().settings());
-    return List.of(plugin.open(filled));
+    return List.of(plugin.open(filled, clock));
   }
 
   private static FloeException missing(String role, String type, List<String> known) {

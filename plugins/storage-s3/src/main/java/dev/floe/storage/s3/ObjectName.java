@@ -1,0 +1,34 @@
+package dev.floe.storage.s3;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/** A file's place: {@code s3://bucket/key}. */
+record ObjectName(String bucket, String key) {
+
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+  static ObjectName of(String location) {
+    int bucket = location.indexOf("://") + 3;
+    int key = location.indexOf('/', bucket);
+    return key < 0
+        ? new ObjectName(location.substring(bucket), "")
+        : new ObjectName(location.substring(bucket, key), location.substring(key + 1));
+  }
+
+  /** A text as paths and queries of signed requests have it; '/' stays in paths. */
+  static String encoded(String text, boolean path) {
+    StringBuilder encoded = new StringBuilder();
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (b & 0xff);
+      boolean plain =
+          c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-_.~".indexOf(c) >= 0;
+      if (plain || path && c == '/') {
+        encoded.append(c);
+      } else {
+        encoded.append('%').append(HEX.toHexDigits(b));
+      }
+    }
+    return encoded.toString();
+  }
+}

@@ -70,7 +70,8 @@ final class IcebergCatalog implements TableCatalog {
         }
         files.add(
             new LocalFile(
-                tables.copies().fetch(table.io(), task.file().location()), task.file().recordCount()));
+                tables.copies().fetch(table.io(), task.file().location()),
+                task.file().recordCount()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -39,8 +39,7 @@ record IcebergTables(Catalog catalog, SupportsNamespaces namespaces, DataFolders
   /** The beginning of a change of a table that is there. */
   Optional<StagedTable> change(TableName name) {
     return load(name)
-        .map(table ->
-            StagedTable.of(identifier(name), (BaseTransaction) table.newTransaction()));
+        .map(table -> StagedTable.of(identifier(name), (BaseTransaction) table.newTransaction()));
   }
 
   /** The beginning of a table. It comes to be when the change is committed. */

@@ -38,7 +38,8 @@ public final class LocalCatalogPlugin implements CatalogPlugin {
   public TableCatalog open(Map<String, Object> config, List<Storage> storages) {
     Path folder = folder(config.get("path"));
     String url = "jdbc:sqlite:" + folder.resolve(FILE) + PATIENCE;
-    if (!JDBC.isValidURL(url)) { // makes the driver known, which this loader's classes alone can see
+    if (!JDBC.isValidURL(
+        url)) { // makes the driver known, which this loader's classes alone can see
       throw new IllegalStateException(url);
     }
     Failures failures = new Failures("the catalog " + folder);

@@ -34,10 +34,7 @@ final class RestCommitter implements Committer {
       catalog.commitTransaction(context, changes.stream().map(RestCommitter::request).toList());
     } catch (UnsupportedOperationException e) {
       for (StagedTable change : changes) {
-        change
-            .transaction()
-            .underlyingOps()
-            .commit(change.before().orElse(null), change.after());
+        change.transaction().underlyingOps().commit(change.before().orElse(null), change.after());
       }
     }
   }
@@ -50,8 +47,7 @@ final class RestCommitter implements Committer {
   }
 
   private static TableCommit creation(StagedTable change) {
-    List<MetadataUpdate> updates =
-        new ArrayList<>(fromNothing(change.begun()));
+    List<MetadataUpdate> updates = new ArrayList<>(fromNothing(change.begun()));
     updates.addAll(change.after().changes());
     return ImmutableTableCommit.builder()
         .identifier(change.identifier())

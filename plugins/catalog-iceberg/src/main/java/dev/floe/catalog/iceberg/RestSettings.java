@@ -40,8 +40,8 @@ final class RestSettings {
       if (name != null) {
         properties.put(name, value.toString());
       } else if (key.equals(OTHERS) && value instanceof Map<?, ?> others) {
-        others.forEach((other, text) ->
-            properties.put(String.valueOf(other), String.valueOf(text)));
+        others.forEach(
+            (other, text) -> properties.put(String.valueOf(other), String.valueOf(text)));
       } else if (!MORE.contains(key)) {
         throw unknown(key);
       }
@@ -85,8 +85,7 @@ final class RestSettings {
   }
 
   private static FloeException unknown(String key) {
-    List<String> known =
-        Stream.concat(NAMES.keySet().stream(), MORE.stream()).sorted().toList();
+    List<String> known = Stream.concat(NAMES.keySet().stream(), MORE.stream()).sorted().toList();
     return new FloeException(
         Diagnostic.of(CatalogCode.SETTINGS, "a REST catalog has no setting '" + key + "'")
             .about("plugins.catalog.config." + key)

@@ -35,7 +35,8 @@ class RestCatalogTest {
   @BeforeEach
   void begin() throws SqlFailure, IOException {
     lake = new Lake();
-    behind = new JdbcCatalog(properties -> new StorageFiles(List.of(storage), Map.of()), null, true);
+    behind =
+        new JdbcCatalog(properties -> new StorageFiles(List.of(storage), Map.of()), null, true);
     behind.initialize(
         "floe",
         Map.of("uri", "jdbc:sqlite:" + folder.resolve("catalog.db"), "warehouse", "mem://lake"));
@@ -81,7 +82,12 @@ class RestCatalogTest {
   void replacesRowsAndColumnsOfSeveralTablesInOneRequest() throws SqlFailure {
     lake.publish(catalog, "r1", "orders", "select 1::integer as id");
     lake.publish(catalog, "r1", "lines", "select 1 as id");
-    int id = behind.loadTable(IcebergTables.identifier(Lake.name("orders"))).schema().findField("id").fieldId();
+    int id =
+        behind
+            .loadTable(IcebergTables.identifier(Lake.name("orders")))
+            .schema()
+            .findField("id")
+            .fieldId();
 
     try (TableRelease release = catalog.begin(Lake.release("r2"))) {
       lake.stage(release, "orders", "select true as paid, 2::bigint as id");
@@ -91,7 +97,12 @@ class RestCatalogTest {
     }
 
     assertThat(Lake.rows(behind, "orders")).containsExactly("paid=true id=2");
-    assertThat(behind.loadTable(IcebergTables.identifier(Lake.name("orders"))).schema().findField("id").fieldId())
+    assertThat(
+            behind
+                .loadTable(IcebergTables.identifier(Lake.name("orders")))
+                .schema()
+                .findField("id")
+                .fieldId())
         .isEqualTo(id);
     assertThat(Lake.rows(behind, "lines")).containsExactly("id=3");
     assertThat(catalog.current(Lake.name("orders")).map(TableSnapshot::run)).contains("r2");

@@ -92,7 +92,10 @@ final class RestServer implements AutoCloseable {
     }
     try {
       Object answer = answer(method, path, body);
-      send(exchange, answer == null ? 204 : 200, answer == null ? null : mapper.writeValueAsBytes(answer));
+      send(
+          exchange,
+          answer == null ? 204 : 200,
+          answer == null ? null : mapper.writeValueAsBytes(answer));
     } catch (NoSuchTableException | NoSuchNamespaceException e) {
       fail(exchange, 404, e.getClass().getSimpleName(), e.getMessage());
     } catch (AlreadyExistsException | CommitFailedException e) {

@@ -24,8 +24,7 @@ record Access(URI endpoint, String region, boolean pathStyle, Optional<Credentia
     Optional<String> endpointText = Optional.ofNullable(properties.get("s3.endpoint"));
     return new Access(
         endpointText.map(URI::create).orElse(endpoint),
-        properties.getOrDefault(
-            "client.region", properties.getOrDefault("s3.region", region)),
+        properties.getOrDefault("client.region", properties.getOrDefault("s3.region", region)),
         Optional.ofNullable(properties.get("s3.path-style-access"))
             .map(Boolean::parseBoolean)
             .orElse(pathStyle),

@@ -31,7 +31,10 @@ record Listing(List<StoredFile> files, Optional<String> next) {
           new StoredFile(
               "s3://" + bucket + "/" + text(file, "Key").orElse(""),
               Long.parseLong(text(file, "Size").orElse("0")),
-              text(file, "LastModified").map(Instant::parse).map(Instant::toEpochMilli).orElse(0L)));
+              text(file, "LastModified")
+                  .map(Instant::parse)
+                  .map(Instant::toEpochMilli)
+                  .orElse(0L)));
     }
     return new Listing(files, text(root, "NextContinuationToken"));
   }

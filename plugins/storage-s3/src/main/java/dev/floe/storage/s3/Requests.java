@@ -25,10 +25,7 @@ final class Requests implements AutoCloseable {
   private static final long FIRST_PAUSE_MILLIS = 200;
 
   private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(PATIENCE)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   private final Clock clock;
 
   Requests(Clock clock) {
@@ -120,13 +117,18 @@ final class Requests implements AutoCloseable {
     URI endpoint = access.endpoint();
     String bucketHost =
         access.pathStyle() ? authority(endpoint) : ask.name().bucket() + "." + authority(endpoint);
-    String base = endpoint.getRawPath() == null ? "" : endpoint.getRawPath().replaceFirst("/+$", "");
+    String base =
+        endpoint.getRawPath() == null ? "" : endpoint.getRawPath().replaceFirst("/+$", "");
     String folder = access.pathStyle() ? "/" + ObjectName.encoded(ask.name().bucket(), true) : "";
     String path = base + folder + "/" + ObjectName.encoded(ask.name().key(), true);
     String query = Signature.query(ask.query());
     URI uri =
         URI.create(
-            endpoint.getScheme() + "://" + bucketHost + path + (query.isEmpty() ? "" : "?" + query));
+            endpoint.getScheme()
+                + "://"
+                + bucketHost
+                + path
+                + (query.isEmpty() ? "" : "?" + query));
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(uri).method(ask.method(), ask.body().bytes());
     ask.headers().forEach(builder::header);

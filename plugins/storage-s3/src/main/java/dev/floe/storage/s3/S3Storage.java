@@ -60,15 +60,9 @@ final class S3Storage implements Storage {
 
   @Override
   public InputStream read(String location, long offset) throws IOException {
-    Map<String, String> headers =
-        offset == 0 ? Map.of() : Map.of("range", "bytes=" + offset + "-");
-    return send(
-            new Requests.Ask(
-                "GET",
-                ObjectName.of(location),
-                new TreeMap<>(),
-                headers,
-                Requests.Body.none()))
+    Map<String, String> headers = offset == 0 ? Map.of() : Map.of("range", "bytes=" + offset + "-");
+    return send(new Requests.Ask(
+            "GET", ObjectName.of(location), new TreeMap<>(), headers, Requests.Body.none()))
         .body();
   }
 
@@ -109,8 +103,7 @@ final class S3Storage implements Storage {
       SortedMap<String, String> query = new TreeMap<>();
       query.put("list-type", "2");
       query.put("prefix", ObjectName.encoded(name.key(), false));
-      next.ifPresent(token ->
-          query.put("continuation-token", ObjectName.encoded(token, false)));
+      next.ifPresent(token -> query.put("continuation-token", ObjectName.encoded(token, false)));
       Requests.Ask ask =
           new Requests.Ask(
               "GET", new ObjectName(name.bucket(), ""), query, Map.of(), Requests.Body.none());

@@ -20,8 +20,7 @@ public final class S3StoragePlugin implements StoragePlugin {
   private static final String SECRET = "secret_access_key";
   private static final String TOKEN = "session_token";
   private static final String PATH_STYLE = "path_style";
-  private static final List<String> KEYS =
-      List.of(ENDPOINT, REGION, ID, SECRET, TOKEN, PATH_STYLE);
+  private static final List<String> KEYS = List.of(ENDPOINT, REGION, ID, SECRET, TOKEN, PATH_STYLE);
 
   @Override
   public String type() {
@@ -34,7 +33,8 @@ public final class S3StoragePlugin implements StoragePlugin {
         .filter(key -> !KEYS.contains(key))
         .findFirst()
         .ifPresent(key -> {
-          throw refuse(key, "the storage s3 has no setting '" + key + "'", Suggestion.help(key, KEYS));
+          throw refuse(
+              key, "the storage s3 has no setting '" + key + "'", Suggestion.help(key, KEYS));
         });
     String region = text(config, REGION).orElse("us-east-1");
     Optional<String> endpoint = text(config, ENDPOINT);

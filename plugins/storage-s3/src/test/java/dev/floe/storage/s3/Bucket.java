@@ -82,10 +82,7 @@ final class Bucket implements AutoCloseable {
     }
     String range = exchange.getRequestHeaders().getFirst("range");
     int from = range == null ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
-    send(
-        exchange,
-        range == null ? 200 : 206,
-        Arrays.copyOfRange(bytes, from, bytes.length));
+    send(exchange, range == null ? 200 : 206, Arrays.copyOfRange(bytes, from, bytes.length));
   }
 
   private static void send(HttpExchange exchange, int code, byte[] body) throws IOException {
@@ -114,9 +111,7 @@ final class Bucket implements AutoCloseable {
                 .append(files.get(key).length)
                 .append("</Size></Contents>"));
     if (found.size() > 2) {
-      xml.append("<NextContinuationToken>")
-          .append(found.get(1))
-          .append("</NextContinuationToken>");
+      xml.append("<NextContinuationToken>").append(found.get(1)).append("</NextContinuationToken>");
     }
     return xml.append("</ListBucketResult>").toString();
   }

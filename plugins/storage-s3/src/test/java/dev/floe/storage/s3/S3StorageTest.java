@@ -187,8 +187,7 @@ class S3StorageTest {
 
   @Test
   void sendsNoSignatureWithoutKeys() throws IOException {
-    try (Storage open =
-        new S3StoragePlugin().open(Map.of("endpoint", bucket.endpoint()), CLOCK)) {
+    try (Storage open = new S3StoragePlugin().open(Map.of("endpoint", bucket.endpoint()), CLOCK)) {
       assertThat(open.list("s3://lake/")).isEqualTo(List.of());
     }
     assertThat(bucket.signatures()).containsExactly("");

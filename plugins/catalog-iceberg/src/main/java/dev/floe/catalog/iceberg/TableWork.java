@@ -178,7 +178,7 @@ final class TableWork {
       try {
         io.deleteFile(location);
       } catch (RuntimeException e) {
-        // No reader knows of it: 'floe tables maintain' finds it later.
+        // No reader knows of it; it only takes space.
       }
     }
     copies.forget(plan.folder());

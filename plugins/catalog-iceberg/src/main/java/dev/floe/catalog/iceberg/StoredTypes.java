@@ -113,8 +113,8 @@ final class StoredTypes {
   }
 
   private static boolean adjusted(org.apache.iceberg.types.Type type) {
-    return type instanceof Types.TimestampType micros && micros.shouldAdjustToUTC()
-        || type instanceof Types.TimestampNanoType nanos && nanos.shouldAdjustToUTC();
+    return (type instanceof Types.TimestampType micros && micros.shouldAdjustToUTC())
+        || (type instanceof Types.TimestampNanoType nanos && nanos.shouldAdjustToUTC());
   }
 
   private static Type decimal(Types.DecimalType type) {

@@ -6,6 +6,8 @@ import java.util.HexFormat;
 /** A file's place: {@code s3://bucket/key}. */
 record ObjectName(String bucket, String key) {
 
+  private static final String PLAIN =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~";
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   static ObjectName of(String location) {
@@ -21,12 +23,7 @@ record ObjectName(String bucket, String key) {
     StringBuilder encoded = new StringBuilder();
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xff);
-      boolean plain =
-          c >= 'a' && c <= 'z'
-              || c >= 'A' && c <= 'Z'
-              || c >= '0' && c <= '9'
-              || "-_.~".indexOf(c) >= 0;
-      if (plain || path && c == '/') {
+      if (PLAIN.indexOf(c) >= 0 || (path && c == '/')) {
         encoded.append(c);
       } else {
         encoded.append('%').append(HEX.toHexDigits(b));

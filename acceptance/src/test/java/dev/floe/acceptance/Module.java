@@ -63,7 +63,8 @@ record Module(String rootPackage, List<Module> sees, List<String> libraries) {
   static final Module COMPILER =
       new Module(
           "dev.floe.compiler",
-          List.of(DBT, CONTRACTS, GOVERNANCE, ANALYSIS, ARTIFACTS, MANIFEST, SPI, YAML, DIAGNOSTICS),
+          List.of(
+              DBT, CONTRACTS, GOVERNANCE, ANALYSIS, ARTIFACTS, MANIFEST, SPI, YAML, DIAGNOSTICS),
           List.of());
   static final Module RUNNER =
       new Module(

@@ -79,14 +79,18 @@ final class AdapterChanges {
 
   private Object drop(Call call) throws SqlFailure {
     PyRelation gone =
-        AdapterArguments.relation(Signature.of("drop_relation", "relation").bind(call)[0], "drop_relation");
-    ask().execute(dialect.drop(new Relation(AdapterArguments.name(gone, "drop_relation"), gone.kind())));
+        AdapterArguments.relation(
+            Signature.of("drop_relation", "relation").bind(call)[0], "drop_relation");
+    ask()
+        .execute(
+            dialect.drop(new Relation(AdapterArguments.name(gone, "drop_relation"), gone.kind())));
     return None.NONE;
   }
 
   private Object truncate(Call call) throws SqlFailure {
     String method = "truncate_relation";
-    PyRelation emptied = AdapterArguments.relation(Signature.of(method, "relation").bind(call)[0], method);
+    PyRelation emptied =
+        AdapterArguments.relation(Signature.of(method, "relation").bind(call)[0], method);
     ask().execute("delete from " + emptied.render());
     return None.NONE;
   }
@@ -95,24 +99,29 @@ final class AdapterChanges {
     String method = "rename_relation";
     @Nullable Object[] args = Signature.of(method, "from_relation", "to_relation").bind(call);
     PyRelation from = AdapterArguments.relation(args[0], method);
-    String to = AdapterArguments.name(AdapterArguments.relation(args[1], method), method).identifier();
+    String to =
+        AdapterArguments.name(AdapterArguments.relation(args[1], method), method).identifier();
     Optional<Relation> existing = ask().relation(AdapterArguments.name(from, method));
     ask()
         .execute(
-            dialect.rename(existing.orElse(new Relation(AdapterArguments.name(from, method), from.kind())), to));
+            dialect.rename(
+                existing.orElse(new Relation(AdapterArguments.name(from, method), from.kind())),
+                to));
     return None.NONE;
   }
 
   private Object createSchema(Call call) throws SqlFailure {
     PyRelation schema =
-        AdapterArguments.relation(Signature.of("create_schema", "relation").bind(call)[0], "create_schema");
+        AdapterArguments.relation(
+            Signature.of("create_schema", "relation").bind(call)[0], "create_schema");
     ask().execute(dialect.createSchema(schema.database(), schema.schema().orElse("")));
     return None.NONE;
   }
 
   private Object dropSchema(Call call) throws SqlFailure {
     String method = "drop_schema";
-    PyRelation schema = AdapterArguments.relation(Signature.of(method, "relation").bind(call)[0], method);
+    PyRelation schema =
+        AdapterArguments.relation(Signature.of(method, "relation").bind(call)[0], method);
     ask()
         .execute(
             "drop schema if exists "

@@ -56,7 +56,9 @@ final class AdapterQuestions {
     if (identifier.isEmpty()) {
       return None.NONE;
     }
-    RelationName name = new RelationName(AdapterArguments.part(args[0]), AdapterArguments.part(args[1]), identifier.get());
+    RelationName name =
+        new RelationName(
+            AdapterArguments.part(args[0]), AdapterArguments.part(args[1]), identifier.get());
     Optional<Relation> relation = ask().relation(name);
     return relation.isPresent()
         ? found(relation.get()).withPath(name.database(), name.schema(), identifier)
@@ -75,7 +77,8 @@ final class AdapterQuestions {
 
   private Object columnsInRelation(Call call) throws SqlFailure {
     String method = "get_columns_in_relation";
-    return columns(AdapterArguments.relation(Signature.of(method, "relation").bind(call)[0], method), method);
+    return columns(
+        AdapterArguments.relation(Signature.of(method, "relation").bind(call)[0], method), method);
   }
 
   private Object columnsOfQuery(Call call) throws SqlFailure {
@@ -90,7 +93,8 @@ final class AdapterQuestions {
 
   private Object listRelationsOf(Call call) throws SqlFailure {
     String method = "list_relations_without_caching";
-    PyRelation schema = AdapterArguments.relation(Signature.of(method, "schema_relation").bind(call)[0], method);
+    PyRelation schema =
+        AdapterArguments.relation(Signature.of(method, "schema_relation").bind(call)[0], method);
     return relationList(schema.database(), schema.schema().orElse(""));
   }
 
@@ -108,7 +112,8 @@ final class AdapterQuestions {
   private Object schemaExists(Call call) throws SqlFailure {
     @Nullable Object[] args = Signature.of("check_schema_exists", "database", "schema").bind(call);
     String wanted = AdapterArguments.part(args[1]).orElse("");
-    return ask().schemas(AdapterArguments.part(args[0])).stream().anyMatch(wanted::equalsIgnoreCase);
+    return ask().schemas(AdapterArguments.part(args[0])).stream()
+        .anyMatch(wanted::equalsIgnoreCase);
   }
 
   private Object alreadyExists(Call call) throws SqlFailure {
@@ -116,16 +121,20 @@ final class AdapterQuestions {
     Optional<String> identifier = AdapterArguments.part(args[1]);
     return identifier.isPresent()
         && ask()
-            .relation(new RelationName(Optional.empty(), AdapterArguments.part(args[0]), identifier.get()))
+            .relation(
+                new RelationName(
+                    Optional.empty(), AdapterArguments.part(args[0]), identifier.get()))
             .isPresent();
   }
 
   private Object missingColumns(Call call) throws SqlFailure {
     String method = "get_missing_columns";
     @Nullable Object[] args = Signature.of(method, "from_relation", "to_relation").bind(call);
-    List<Column> there = ask().columns(AdapterArguments.name(AdapterArguments.relation(args[1], method), method));
+    List<Column> there =
+        ask().columns(AdapterArguments.name(AdapterArguments.relation(args[1], method), method));
     PyList missing = new PyList();
-    for (Column column : ask().columns(AdapterArguments.name(AdapterArguments.relation(args[0], method), method))) {
+    for (Column column :
+        ask().columns(AdapterArguments.name(AdapterArguments.relation(args[0], method), method))) {
       if (there.stream().noneMatch(other -> other.name().equalsIgnoreCase(column.name()))) {
         missing.add(PyColumn.of(column, dialect));
       }

@@ -27,7 +27,8 @@ final class AdapterWords {
   /** Adds its methods. */
   void addTo(AdapterMethods methods, MacroDispatch macros) {
     methods.pure("type", call -> dialect.name());
-    methods.pure("quote", call -> dialect.quote(AdapterArguments.text(call, "quote", "identifier")));
+    methods.pure(
+        "quote", call -> dialect.quote(AdapterArguments.text(call, "quote", "identifier")));
     methods.pure("quote_as_configured", this::quoteAsConfigured);
     methods.pure("quote_seed_column", this::quoteSeedColumn);
     methods.pure("dispatch", call -> dispatch(call, macros));

@@ -1,8 +1,6 @@
 package dev.floe.dbt.adapter;
 
 import dev.floe.jinja.value.PyObject;
-import dev.floe.spi.Column;
-import dev.floe.spi.Relation;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;

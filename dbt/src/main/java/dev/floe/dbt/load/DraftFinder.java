@@ -26,11 +26,7 @@ final class DraftFinder {
   private final VersionedModels versions;
   private final List<NodeDraft> drafts = new ArrayList<>();
 
-  DraftFinder(
-      InstalledPackage source,
-      Texts texts,
-      PatchIndex patches,
-      VersionedModels versions) {
+  DraftFinder(InstalledPackage source, Texts texts, PatchIndex patches, VersionedModels versions) {
     this.source = source;
     this.texts = texts;
     this.patches = patches;

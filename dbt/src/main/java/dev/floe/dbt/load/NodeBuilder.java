@@ -47,8 +47,7 @@ final class NodeBuilder {
   record Built(ResourceNode node, List<Diagnostic> diagnostics) {}
 
   private static final ConfigLevel MATERIALIZED_AS_TABLE =
-      new ConfigLevel(
-          List.of(new ConfigLevel.Setting("materialized", "table", Origin.builtIn())));
+      new ConfigLevel(List.of(new ConfigLevel.Setting("materialized", "table", Origin.builtIn())));
 
   private final Project project;
   private final ParseRenderer renderer;

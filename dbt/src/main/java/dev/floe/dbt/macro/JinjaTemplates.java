@@ -49,7 +49,8 @@ public final class JinjaTemplates {
     Source source = source(template);
     return (MappedText)
         guarded(
-            source, () -> parsed(cache.parse(engine, source)).render(engine.start(context, source)));
+            source,
+            () -> parsed(cache.parse(engine, source)).render(engine.start(context, source)));
   }
 
   /** Renders a template natively: text that is one expression keeps the expression's value. */
@@ -62,8 +63,7 @@ public final class JinjaTemplates {
   /** A value of a YAML file. */
   public static Object yaml(Template template, Context context) {
     Source source = source(template);
-    return nativeValue(
-        DbtEngines.RUNNING, source, context, () -> DbtEngines.RUNNING.parse(source));
+    return nativeValue(DbtEngines.RUNNING, source, context, () -> DbtEngines.RUNNING.parse(source));
   }
 
   private static Object nativeValue(

@@ -28,8 +28,7 @@ final class LateTexts {
       case SOURCES -> inItem(path) || (at(path, 0, "tables") && inItem(below(path, 2)));
       case MACROS -> inItem(at(path, 0, "arguments") ? below(path, 1) : path);
       case METRICS -> isFilter(path) || inItem(path);
-      case SAVED_QUERIES ->
-          (at(path, 0, "query_params") && at(path, 1, "where")) || inItem(path);
+      case SAVED_QUERIES -> (at(path, 0, "query_params") && at(path, 1, "where")) || inItem(path);
       case MODELS,
           SEEDS,
           SNAPSHOTS,

@@ -31,7 +31,9 @@ final class PythonLiterals {
     this.at = at;
   }
 
-  /** What is between parentheses, the first of which stands at an index; empty if it must be run. */
+  /**
+   * What is between parentheses, the first of which stands at an index; empty if it must be run.
+   */
   static Optional<Arguments> arguments(List<Token> tokens, int open) {
     try {
       return Optional.of(new PythonLiterals(tokens, open + 1).arguments());

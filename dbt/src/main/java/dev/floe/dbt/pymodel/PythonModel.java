@@ -48,7 +48,8 @@ public final class PythonModel {
 
   /** Looks for {@code dbt.<name>(} and {@code dbt.config.<name>(} from an index on. */
   private void call(int start) {
-    boolean begins = tokens.get(start).isName("dbt") && (start == 0 || !tokens.get(start - 1).is("."));
+    boolean begins =
+        tokens.get(start).isName("dbt") && (start == 0 || !tokens.get(start - 1).is("."));
     if (!begins) {
       return;
     }

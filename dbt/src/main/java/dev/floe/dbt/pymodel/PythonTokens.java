@@ -93,8 +93,7 @@ final class PythonTokens {
     at = Math.min(at + quote.length(), text.length());
     boolean plain = !prefix.contains("f") && !prefix.contains("t") && !prefix.contains("b");
     tokens.add(
-        new Token(
-            plain ? Token.Kind.STRING : Token.Kind.FORMATTED, value.toString(), start));
+        new Token(plain ? Token.Kind.STRING : Token.Kind.FORMATTED, value.toString(), start));
   }
 
   private void escape(boolean raw, StringBuilder value) {

@@ -38,7 +38,8 @@ final class Merge {
   }
 
   private String sql(String rows) {
-    String start = "merge into " + build.targetSql() + " as " + OLD + " using " + rows + " as " + NEW;
+    String start =
+        "merge into " + build.targetSql() + " as " + OLD + " using " + rows + " as " + NEW;
     return start + match() + actions();
   }
 
@@ -66,7 +67,10 @@ final class Merge {
     String unmatched =
         clauses.values().containsKey(MergeConfig.NOT_MATCHED)
             ? MergeClause.all(this, clauses, MergeConfig.NOT_MATCHED, "not matched")
-            : " when not matched" + condition(MergeConfig.INSERT_IF) + " then insert " + everyColumn();
+            : " when not matched"
+                + condition(MergeConfig.INSERT_IF)
+                + " then insert "
+                + everyColumn();
     return matched + unmatched;
   }
 

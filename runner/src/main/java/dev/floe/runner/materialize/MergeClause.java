@@ -79,8 +79,7 @@ final class MergeClause {
             : update.map("set_expressions");
     boolean alone = update.isEmpty() && !expressions.isEmpty();
     return "set "
-        + merge.assignments(
-            update.texts("include"), update.texts("exclude"), expressions, !alone);
+        + merge.assignments(update.texts("include"), update.texts("exclude"), expressions, !alone);
   }
 
   private String insert() {

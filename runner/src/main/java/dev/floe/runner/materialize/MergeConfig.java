@@ -73,12 +73,18 @@ final class MergeConfig {
     Settings clauses = settings.map(CLAUSES);
     if (clauses.values().get(MATCHED) == null && clauses.values().get(NOT_MATCHED) == null) {
       problems.add(
-          CLAUSES + " must contain at least one of '" + MATCHED + "' or '" + NOT_MATCHED + "' keys");
+          CLAUSES
+              + " must contain at least one of '"
+              + MATCHED
+              + "' or '"
+              + NOT_MATCHED
+              + "' keys");
     }
     for (String kind : List.of(MATCHED, NOT_MATCHED)) {
       Optional.ofNullable(clauses.values().get(kind)).ifPresent(value -> clauses(kind, value));
     }
-    List<String> ignored = SIMPLE.stream().filter(key -> isSet(settings.values().get(key))).toList();
+    List<String> ignored =
+        SIMPLE.stream().filter(key -> isSet(settings.values().get(key))).toList();
     if (!ignored.isEmpty()) {
       problems.add(
           "with "

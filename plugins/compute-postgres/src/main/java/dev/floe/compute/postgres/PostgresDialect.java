@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** PostgreSQL's SQL. */
-final class PostgresDialect implements Dialect, TableOptions, MaterializedViews, Grants, RelationComments {
+final class PostgresDialect
+    implements Dialect, TableOptions, MaterializedViews, Grants, RelationComments {
 
   /** Longer names are cut by the server, with a notice nobody sees. */
   static final int NAME_BYTES = 63;

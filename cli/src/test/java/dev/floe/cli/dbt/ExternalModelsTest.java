@@ -21,7 +21,8 @@ class ExternalModelsTest {
         "name: shop\nprofile: shop\non-run-start: \"{{ register_upstream_external_models() }}\"\n");
     shop.write(
         "models/orders.sql",
-        "{{ config(materialized='external') }} select * from {{ ref('raw_orders') }}");
+        "{{ config(materialized='external', location='%s/orders.parquet') }} select * from {{ ref('raw_orders') }}"
+            .formatted(folder));
     assertThat(shop.dbt("build").code()).isZero();
     Files.delete(folder.resolve("shop.duckdb"));
 

@@ -1,5 +1,6 @@
 package dev.floe.cli.dbt;
 
+import dev.floe.artifacts.CompiledProduct;
 import dev.floe.artifacts.Digests;
 import dev.floe.artifacts.Node;
 import dev.floe.cli.command.Invocation;
@@ -116,6 +117,22 @@ record DbtProject(
   /** The target's name. */
   String target() {
     return String.valueOf(loaded.project().target().values().get("name"));
+  }
+
+  /** The project as a product, for those that only know products: lineage. */
+  CompiledProduct asProduct(List<Node> nodes) {
+    return new CompiledProduct(
+        CompiledProduct.FORMAT_VERSION,
+        new CompiledProduct.Identity(
+            Optional.empty(), loaded.project().root().project().name(), "", "", ""),
+        new CompiledProduct.Target(
+            target(), false, loaded.project().target().adapter(), "", Map.of()),
+        List.of(),
+        nodes,
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        List.of());
   }
 
   /** {@code sha256:…} of a seed, by its path in the project. */

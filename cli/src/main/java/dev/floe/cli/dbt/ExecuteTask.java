@@ -3,6 +3,7 @@ package dev.floe.cli.dbt;
 import dev.floe.artifacts.Node;
 import dev.floe.cli.command.ExitCode;
 import dev.floe.cli.rows.RowFormat;
+import dev.floe.cli.product.LineageRun;
 import dev.floe.dbt.render.Perspective;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
@@ -10,6 +11,7 @@ import dev.floe.runner.Cancellation;
 import dev.floe.runner.LateCheck;
 import dev.floe.runner.NodeResult;
 import dev.floe.runner.NodeStatus;
+import dev.floe.runner.RunListener;
 import dev.floe.runner.RunOptions;
 import dev.floe.runner.RunRequest;
 import dev.floe.runner.RunResults;
@@ -69,7 +71,15 @@ final class ExecuteTask implements Task {
               LateCheck.none(),
               work.invocation().surroundings().clock());
       RunRequest request = new RunRequest(nodes.value().orElseThrow(), ids, options);
-      RunResults results = new Executor(world).execute(request, lines, cancellation);
+      RunResults results =
+          LineageRun.tellInPlace(
+              work.project().asProduct(request.nodes()),
+              work.project().folder(),
+              work.invocation().surroundings(),
+              lineage ->
+                  new Executor(world)
+                      .execute(
+                          request, RunListener.all(List.of(lines, lineage)), cancellation));
       if (work.invocation().arguments().knows("--show")) {
         showSeeds(work, results, engine);
       }

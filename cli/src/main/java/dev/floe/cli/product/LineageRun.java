@@ -9,13 +9,16 @@ import dev.floe.openlineage.Speaker;
 import dev.floe.openlineage.delivery.Backend;
 import dev.floe.openlineage.delivery.Lineage;
 import dev.floe.runner.RunListener;
+import dev.floe.runner.RunResults;
 import dev.floe.runner.publish.Publication;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** Tells a lineage backend of a product, where there is one; trouble with it never ends a run. */
-final class LineageRun {
+public final class LineageRun {
 
   private static final String SETTING = "plugins.observability.config.openlineage_url";
 
@@ -54,12 +57,41 @@ final class LineageRun {
 
   /** Does a run and tells of it: the listener hears what its nodes do. */
   Publication tell(Function<RunListener, Publication> run) {
+    return tell(run, LineageRun::conclude);
+  }
+
+  /** Tells of a run that works on a database in place: what ends well is what readers see. */
+  public static RunResults tellInPlace(
+      CompiledProduct product,
+      Path folder,
+      Surroundings surroundings,
+      Function<RunListener, RunResults> run) {
+    return new LineageRun(product, new ProductFolder(folder), surroundings)
+        .tell(run, LineageRun::conclude);
+  }
+
+  private <T> T tell(Function<RunListener, T> run, BiConsumer<LineageListener, T> conclusion) {
     Optional<Backend> backend = backend();
     if (backend.isEmpty()) {
       return run.apply(RunListener.none());
     }
     try (Told told = new Told(backend.get())) {
-      return told.run(run);
+      return told.run(run, conclusion);
+    }
+  }
+
+  private static void conclude(LineageListener listener, Publication publication) {
+    switch (publication) {
+      case Publication.Published published -> listener.published();
+      case Publication.Discarded discarded -> listener.discarded(discarded.results());
+    }
+  }
+
+  private static void conclude(LineageListener listener, RunResults results) {
+    if (results.isGood()) {
+      listener.published();
+    } else {
+      listener.discarded(results);
     }
   }
 
@@ -119,17 +151,14 @@ final class LineageRun {
       events.declared(surroundings.clock().instant()).forEach(lineage::take);
     }
 
-    Publication run(Function<RunListener, Publication> run) {
+    <T> T run(Function<RunListener, T> run, BiConsumer<LineageListener, T> conclusion) {
       LineageListener listener =
           new LineageListener(events, lineage, surroundings.clock(), UUID.randomUUID());
       listener.begin();
       try {
-        Publication publication = run.apply(listener);
-        switch (publication) {
-          case Publication.Published published -> listener.published();
-          case Publication.Discarded discarded -> listener.discarded(discarded.results());
-        }
-        return publication;
+        T result = run.apply(listener);
+        conclusion.accept(listener, result);
+        return result;
       } catch (FloeException e) {
         listener.failed(e.diagnostic());
         throw e;

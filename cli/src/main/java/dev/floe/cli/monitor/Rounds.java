@@ -36,7 +36,7 @@ final class Rounds {
       Function<MonitoredPort, Duration> interval,
       Consumer<MonitoredPort> look) {
     PriorityQueue<Due> due =
-        new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::order));
+        new PriorityQueue<>(Comparator.comparing(Due::at).thenComparingInt(Due::order));
     for (int i = 0; i < ports.size(); i++) {
       due.add(new Due(clock.instant(), i, ports.get(i)));
     }

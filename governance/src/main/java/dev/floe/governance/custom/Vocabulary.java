@@ -21,17 +21,15 @@ public final class Vocabulary {
 
   /** Values of CEL's own. */
   enum Plain implements Kind {
-    TEXT("string", ""),
-    FLAG("bool", false),
-    TEXTS("list(string)", List.of()),
-    OBJECT("map(string, dyn)", Map.of());
+    TEXT("string"),
+    FLAG("bool"),
+    TEXTS("list(string)"),
+    OBJECT("map(string, dyn)");
 
     private final String word;
-    private final Object empty;
 
-    Plain(String word, Object empty) {
+    Plain(String word) {
       this.word = word;
-      this.empty = empty;
     }
 
     @Override
@@ -41,7 +39,12 @@ public final class Vocabulary {
 
     @Override
     public Object empty() {
-      return empty;
+      return switch (this) {
+        case TEXT -> "";
+        case FLAG -> false;
+        case TEXTS -> List.of();
+        case OBJECT -> Map.of();
+      };
     }
   }
 

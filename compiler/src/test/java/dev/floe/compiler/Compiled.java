@@ -25,8 +25,15 @@ final class Compiled {
     return product(folder, Set.of());
   }
 
+  static Result<Compilation> product(Path folder, Disk disk) {
+    return product(folder, Set.of(), disk);
+  }
+
   static Result<Compilation> product(Path folder, Set<String> baseline) {
-    Disk disk = new Disk();
+    return product(folder, baseline, new Disk());
+  }
+
+  private static Result<Compilation> product(Path folder, Set<String> baseline, Disk disk) {
     Instant now = Instant.parse("2026-03-04T05:06:07Z");
     Invocation invocation =
         new Invocation(

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The disk, for tests. */
-final class Disk implements DocumentFiles {
+class Disk implements DocumentFiles {
 
   @Override
   public Optional<byte[]> read(Path file) {

@@ -32,8 +32,8 @@ import java.util.Set;
 
 /**
  * What a manifest would do to the products that stand on an earlier version of it: their stored
- * artifacts are judged again, once as they stand and once as they would. Nothing is rendered; chains
- * of manifests are read once.
+ * artifacts are judged again, once as they stand and once as they would. Nothing is rendered;
+ * chains of manifests are read once.
  */
 final class PlatformBlast {
 
@@ -98,8 +98,7 @@ final class PlatformBlast {
   /** Whether a manifest is an earlier version of the candidate. */
   private boolean isReplaced(Manifest manifest) {
     return manifest.scope().map(Located::value).equals(candidate.scope().map(Located::value))
-        && PlatformPublishCommand.domain(manifest)
-            .equals(PlatformPublishCommand.domain(candidate));
+        && PlatformPublishCommand.domain(manifest).equals(PlatformPublishCommand.domain(candidate));
   }
 
   private List<BlastRadius.Broken> broken(

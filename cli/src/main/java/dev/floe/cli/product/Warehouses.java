@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the warehouses of providers are that are no neighbours in a workspace. A registry tells what
- * a port looks like and not where its rows lie on this machine; {@code FLOE_WAREHOUSES} does, as a
- * path with {@code {domain}} and {@code {product}} in it.
+ * Where the warehouses of providers are that are no neighbours in a workspace. A registry tells
+ * what a port looks like and not where its rows lie on this machine; {@code FLOE_WAREHOUSES} does,
+ * as a path with {@code {domain}} and {@code {product}} in it.
  */
 public final class Warehouses {
 

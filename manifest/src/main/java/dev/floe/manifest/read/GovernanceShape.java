@@ -153,8 +153,7 @@ final class GovernanceShape {
         words("layers", Names.WORDS, "Layers a port may offer a model of."),
         words(
             "required",
-            Scalar.choice(
-                "owner", "description", "access", "freshness", "availability", "quality"),
+            Scalar.choice("owner", "description", "access", "freshness", "availability", "quality"),
             "What every port, or the product for it, must say."));
   }
 

@@ -37,7 +37,7 @@ public record ProductTables(CompiledProduct product) {
   TableName name(RelationName relation) {
     List<String> namespace = new ArrayList<>();
     product.product().domain().ifPresent(namespace::add);
-    relation.schema().ifPresent(schema -> namespace.addAll(List.of(schema.split("\\."))));
+    relation.schema().ifPresent(schema -> namespace.addAll(List.of(schema.split("\\.", -1))));
     return new TableName(namespace, relation.identifier());
   }
 

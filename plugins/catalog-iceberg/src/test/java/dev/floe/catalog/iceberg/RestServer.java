@@ -122,7 +122,7 @@ final class RestServer implements AutoCloseable {
   }
 
   private @Nullable Object answer(String method, String path, byte[] body) throws IOException {
-    String[] parts = path.split("/");
+    String[] parts = path.split("/", -1);
     if (path.equals("config")) {
       return ConfigResponse.builder().withEndpoints(endpoints()).build();
     }
@@ -167,7 +167,7 @@ final class RestServer implements AutoCloseable {
   /** All or nothing, as far as one client at a time can tell. */
   private synchronized void commit(CommitTransactionRequest request) {
     for (UpdateTableRequest change : request.tableChanges()) {
-      TableMetadata base =
+      @Nullable TableMetadata base =
           catalog.tableExists(change.identifier())
               ? ((BaseTable) catalog.loadTable(change.identifier())).operations().current()
               : null;
@@ -181,7 +181,7 @@ final class RestServer implements AutoCloseable {
   }
 
   private static Namespace namespace(String part) {
-    return Namespace.of(decoded(part).split("\u001f"));
+    return Namespace.of(decoded(part).split("\u001f", -1));
   }
 
   private static String decoded(String part) {
@@ -199,9 +199,10 @@ final class RestServer implements AutoCloseable {
       throws IOException {
     try (exchange) {
       exchange.getResponseHeaders().add("Content-Type", "application/json");
-      boolean empty = body == null || exchange.getRequestMethod().equals("HEAD");
-      exchange.sendResponseHeaders(code, empty ? -1 : body.length);
-      if (!empty) {
+      if (body == null || exchange.getRequestMethod().equals("HEAD")) {
+        exchange.sendResponseHeaders(code, -1);
+      } else {
+        exchange.sendResponseHeaders(code, body.length);
         exchange.getResponseBody().write(body);
       }
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -100,24 +101,26 @@ final class Bucket implements AutoCloseable {
     String after = value(query, "continuation-token");
     StringBuilder xml =
         new StringBuilder("<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">");
-    List<String> found =
-        files.tailMap(after, false).keySet().stream().filter(k -> k.startsWith(prefix)).toList();
+    List<Map.Entry<String, byte[]>> found =
+        files.tailMap(after, false).entrySet().stream()
+            .filter(file -> file.getKey().startsWith(prefix))
+            .toList();
     found.stream()
         .limit(2)
-        .forEach(key ->
+        .forEach(file ->
             xml.append("<Contents><Key>")
-                .append(key)
+                .append(file.getKey())
                 .append("</Key><LastModified>2024-02-29T12:00:00.000Z</LastModified><Size>")
-                .append(files.get(key).length)
+                .append(file.getValue().length)
                 .append("</Size></Contents>"));
     if (found.size() > 2) {
-      xml.append("<NextContinuationToken>").append(found.get(1)).append("</NextContinuationToken>");
+      xml.append("<NextContinuationToken>").append(found.get(1).getKey()).append("</NextContinuationToken>");
     }
     return xml.append("</ListBucketResult>").toString();
   }
 
   private static String value(String query, String name) {
-    for (String part : query.split("&")) {
+    for (String part : query.split("&", -1)) {
       if (part.startsWith(name + "=")) {
         return part.substring(name.length() + 1);
       }

@@ -51,11 +51,11 @@ final class MarkupMethods {
       methods.put(each.getKey(), (self, call) -> plain.invoke(Texts.str(self), call));
     }
     for (String name : ESCAPING) {
-      MethodTable.Body<Object> plain = java.util.Objects.requireNonNull(StringMethods.table().get(name));
+      MethodTable.Body<Object> plain = StringMethods.table().get(name);
       methods.put(name, (self, call) -> safe(plain.invoke(Texts.str(self), escaped(call))));
     }
     for (String name : List.of("split", "rsplit", "splitlines")) {
-      MethodTable.Body<Object> plain = java.util.Objects.requireNonNull(StringMethods.table().get(name));
+      MethodTable.Body<Object> plain = StringMethods.table().get(name);
       methods.put(name, (self, call) -> safeList(plain.invoke(Texts.str(self), call)));
     }
     methods.put("partition", (self, call) -> partition(self, call, false));

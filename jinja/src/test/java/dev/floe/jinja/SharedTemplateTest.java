@@ -55,15 +55,4 @@ class SharedTemplateTest {
     assertThat(rendered.locate(5).orElseThrow().span().toString())
         .isEqualTo("t:1:" + (text.indexOf("}}b{{") + 3));
   }
-
-  /** The example of the module's README, line for line. */
-  @Test
-  void doesWhatTheReadmeShows() {
-    Engine trimming = Engine.builder().trimBlocks().build();
-    Template template =
-        trimming.parse("hello.txt", "Hello {{ name | title }}!").value().orElseThrow();
-    MappedText text = template.render(Map.of("name", "wide world")).value().orElseThrow();
-    assertThat(text).hasToString("Hello Wide World!");
-    assertThat(text.locate(0).orElseThrow().span()).hasToString("hello.txt:1:1");
-  }
 }

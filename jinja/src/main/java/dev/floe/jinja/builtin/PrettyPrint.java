@@ -11,9 +11,12 @@ import dev.floe.jinja.value.Sorting;
 import dev.floe.jinja.value.Texts;
 import dev.floe.jinja.value.Types;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Python's {@code pprint.pformat} of lists, tuples and dicts, 80 columns wide. */
 final class PrettyPrint {
@@ -24,21 +27,38 @@ final class PrettyPrint {
 
   static String format(Object value) {
     StringBuilder out = new StringBuilder();
-    write(value, out, 0, 0);
+    write(sorted(value, Collections.newSetFromMap(new IdentityHashMap<>())), out, 0, 0);
     return out.toString();
   }
 
-  private static String repr(Object value) {
-    return value instanceof PyDict dict ? sorted(dict).repr() : Texts.repr(value);
+  /** The value with the keys of its dicts in order, however deep they are; those around it. */
+  private static Object sorted(Object value, Set<Object> around) {
+    if (isFlat(value) || !around.add(value)) {
+      return value;
+    }
+    Object result =
+        switch (value) {
+          case PyDict dict -> sorted(dict, around);
+          case PyList list -> PyList.copyOf(sorted(list.items(), around));
+          case PyTuple tuple -> PyTuple.copyOf(sorted(tuple.items(), around));
+          // Nothing else holds values.
+          default -> value;
+        };
+    around.remove(value);
+    return result;
   }
 
-  /** Keys are printed in their order; where they have none, in that of their types' names. */
-  private static PyDict sorted(PyDict dict) {
+  private static List<Object> sorted(List<Object> items, Set<Object> around) {
+    return items.stream().map(item -> sorted(item, around)).toList();
+  }
+
+  /** Keys that have no order are printed in that of their types' names. */
+  private static PyDict sorted(PyDict dict, Set<Object> around) {
     PyDict result = new PyDict();
     for (Object key : Sorting.sorted(dict.keys(), SafeKey::new, false)) {
       Object value = dict.get(key);
       if (value != null) {
-        result.put(key, value instanceof PyDict inner ? sorted(inner) : value);
+        result.put(key, sorted(value, around));
       }
     }
     return result;
@@ -71,13 +91,13 @@ final class PrettyPrint {
   }
 
   private static void write(Object value, StringBuilder out, int indent, int allowance) {
-    String flat = repr(value);
+    String flat = Texts.repr(value);
     if (flat.length() <= WIDTH - indent - allowance || isFlat(value)) {
       out.append(flat);
       return;
     }
     switch (value) {
-      case PyDict dict -> dict(sorted(dict), out, indent, allowance);
+      case PyDict dict -> dict(dict, out, indent, allowance);
       case PyList list -> items(list.items(), "[", "]", out, indent, allowance);
       case PyTuple tuple ->
           items(tuple.items(), "(", tuple.length() == 1 ? ",)" : ")", out, indent, allowance);

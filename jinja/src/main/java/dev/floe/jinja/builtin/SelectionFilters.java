@@ -1,5 +1,6 @@
 package dev.floe.jinja.builtin;
 
+import dev.floe.diagnostics.Suggestion;
 import dev.floe.jinja.error.Fault;
 import dev.floe.jinja.error.RenderException;
 import dev.floe.jinja.value.Call;
@@ -82,8 +83,12 @@ final class SelectionFilters {
   private static PyCallable find(String kind, Object name, Map<String, PyCallable> known) {
     PyCallable found = known.get(Texts.str(name));
     if (found == null) {
-      throw new RenderException(
-          Fault.UNKNOWN_AT_RUNTIME, "No " + kind + " named " + Texts.repr(name) + ".");
+      RenderException unknown =
+          new RenderException(
+              Fault.UNKNOWN_AT_RUNTIME, "No " + kind + " named " + Texts.repr(name) + ".");
+      Suggestion.closest(Texts.str(name), known.keySet())
+          .ifPresent(near -> unknown.withHelp("did you mean '" + near + "'?"));
+      throw unknown;
     }
     return found;
   }

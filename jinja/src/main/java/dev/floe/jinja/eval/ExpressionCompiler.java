@@ -64,8 +64,8 @@ final class ExpressionCompiler {
       case Expr.DictOf dict -> dict(dict);
       case Expr.Unary unary -> unary(unary);
       case Expr.Binary binary -> binary(binary);
-      case Expr.And and -> new Operators.And(compile(and.left()), compile(and.right()));
-      case Expr.Or or -> new Operators.Or(compile(or.left()), compile(or.right()));
+      case Expr.And and -> new Operators.And(leading(and.left()), compile(and.right()));
+      case Expr.Or or -> new Operators.Or(leading(or.left()), compile(or.right()));
       case Expr.Compare compare -> compare(compare);
       case Expr.Concat concat ->
           new Operators.Concat(all(concat.parts()), concat.start(), concat.end());
@@ -87,6 +87,16 @@ final class ExpressionCompiler {
   /** For operands whose text is only looked at, a string needs no map. */
   Eval plain(Expr expr) {
     return expr instanceof Expr.Text text ? constant(text.value()) : compile(expr);
+  }
+
+  /** An expression of which only its truth is asked. */
+  Question question(Expr expr) {
+    return new Question(plain(expr), expr.start(), expr.end());
+  }
+
+  /** The first operand of {@code and} and {@code or}, which may be the result as well. */
+  private Question leading(Expr expr) {
+    return new Question(compile(expr), expr.start(), expr.end());
   }
 
   private static Eval constant(Object value) {
@@ -200,7 +210,7 @@ final class ExpressionCompiler {
                       + "' evaluated to false and no else section was defined.";
               return a -> Undefined.because(UndefinedPolicy.LENIENT, hint, "");
             });
-    return new Operators.Conditional(compile(choice.test()), compile(choice.then()), otherwise);
+    return new Operators.Conditional(question(choice.test()), compile(choice.then()), otherwise);
   }
 
   private Eval attribute(Expr.Attribute attribute) {

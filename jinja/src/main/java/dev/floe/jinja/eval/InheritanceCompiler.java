@@ -227,6 +227,7 @@ final class InheritanceCompiler {
         Fault.NOT_FOUND,
         Types.isString(name)
             ? Texts.str(name)
-            : "none of the templates given were found: " + Texts.str(name));
+            : "none of the templates given were found: " + Texts.str(name))
+        .withHelp("there is no template of that name to load");
   }
 }

@@ -132,26 +132,26 @@ final class Operators {
     }
   }
 
-  record And(Eval left, Eval right) implements Eval {
+  record And(Question left, Eval right) implements Eval {
     @Override
     public Object eval(Activation a) {
-      Object x = left.eval(a);
-      return Truth.of(x) ? right.eval(a) : x;
+      Object x = left.value().eval(a);
+      return left.isTrue(a, x) ? right.eval(a) : x;
     }
   }
 
-  record Or(Eval left, Eval right) implements Eval {
+  record Or(Question left, Eval right) implements Eval {
     @Override
     public Object eval(Activation a) {
-      Object x = left.eval(a);
-      return Truth.of(x) ? x : right.eval(a);
+      Object x = left.value().eval(a);
+      return left.isTrue(a, x) ? x : right.eval(a);
     }
   }
 
-  record Conditional(Eval test, Eval then, Eval otherwise) implements Eval {
+  record Conditional(Question test, Eval then, Eval otherwise) implements Eval {
     @Override
     public Object eval(Activation a) {
-      return Truth.of(test.eval(a)) ? then.eval(a) : otherwise.eval(a);
+      return test.holds(a) ? then.eval(a) : otherwise.eval(a);
     }
   }
 

@@ -7,7 +7,6 @@ import dev.floe.jinja.syntax.Stmt;
 import dev.floe.jinja.syntax.SyntaxException;
 import dev.floe.jinja.text.Source;
 import dev.floe.jinja.value.Environment;
-import dev.floe.jinja.value.Truth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -160,8 +159,8 @@ final class StatementCompiler {
     if (then == null || otherwise == null) {
       return null;
     }
-    Eval test = expressions(scope).compile(choice.test());
-    return a -> Truth.of(test.eval(a)) ? then.run(a) : otherwise.run(a);
+    Question test = expressions(scope).question(choice.test());
+    return a -> test.holds(a) ? then.run(a) : otherwise.run(a);
   }
 
   private Step doStatement(Scope scope, Stmt.Do statement) {
@@ -249,17 +248,17 @@ final class StatementCompiler {
   private Step ifStatement(Scope scope, Stmt.If statement) {
     Scope branch = scope.branch();
     int count = statement.branches().size();
-    Eval[] tests = new Eval[count];
+    Question[] tests = new Question[count];
     Step[] bodies = new Step[count];
     for (int i = 0; i < count; i++) {
       Stmt.Branch each = statement.branches().get(i);
-      tests[i] = expressions(branch).plain(each.test());
+      tests[i] = expressions(branch).question(each.test());
       bodies[i] = body(branch, each.body());
     }
     Step otherwise = body(branch, statement.otherwise());
     return a -> {
       for (int i = 0; i < tests.length; i++) {
-        if (Truth.of(tests[i].eval(a))) {
+        if (tests[i].holds(a)) {
           return bodies[i].run(a);
         }
       }
@@ -289,8 +288,21 @@ final class StatementCompiler {
     ScopeAnalysis.expression(inner.symbols(), escape.value());
     ScopeAnalysis.body(inner.symbols(), escape.body());
     List<Step> steps = new ArrayList<>(List.of(Names.starts(inner.symbols())));
+    steps.add(refusal(expressions(inner).question(escape.value())));
     steps.add(body(inner, escape.body()));
     return sequence(steps.toArray(Step[]::new));
+  }
+
+  /** Nothing is ever escaped by itself here; who asks for it has to know. */
+  private static Step refusal(Question escapes) {
+    return a -> {
+      if (escapes.holds(a)) {
+        throw new RenderException(Fault.RUNTIME, "text is never escaped by itself here")
+            .withHelp("escape what needs it with the filter 'escape'")
+            .at(a.frame, escapes.start(), escapes.end());
+      }
+      return Completion.NORMAL;
+    };
   }
 
   private Step forLoop(Scope scope, Stmt.For statement) {

@@ -76,7 +76,7 @@ public sealed interface Stmt {
   /** A name of an imported template and what it is called here. */
   record ImportedName(String name, String alias) {}
 
-  /** {@code {% autoescape … %}}: a scope; nothing is ever escaped by itself here. */
+  /** {@code {% autoescape … %}}: a scope; refused where it is switched on. */
   record Autoescape(Expr value, List<Stmt> body, int start, int end) implements Stmt {}
 
   /**

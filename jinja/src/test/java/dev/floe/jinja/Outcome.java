@@ -30,10 +30,7 @@ record Outcome(String error, String text) {
       return new Outcome(kind, "");
     }
     String text =
-        ADDRESS
-            .matcher(message)
-            .replaceAll("")
-            .replace("jinja2.runtime.Context.call() ", "");
+        ADDRESS.matcher(message).replaceAll("").replace("jinja2.runtime.Context.call() ", "");
     return new Outcome(kind, text);
   }
 }

@@ -85,8 +85,7 @@ class TemplateCacheTest {
         String text = "{{ x }}" + i % 200;
         results.add(
             threads.submit(
-                () ->
-                    parse("t", text).render(Map.of("x", "x")).value().orElseThrow().toString()));
+                () -> parse("t", text).render(Map.of("x", "x")).value().orElseThrow().toString()));
       }
     }
     for (int i = 0; i < 400; i++) {

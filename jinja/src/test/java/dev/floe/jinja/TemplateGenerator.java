@@ -26,7 +26,9 @@ final class TemplateGenerator {
     Dice dice = generator.dice;
     String context = dice.pick(Vocabulary.CONTEXTS);
     String template =
-        !generator.nativeTypes && dice.chance(6) ? generator.child() : generator.body(generator.tame ? 2 : 3);
+        !generator.nativeTypes && dice.chance(6)
+            ? generator.child()
+            : generator.body(generator.tame ? 2 : 3);
     String options = generator.options();
     // A native rendering of Python's mixes evaluation and printing in pairs; with strict values
     // that shows in which of two failures comes first.
@@ -169,12 +171,16 @@ final class TemplateGenerator {
             : "";
     String jump =
         dice.chance(15)
-            ? tag("if " + expressions.condition(1)) + tag(dice.pick("break", "continue")) + tag("endif")
+            ? tag("if " + expressions.condition(1))
+                + tag(dice.pick("break", "continue"))
+                + tag("endif")
             : "";
     String items = expressions.iterable(2);
     if (tame && dice.chance(20)) {
       target = "v, w";
-      items = dice.pick("d.items()", "d|items", "[(1, 2), 'ab']", "{'x': a}.items()", "[[2, 'b'], l[:2]]");
+      items =
+          dice.pick(
+              "d.items()", "d|items", "[(1, 2), 'ab']", "{'x': a}.items()", "[[2, 'b'], l[:2]]");
     }
     return tag("for " + target + " in " + items + condition)
         + inside
@@ -209,7 +215,11 @@ final class TemplateGenerator {
       case 0 ->
           tag(
               "include "
-                  + dice.pick("'part'", "['none', 'part']", "'none' ignore missing", tame ? "'part'" : "'none'")
+                  + dice.pick(
+                      "'part'",
+                      "['none', 'part']",
+                      "'none' ignore missing",
+                      tame ? "'part'" : "'none'")
                   + dice.pick("", "", " with context"));
       case 1 ->
           tag("import 'lib' as lib" + dice.pick("", " with context"))
@@ -235,7 +245,8 @@ final class TemplateGenerator {
     String inside =
         block
             ? taking ? dice.pick("{{ caller(v) }}", "{{ caller(w=2) }}") : "{{ caller() }}"
-            : dice.pick("", "{% if caller %}{{ caller() }}{% endif %}", "{{ v }}", "{{ w }}{{ v }}");
+            : dice.pick(
+                "", "{% if caller %}{{ caller() }}{% endif %}", "{{ v }}", "{{ w }}{{ v }}");
     String call = "m(" + expressions.arguments() + ")";
     return tag("macro m(v, w=" + expression(1) + ")")
         + body(depth - 1)

@@ -47,7 +47,9 @@ final class TextFilters {
     changing(all, "lower", CaseMapping::lower);
     changing(all, "capitalize", CaseMapping::capitalize);
     // Put together from words, so that safe HTML becomes a plain string.
-    all.put("title", call -> TextParts.changed(plain(Args.of(TITLE, call).value()), TextFilters::title));
+    all.put(
+        "title",
+        call -> TextParts.changed(plain(Args.of(TITLE, call).value()), TextFilters::title));
     all.put("string", call -> string(Args.of(STRING, call).value()));
     all.put("replace", TextFilters::replace);
     all.put("trim", TextFilters::trim);

@@ -224,10 +224,10 @@ final class InheritanceCompiler {
 
   private static RenderException notFound(Object name) {
     return new RenderException(
-        Fault.NOT_FOUND,
-        Types.isString(name)
-            ? Texts.str(name)
-            : "none of the templates given were found: " + Texts.str(name))
+            Fault.NOT_FOUND,
+            Types.isString(name)
+                ? Texts.str(name)
+                : "none of the templates given were found: " + Texts.str(name))
         .withHelp("there is no template of that name to load");
   }
 }

@@ -109,8 +109,7 @@ public final class Conversions {
 
   private static RenderException invalid(Object text, int base) {
     return new RenderException(
-        Fault.VALUE,
-        "invalid literal for int() with base " + base + ": " + Texts.repr(text));
+        Fault.VALUE, "invalid literal for int() with base " + base + ": " + Texts.repr(text));
   }
 
   /** {@code float(value)}. */

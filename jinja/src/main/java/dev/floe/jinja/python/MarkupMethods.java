@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,8 +24,10 @@ import java.util.function.UnaryOperator;
  */
 final class MarkupMethods {
 
-  private static final List<String> ESCAPING =
-      List.of(
+  private static final Set<String> LISTING = Set.of("split", "rsplit", "splitlines");
+
+  private static final Set<String> ESCAPING =
+      Set.of(
           "capitalize",
           "title",
           "lower",
@@ -45,19 +48,8 @@ final class MarkupMethods {
   private MarkupMethods() {}
 
   private static Map<String, MethodTable.Body<Object>> table() {
-    Map<String, MethodTable.Body<Object>> methods = new HashMap<>();
-    for (Map.Entry<String, MethodTable.Body<Object>> each : StringMethods.table().entrySet()) {
-      MethodTable.Body<Object> plain = each.getValue();
-      methods.put(each.getKey(), (self, call) -> plain.invoke(Texts.str(self), call));
-    }
-    for (String name : ESCAPING) {
-      MethodTable.Body<Object> plain = StringMethods.table().get(name);
-      methods.put(name, (self, call) -> safe(plain.invoke(Texts.str(self), escaped(call))));
-    }
-    for (String name : List.of("split", "rsplit", "splitlines")) {
-      MethodTable.Body<Object> plain = StringMethods.table().get(name);
-      methods.put(name, (self, call) -> safeList(plain.invoke(Texts.str(self), call)));
-    }
+    Map<String, MethodTable.Body<Object>> methods = new HashMap<>(StringMethods.table());
+    methods.replaceAll(MarkupMethods::adapted);
     methods.put("partition", (self, call) -> partition(self, call, false));
     methods.put("rpartition", (self, call) -> partition(self, call, true));
     methods.put("join", MarkupMethods::join);
@@ -67,6 +59,16 @@ final class MarkupMethods {
     methods.put("unescape", (self, call) -> Html.unescape(Texts.str(self)));
     methods.put("escape", MarkupMethods::escape);
     return methods;
+  }
+
+  private static MethodTable.Body<Object> adapted(String name, MethodTable.Body<Object> plain) {
+    if (ESCAPING.contains(name)) {
+      return (self, call) -> safe(plain.invoke(Texts.str(self), escaped(call)));
+    }
+    if (LISTING.contains(name)) {
+      return (self, call) -> safeList(plain.invoke(Texts.str(self), call));
+    }
+    return (self, call) -> plain.invoke(Texts.str(self), call);
   }
 
   private static Object safe(Object text) {
@@ -103,7 +105,8 @@ final class MarkupMethods {
 
   private static Object escape(Object self, Call call) {
     if (call.args().isEmpty()) {
-      throw RenderException.typeError("Markup.escape() missing 1 required positional argument: 's'");
+      throw RenderException.typeError(
+          "Markup.escape() missing 1 required positional argument: 's'");
     }
     return Markup.escape(call.args().get(0));
   }

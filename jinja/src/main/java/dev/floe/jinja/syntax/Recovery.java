@@ -55,7 +55,9 @@ final class Recovery {
     }
   }
 
-  /** Keeps a mistake, once; what the lexer found in a tag comes before what the parser makes of it. */
+  /**
+   * Keeps a mistake, once; what the lexer found in a tag comes before what the parser makes of it.
+   */
   void keep(SyntaxException problem) {
     if (problems.size() < MAX_PROBLEMS && !problems.contains(problem)) {
       problems.add(tokens.unreadable().orElse(problem));
@@ -119,7 +121,8 @@ final class Recovery {
     if (custom.isPresent()) {
       return List.of(custom.get().endName());
     }
-    String name = TAGS.containsKey(opening.text()) ? opening.text() : near(opening, List.of()).orElse("");
+    String name =
+        TAGS.containsKey(opening.text()) ? opening.text() : near(opening, List.of()).orElse("");
     return TAGS.getOrDefault(name, List.of("end" + opening.text()));
   }
 

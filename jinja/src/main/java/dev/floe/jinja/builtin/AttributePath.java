@@ -2,6 +2,7 @@ package dev.floe.jinja.builtin;
 
 import dev.floe.jinja.python.Attributes;
 import dev.floe.jinja.python.CaseMapping;
+import dev.floe.jinja.python.TextParts;
 import dev.floe.jinja.python.StringClasses;
 import dev.floe.jinja.value.None;
 import dev.floe.jinja.value.RenderState;
@@ -47,6 +48,8 @@ record AttributePath(RenderState state, List<Object> parts, @Nullable Object fal
 
   /** Strings in lower case where case does not matter; everything else as it is. */
   static Object key(Object value, boolean caseSensitive) {
-    return !caseSensitive && Types.isString(value) ? CaseMapping.lower(Texts.str(value)) : value;
+    return !caseSensitive && Types.isString(value)
+        ? TextParts.like(value, CaseMapping.lower(Texts.str(value)))
+        : value;
   }
 }

@@ -29,7 +29,8 @@ import java.util.regex.Pattern;
 final class TextFilters {
 
   private static final Pattern WORD_START = Pattern.compile("([-\\s({\\[<]+)");
-  private static final Pattern WORD = Pattern.compile("\\w+", Pattern.UNICODE_CHARACTER_CLASS);
+  // Python's \w, which unlike Java's has no combining marks.
+  private static final Pattern WORD = Pattern.compile("[_\\p{L}\\p{N}]+");
 
   private static final Signature REPLACE =
       Signature.of("do_replace", "s", "old", "new", "count?").passedContext();

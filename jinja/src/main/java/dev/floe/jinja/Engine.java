@@ -115,9 +115,7 @@ public final class Engine {
       return CompiledTemplate.of(
           TemplateTree.parse(source, syntax), environment, syntax.returnFunction());
     } catch (SyntaxException e) {
-      RenderException failure = new RenderException(e.fault(), e.text());
-      e.help().ifPresent(failure::withHelp);
-      throw failure.at(Frame.root(source), e.start(), e.end());
+      throw e.in(Frame.root(source));
     }
   }
 
@@ -154,7 +152,15 @@ public final class Engine {
   /** Collects what an engine is made of. */
   public static final class Builder {
 
-    private Syntax syntax = Syntax.JINJA;
+    private Delimiters delimiters = Delimiters.JINJA;
+    private boolean trimBlocks;
+    private boolean lstripBlocks;
+    private boolean keepTrailingNewline;
+    private boolean doStatement;
+    private boolean loopControls;
+    private boolean parameterTypes;
+    private final List<BlockTag> tags = new ArrayList<>();
+    private String returnFunction = "";
     private final Map<String, PyCallable> filters = new HashMap<>(Builtins.filters());
     private final Map<String, PyCallable> tests = new HashMap<>(Builtins.tests());
     private final Map<String, Object> globals = new HashMap<>(Builtins.globals());
@@ -167,109 +173,56 @@ public final class Engine {
 
     /** Other marks than Jinja's. */
     public Builder delimiters(Delimiters marks) {
-      syntax =
-          new Syntax(
-              marks,
-              syntax.trimBlocks(),
-              syntax.lstripBlocks(),
-              syntax.keepTrailingNewline(),
-              syntax.doStatement(),
-              syntax.loopControls(),
-              syntax.parameterTypes(),
-              syntax.tags(),
-              syntax.returnFunction());
+      delimiters = marks;
       return this;
     }
 
     /** Drops the newline after block tags. */
     public Builder trimBlocks() {
-      return whitespace(true, syntax.lstripBlocks(), syntax.keepTrailingNewline());
+      trimBlocks = true;
+      return this;
     }
 
     /** Drops the blanks before block tags that start a line. */
     public Builder lstripBlocks() {
-      return whitespace(syntax.trimBlocks(), true, syntax.keepTrailingNewline());
+      lstripBlocks = true;
+      return this;
     }
 
     /** Keeps the last newline of a template. */
     public Builder keepTrailingNewline() {
-      return whitespace(syntax.trimBlocks(), syntax.lstripBlocks(), true);
-    }
-
-    private Builder whitespace(boolean trim, boolean lstrip, boolean keep) {
-      syntax =
-          new Syntax(
-              syntax.delimiters(),
-              trim,
-              lstrip,
-              keep,
-              syntax.doStatement(),
-              syntax.loopControls(),
-              syntax.parameterTypes(),
-              syntax.tags(),
-              syntax.returnFunction());
+      keepTrailingNewline = true;
       return this;
     }
 
     /** Allows {@code {% do expression %}}. */
     public Builder doStatement() {
-      return statements(true, syntax.loopControls(), syntax.parameterTypes());
+      doStatement = true;
+      return this;
     }
 
     /** Allows {@code break} and {@code continue}. */
     public Builder loopControls() {
-      return statements(syntax.doStatement(), true, syntax.parameterTypes());
+      loopControls = true;
+      return this;
     }
 
     /** Allows types of macro parameters, which are read over. */
     public Builder parameterTypes() {
-      return statements(syntax.doStatement(), syntax.loopControls(), true);
-    }
-
-    private Builder statements(boolean doStatement, boolean loopControls, boolean types) {
-      return extensions(doStatement, loopControls, types, syntax.tags(), syntax.returnFunction());
-    }
-
-    private Builder extensions(
-        boolean doStatement,
-        boolean loopControls,
-        boolean types,
-        List<BlockTag> tags,
-        String returnFunction) {
-      syntax =
-          new Syntax(
-              syntax.delimiters(),
-              syntax.trimBlocks(),
-              syntax.lstripBlocks(),
-              syntax.keepTrailingNewline(),
-              doStatement,
-              loopControls,
-              types,
-              tags,
-              returnFunction);
+      parameterTypes = true;
       return this;
     }
 
     /** Adds a block tag. */
     public Builder tag(BlockTag tag) {
-      List<BlockTag> tags = new ArrayList<>(syntax.tags());
       tags.add(tag);
-      return extensions(
-          syntax.doStatement(),
-          syntax.loopControls(),
-          syntax.parameterTypes(),
-          tags,
-          syntax.returnFunction());
+      return this;
     }
 
     /** Makes calls of this name end a macro with the value of their argument. */
     public Builder returnFunction(String name) {
-      return extensions(
-          syntax.doStatement(),
-          syntax.loopControls(),
-          syntax.parameterTypes(),
-          syntax.tags(),
-          name);
+      returnFunction = name;
+      return this;
     }
 
     /** Adds or replaces a filter; the filtered value is its first argument. */
@@ -312,6 +265,17 @@ public final class Engine {
     }
 
     public Engine build() {
+      Syntax syntax =
+          new Syntax(
+              delimiters,
+              trimBlocks,
+              lstripBlocks,
+              keepTrailingNewline,
+              doStatement,
+              loopControls,
+              parameterTypes,
+              tags,
+              returnFunction);
       Environment environment = new Environment(filters, tests, globals, undefined, limits, mapped);
       return new Engine(syntax, environment, loader);
     }

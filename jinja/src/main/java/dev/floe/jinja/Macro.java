@@ -1,11 +1,9 @@
 package dev.floe.jinja;
 
 import dev.floe.diagnostics.Span;
-import dev.floe.jinja.error.RenderException;
 import dev.floe.jinja.eval.CompiledTemplate;
 import dev.floe.jinja.syntax.Stmt;
 import dev.floe.jinja.syntax.SyntaxException;
-import dev.floe.jinja.text.Frame;
 import dev.floe.jinja.text.Source;
 import dev.floe.jinja.value.Call;
 import dev.floe.jinja.value.PyCallable;
@@ -114,10 +112,7 @@ public final class Macro implements PyObject, PyCallable {
     try {
       return compile();
     } catch (SyntaxException e) {
-      RenderException failure = new RenderException(e.fault(), e.text());
-      e.help().ifPresent(failure::withHelp);
-      Frame place = state.frame().call(source, name, 0, 0);
-      throw failure.at(place, e.start(), e.end());
+      throw e.in(state.frame().call(source, name, 0, 0));
     }
   }
 

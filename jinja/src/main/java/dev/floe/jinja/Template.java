@@ -1,7 +1,6 @@
 package dev.floe.jinja;
 
 import dev.floe.diagnostics.Result;
-import dev.floe.jinja.error.RenderException;
 import dev.floe.jinja.eval.CompiledTemplate;
 import dev.floe.jinja.syntax.Stmt;
 import dev.floe.jinja.syntax.SyntaxException;
@@ -104,9 +103,7 @@ public final class Template {
       Object rendered = compiled().render(state, engine.loading());
       return state.nativeTypes() ? rendered : mapped(rendered);
     } catch (SyntaxException e) {
-      RenderException failure = new RenderException(e.fault(), e.text());
-      e.help().ifPresent(failure::withHelp);
-      throw failure.at(Frame.root(source), e.start(), e.end());
+      throw e.in(Frame.root(source));
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.floe.jinja.syntax;
 
 import dev.floe.jinja.error.Fault;
+import dev.floe.jinja.error.RenderException;
+import dev.floe.jinja.text.Frame;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +33,13 @@ public final class SyntaxException extends RuntimeException {
   SyntaxException with(List<SyntaxException> more) {
     others = List.copyOf(more);
     return this;
+  }
+
+  /** The failure of a rendering that met the text. */
+  public RenderException in(Frame place) {
+    RenderException failure = new RenderException(fault, text());
+    help().ifPresent(failure::withHelp);
+    return failure.at(place, start, end);
   }
 
   /** What else is wrong with the text, in the order it was read. */

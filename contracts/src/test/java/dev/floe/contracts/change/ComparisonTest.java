@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ComparisonTest {
 
-  private record Pair(String before, String after, String kinds, String verdicts) {
+  record Pair(String before, String after, String kinds, String verdicts) {
 
     List<Change> changes() {
       return Comparison.of(ShortContract.of(before), ShortContract.of(after), Levels.standard());

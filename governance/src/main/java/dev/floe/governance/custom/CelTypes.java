@@ -1,7 +1,7 @@
 package dev.floe.governance.custom;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableMap;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.ListType;
@@ -19,19 +19,28 @@ import java.util.Optional;
 /** The vocabulary as CEL's checker wants it: a misspelt field is an error before anything runs. */
 final class CelTypes implements CelTypeProvider {
 
-  private final Map<String, StructType> structs = new LinkedHashMap<>();
+  private final ImmutableMap<String, StructType> structs;
 
   CelTypes() {
-    for (String name : Vocabulary.names()) {
-      ImmutableSet<String> fields =
-          Vocabulary.fields(name).stream().map(Field::name).collect(ImmutableSet.toImmutableSet());
-      structs.put(
-          name,
-          StructType.create(
-              qualified(name),
-              fields,
-              field -> Vocabulary.field(name, field).map(found -> type(found.kind()))));
+    Map<String, StructType> made = new LinkedHashMap<>();
+    Vocabulary.names().forEach(name -> make(name, made));
+    structs = ImmutableMap.copyOf(made);
+  }
+
+  /** A record type, after those its fields are made of; none is made of itself. */
+  private static StructType make(String name, Map<String, StructType> made) {
+    StructType known = made.get(name);
+    if (known != null) {
+      return known;
     }
+    ImmutableMap<String, CelType> fields =
+        Vocabulary.fields(name).stream()
+            .collect(ImmutableMap.toImmutableMap(Field::name, field -> type(field.kind(), made)));
+    StructType struct =
+        StructType.create(
+            qualified(name), fields.keySet(), field -> Optional.ofNullable(fields.get(field)));
+    made.put(name, struct);
+    return struct;
   }
 
   /** The type of a record; its name must not be that of the variable. */
@@ -43,7 +52,7 @@ final class CelTypes implements CelTypeProvider {
     return struct;
   }
 
-  private CelType type(Kind kind) {
+  private static CelType type(Kind kind, Map<String, StructType> made) {
     return switch (kind) {
       case Plain plain ->
           switch (plain) {
@@ -52,7 +61,7 @@ final class CelTypes implements CelTypeProvider {
             case TEXTS -> ListType.create(SimpleType.STRING);
             case OBJECT -> MapType.create(SimpleType.STRING, SimpleType.DYN);
           };
-      case Records(String of) -> ListType.create(struct(of));
+      case Records(String of) -> ListType.create(make(of, made));
     };
   }
 

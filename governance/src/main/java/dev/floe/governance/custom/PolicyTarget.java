@@ -7,18 +7,12 @@ import java.util.stream.Stream;
 
 /** What a custom policy looks at, and the variables its expressions may name. */
 enum PolicyTarget {
-  MODEL("model", "product"),
-  COLUMN("column", "model", "product"),
-  SOURCE("source", "product"),
-  PORT("port", "model", "product"),
-  PRODUCT("product"),
-  CONTRACT("contract", "product");
-
-  private final List<String> variables;
-
-  PolicyTarget(String... variables) {
-    this.variables = List.of(variables);
-  }
+  MODEL,
+  COLUMN,
+  SOURCE,
+  PORT,
+  PRODUCT,
+  CONTRACT;
 
   /** As manifests say it; also the name of its own variable. */
   String word() {
@@ -27,7 +21,11 @@ enum PolicyTarget {
 
   /** Its own variable first. Each has the record type of its name. */
   List<String> variables() {
-    return variables;
+    return switch (this) {
+      case MODEL, SOURCE, CONTRACT -> List.of(word(), "product");
+      case COLUMN, PORT -> List.of(word(), "model", "product");
+      case PRODUCT -> List.of(word());
+    };
   }
 
   static Optional<PolicyTarget> of(String word) {

@@ -104,8 +104,7 @@ public record ProductTables(CompiledProduct product) {
   /** {@code meta.floe.classification}, as the author wrote it or lineage brought it. */
   private static Optional<String> classification(NodeColumn column) {
     return column.meta().get("floe") instanceof Map<?, ?> floe
-            && floe.get("classification") instanceof Object word
-        ? Optional.of(word.toString())
+        ? Optional.ofNullable(floe.get("classification")).map(Object::toString)
         : Optional.empty();
   }
 }

@@ -25,13 +25,9 @@ final class EnvironmentDiff {
   /** Where in a source a text came from moves with the length of names. */
   private static final Set<String> POSITIONS = Set.of("runs");
 
-  private final Compilation first;
-  private final Compilation second;
   private final MaskedNames masked;
 
   private EnvironmentDiff(Compilation first, Compilation second) {
-    this.first = first;
-    this.second = second;
     this.masked = new MaskedNames(first.masking(), second.masking());
   }
 

@@ -10,7 +10,9 @@ import dev.floe.yaml.YamlScalar;
 import dev.floe.yaml.YamlSchema;
 import dev.floe.yaml.YamlSequence;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The text of a property file into which tests are put. Each addition is inserted at its place and
@@ -72,12 +74,12 @@ final class PropertyFile {
       case YamlScalar scalar ->
           isNothing(scalar)
               || (after instanceof YamlScalar now
-                  && YamlSchema.CORE.resolve(scalar) instanceof Object value
-                  && value.equals(YamlSchema.CORE.resolve(now)));
+                  && Objects.equals(
+                      YamlSchema.CORE.resolve(scalar), YamlSchema.CORE.resolve(now)));
       case YamlSequence list ->
           after instanceof YamlSequence now
               && now.items().size() >= list.items().size()
-              && java.util.stream.IntStream.range(0, list.items().size())
+              && IntStream.range(0, list.items().size())
                   .allMatch(i -> keepsWhatWas(list.items().get(i), now.items().get(i)));
       case YamlMapping mapping ->
           after instanceof YamlMapping now

@@ -13,9 +13,12 @@ import dev.floe.governance.rules.Judged;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * Findings as SARIF 2.1.0, which code hosts and editors read. A finding's fingerprint has no line
@@ -28,6 +31,7 @@ public final class SarifReport {
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
   private static final String ROOT = "SRCROOT";
   private static final String FINGERPRINT = "floeFinding/v1";
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9]+");
 
   private final Checkout checkout;
   private final Function<String, Optional<String>> pages;
@@ -109,17 +113,16 @@ public final class SarifReport {
   }
 
   private static String tag(RuleCard card) {
-    return card.topic().title().toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+    return card.topic().title().toLowerCase(Locale.ROOT).replace(' ', '-');
   }
 
   /** {@code ModelLacksARequiredTest}: letters only, as consumers expect of names. */
   private static String name(Item item) {
     StringBuilder name = new StringBuilder();
     String words = item.judged().map(one -> one.rule().id()).orElse(item.finding().code().title());
-    for (String word : words.split("[^A-Za-z0-9]+")) {
-      if (!word.isEmpty()) {
-        name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
-      }
+    for (MatchResult match : WORD.matcher(words).results().toList()) {
+      String word = match.group();
+      name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
     }
     return name.toString();
   }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,17 +119,22 @@ class AuditLogTest {
   }
 
   @Test
-  void takesLinesOfSeveralProcessesOneAfterTheOther() {
+  void takesLinesOfSeveralProcessesOneAfterTheOther() throws Exception {
     try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
       Object turn = new Object();
+      List<Future<?>> turns = new ArrayList<>();
       for (int i = 0; i < 10; i++) {
         int fails = i;
         // Locks of files hold between processes; within this one the test takes turns.
-        pool.submit(() -> {
-          synchronized (turn) {
-            return new AuditLog(file).append(Map.of("fails", fails));
-          }
-        });
+        turns.add(
+            pool.submit(() -> {
+              synchronized (turn) {
+                return new AuditLog(file).append(Map.of("fails", fails));
+              }
+            }));
+      }
+      for (Future<?> each : turns) {
+        each.get();
       }
     }
     assertThat(broken()).isEmpty();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DocumentationTest {
 
-  private static final List<String> PAGES = 
+  private static final List<String> PAGES =
       List.of("README.md", "examples/acme-mesh/README.md", "docs/reports.md");
   private static final Pattern BLOCK =
       Pattern.compile(

@@ -93,7 +93,8 @@ record Module(String rootPackage, List<Module> sees, List<String> libraries) {
           List.of(SPI, DIAGNOSTICS),
           List.of("org.apache.iceberg", "org.sqlite"));
   static final Module STORAGE_S3 =
-      new Module("dev.floe.storage.s3", List.of(SPI, DIAGNOSTICS), List.of("org.w3c.dom", "org.xml.sax"));
+      new Module(
+          "dev.floe.storage.s3", List.of(SPI, DIAGNOSTICS), List.of("org.w3c.dom", "org.xml.sax"));
   static final Module CLI =
       new Module(
           "dev.floe.cli",

@@ -70,7 +70,8 @@ public record CatalogChoice(
       return Optional.empty();
     }
     return Optional.of(
-        new CatalogChoice(type, settings, storage(platform), surroundings.environment(), surroundings.clock()));
+        new CatalogChoice(
+            type, settings, storage(platform), surroundings.environment(), surroundings.clock()));
   }
 
   private static Optional<StorageChoice> storage(Platform platform) {

@@ -2,8 +2,8 @@ package dev.floe.cli.dbt;
 
 import dev.floe.artifacts.Node;
 import dev.floe.cli.command.ExitCode;
-import dev.floe.cli.rows.RowFormat;
 import dev.floe.cli.product.LineageRun;
+import dev.floe.cli.rows.RowFormat;
 import dev.floe.dbt.render.Perspective;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
@@ -78,8 +78,7 @@ final class ExecuteTask implements Task {
               work.invocation().surroundings(),
               lineage ->
                   new Executor(world)
-                      .execute(
-                          request, RunListener.all(List.of(lines, lineage)), cancellation));
+                      .execute(request, RunListener.all(List.of(lines, lineage)), cancellation));
       if (work.invocation().arguments().knows("--show")) {
         showSeeds(work, results, engine);
       }

@@ -74,8 +74,7 @@ final class PropertyFile {
       case YamlScalar scalar ->
           isNothing(scalar)
               || (after instanceof YamlScalar now
-                  && Objects.equals(
-                      YamlSchema.CORE.resolve(scalar), YamlSchema.CORE.resolve(now)));
+                  && Objects.equals(YamlSchema.CORE.resolve(scalar), YamlSchema.CORE.resolve(now)));
       case YamlSequence list ->
           after instanceof YamlSequence now
               && now.items().size() >= list.items().size()

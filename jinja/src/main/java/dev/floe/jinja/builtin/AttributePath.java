@@ -2,8 +2,8 @@ package dev.floe.jinja.builtin;
 
 import dev.floe.jinja.python.Attributes;
 import dev.floe.jinja.python.CaseMapping;
-import dev.floe.jinja.python.TextParts;
 import dev.floe.jinja.python.StringClasses;
+import dev.floe.jinja.python.TextParts;
 import dev.floe.jinja.value.None;
 import dev.floe.jinja.value.RenderState;
 import dev.floe.jinja.value.Texts;

@@ -210,7 +210,8 @@ class CrashIT {
       signal(child, "CONT");
       published += child.waitFor() == 0 ? 1 : 0;
 
-      assertThat(round()).as("after pause %d: %s", i, Files.readString(log()))
+      assertThat(round())
+          .as("after pause %d: %s", i, Files.readString(log()))
           .isEqualTo(before + published);
     }
     assertThat(mesh.run()).isInstanceOf(Publication.Published.class);

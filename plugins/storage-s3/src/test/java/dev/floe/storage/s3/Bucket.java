@@ -114,7 +114,9 @@ final class Bucket implements AutoCloseable {
                 .append(file.getValue().length)
                 .append("</Size></Contents>"));
     if (found.size() > 2) {
-      xml.append("<NextContinuationToken>").append(found.get(1).getKey()).append("</NextContinuationToken>");
+      xml.append("<NextContinuationToken>")
+          .append(found.get(1).getKey())
+          .append("</NextContinuationToken>");
     }
     return xml.append("</ListBucketResult>").toString();
   }

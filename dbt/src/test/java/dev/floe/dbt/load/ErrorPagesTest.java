@@ -23,7 +23,7 @@ class ErrorPagesTest {
   private static final Pattern BLOCK =
       Pattern.compile("```\\w*\\n(?:#|--) file: (\\S+)\\n(.*?)```", Pattern.DOTALL);
 
-  /** Findings about commands or about bytes, which a folder of texts that is loaded has not. */
+  /** About commands, bytes or the day of the command, which a folder of texts that is loaded has not. */
   private static final Set<DbtCode> ELSEWHERE =
       Set.of(
           DbtCode.NOTHING_SELECTED,
@@ -38,7 +38,10 @@ class ErrorPagesTest {
           DbtCode.BAD_STATE,
           DbtCode.BAD_FRESHNESS,
           DbtCode.STALE_SOURCE,
-          DbtCode.BAD_SAMPLE);
+          DbtCode.BAD_SAMPLE,
+          DbtCode.DEPRECATED_MODEL,
+          DbtCode.DEPRECATED_REF,
+          DbtCode.DEPRECATED_SOON);
 
   static Stream<DbtCode> codes() {
     return Arrays.stream(DbtCode.values())

@@ -23,7 +23,10 @@ class ErrorPagesTest {
   private static final Pattern BLOCK =
       Pattern.compile("```\\w*\\n(?:#|--) file: (\\S+)\\n(.*?)```", Pattern.DOTALL);
 
-  /** About commands, bytes or the day of the command, which a folder of texts that is loaded has not. */
+  /**
+   * About commands, bytes or the day of the command, which a folder of texts that is loaded has
+   * not.
+   */
   private static final Set<DbtCode> ELSEWHERE =
       Set.of(
           DbtCode.NOTHING_SELECTED,

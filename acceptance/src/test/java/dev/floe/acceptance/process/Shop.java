@@ -104,7 +104,7 @@ record Shop(Path folder) {
     Path runs = folder.resolve(".floe/runs");
     if (Files.isDirectory(runs)) {
       try (Stream<Path> files = Files.walk(runs)) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
+        for (Path file : files.filter(f -> f.endsWith("journal.jsonl")).toList()) {
           all.append(Files.readString(file));
         }
       }

@@ -22,6 +22,7 @@ import dev.floe.cli.platform.PlatformDiffCommand;
 import dev.floe.cli.platform.PlatformListCommand;
 import dev.floe.cli.platform.PlatformPublishCommand;
 import dev.floe.cli.platform.PlatformShowCommand;
+import dev.floe.cli.platform.ProductAttestationCommand;
 import dev.floe.cli.platform.ProductDeprecateCommand;
 import dev.floe.cli.platform.ProductRegisterCommand;
 import dev.floe.cli.platform.ProductsDescribeCommand;
@@ -119,6 +120,10 @@ final class CommandTable {
                 new Entry.Single("init", "Begin a data product", InitCommand::new),
                 new Entry.Single(
                     "register", "Publish the compiled product", ProductRegisterCommand::new),
+                new Entry.Single(
+                    "attestation",
+                    "Show what is attested of a version",
+                    ProductAttestationCommand::new),
                 new Entry.Single(
                     "deprecate", "Mark a registered version", ProductDeprecateCommand::new))),
         new Entry.Group(

@@ -62,6 +62,18 @@ public final class ManifestReader {
     return found;
   }
 
+  /** An index that lists manifests. */
+  public static byte[] index(List<Descriptor> manifests) {
+    return CanonicalJson.bytes(
+        Map.of(
+            "schemaVersion",
+            2,
+            "mediaType",
+            MediaTypes.INDEX,
+            "manifests",
+            manifests.stream().map(Descriptor::plain).toList()));
+  }
+
   private JsonNode tree(byte[] bytes) {
     if (bytes.length > LARGEST) {
       throw bad("it is larger than " + LARGEST + " bytes");

@@ -20,7 +20,9 @@ public enum RegistryCode implements Code {
   WRONG_ARTIFACT("FLOE-REG-014", "artifact of the wrong kind"),
   NOT_PUBLISHABLE("FLOE-REG-015", "document that cannot be published"),
   BAD_ADDRESS("FLOE-REG-016", "registry address that cannot be used"),
-  BAD_LAYOUT("FLOE-REG-017", "folder that is not an OCI layout");
+  BAD_LAYOUT("FLOE-REG-017", "folder that is not an OCI layout"),
+  UNATTESTED("FLOE-REG-018", "product without a required attestation"),
+  ATTESTED_OTHERWISE("FLOE-REG-019", "attestation of something else");
 
   private final String id;
   private final String title;

@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** A registry without a network; it counts what it is asked. */
 public final class InMemoryStore implements ArtifactStore {
 
   private final Map<Digest, byte[]> contents = new ConcurrentHashMap<>();
   private final Map<String, Digest> tags = new ConcurrentHashMap<>();
+  private final Map<Digest, List<Descriptor>> remarks = new ConcurrentHashMap<>();
   private final java.util.concurrent.atomic.AtomicInteger questions =
       new java.util.concurrent.atomic.AtomicInteger();
 
@@ -50,6 +52,14 @@ public final class InMemoryStore implements ArtifactStore {
   @Override
   public Digest store(Repository repository, StoredManifest manifest) {
     contents.put(manifest.digest(), manifest.bytes());
+    Artifact artifact = new ManifestReader("memory").artifact(manifest);
+    artifact
+        .subject()
+        .ifPresent(subject ->
+            remarks.merge(
+                subject.digest(),
+                List.of(artifact.descriptor()),
+                (old, more) -> Stream.concat(old.stream(), more.stream()).toList()));
     return manifest.digest();
   }
 
@@ -71,6 +81,6 @@ public final class InMemoryStore implements ArtifactStore {
 
   @Override
   public List<Descriptor> referrers(Repository repository, Digest subject) {
-    return List.of();
+    return remarks.getOrDefault(subject, List.of());
   }
 }

@@ -97,7 +97,8 @@ public final class PlatformPublishCommand implements Command {
                 repository(invocation, documents, manifest),
                 PublishedVersion.tag(version),
                 bundle,
-                invocation.arguments().values("--tag")));
+                invocation.arguments().values("--tag"),
+                Optional.empty()));
   }
 
   private static Repository repository(

@@ -1,11 +1,9 @@
 package dev.floe.cli.platform;
 
-import dev.floe.cli.command.CliCode;
 import dev.floe.cli.command.Command;
 import dev.floe.cli.command.ExitCode;
 import dev.floe.cli.command.Invocation;
 import dev.floe.cli.command.Options;
-import dev.floe.cli.command.UsageError;
 import dev.floe.cli.product.Documents;
 import dev.floe.mesh.ProductEntry;
 import dev.floe.mesh.ProductIndex;
@@ -34,10 +32,8 @@ public final class ProductDeprecateCommand implements Command {
   @Override
   public ExitCode run(Invocation invocation) {
     ProductIndex index = new Documents(invocation, invocation.projectFolder()).registries().index();
-    String[] typed = invocation.arguments().positional().orElse("").split(":", 2);
-    ProductEntry newest = ProductsDescribeCommand.find(index.newest(), typed[0]);
     ProductEntry entry =
-        typed.length == 1 ? newest : version(index.versions(newest.id()), typed[1]);
+        RegisteredVersion.named(index, invocation.arguments().positional().orElse(""));
     index.deprecate(entry, invocation.arguments().value("--reason").orElse("deprecated"));
     String what = entry.id() + " v" + entry.version();
     switch (invocation.output()) {
@@ -45,18 +41,5 @@ public final class ProductDeprecateCommand implements Command {
       case TEXT -> invocation.console().line("Deprecated " + what);
     }
     return ExitCode.OK;
-  }
-
-  private static ProductEntry version(List<ProductEntry> versions, String typed) {
-    String wanted = typed.startsWith("v") ? typed.substring(1) : typed;
-    return versions.stream()
-        .filter(entry -> entry.version().equals(wanted))
-        .findFirst()
-        .orElseThrow(() ->
-            new UsageError(
-                CliCode.BAD_VALUE,
-                "version '" + typed + "' is not registered",
-                "there are: "
-                    + String.join(", ", versions.stream().map(ProductEntry::version).toList())));
   }
 }

@@ -8,6 +8,7 @@ import dev.floe.cli.command.Invocation;
 import dev.floe.cli.command.Options;
 import dev.floe.cli.product.CompilationText;
 import dev.floe.cli.product.Compilations;
+import dev.floe.cli.product.Compliances;
 import dev.floe.cli.product.Documents;
 import dev.floe.compiler.Compilation;
 import dev.floe.contracts.Contract;
@@ -26,6 +27,7 @@ import dev.floe.registry.Bundle;
 import dev.floe.registry.RegistryCode;
 import dev.floe.registry.Repository;
 import dev.floe.registry.resolve.DocumentTypes;
+import dev.floe.registry.sign.Compliance;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +45,8 @@ public final class ProductRegisterCommand implements Command {
     return Options.command(
             "Compile the product against what is published, and register it under the version in its"
                 + " document. A registered version never changes; it holds documents and schemas, no"
-                + " rows.",
+                + " rows. With --sign it is signed, and it is attested that it compiled and"
+                + " complies.",
             "floe product register",
             "floe product register --sign sales.key",
             "floe product register --dry-run")
@@ -62,7 +65,12 @@ public final class ProductRegisterCommand implements Command {
         new Compilations(invocation.surroundings(), documents.registries(), false)
             .compile(documents.requireProduct(), invocation.arguments().value("--env"));
     Result<Publication> publication =
-        compiled.then(compilation -> publication(invocation, documents, compilation));
+        compiled.then(compilation ->
+            publication(
+                invocation,
+                documents,
+                compilation,
+                Compliances.of(documents, compilation, compiled.diagnostics())));
     if (!publication.isOk()) {
       return PlatformPublishCommand.failed(invocation, documents, publication.diagnostics());
     }
@@ -128,7 +136,10 @@ public final class ProductRegisterCommand implements Command {
   }
 
   private static Result<Publication> publication(
-      Invocation invocation, Documents documents, Compilation compilation) {
+      Invocation invocation,
+      Documents documents,
+      Compilation compilation,
+      Compliance compliance) {
     DataProduct product = compilation.documents().product();
     CompiledProduct compiled = compilation.product();
     List<Diagnostic> missing = missing(product);
@@ -154,7 +165,8 @@ public final class ProductRegisterCommand implements Command {
             repository,
             PublishedVersion.tag(product.version()),
             bundle(compilation, domain),
-            List.of()));
+            List.of(),
+            Optional.of(compliance)));
   }
 
   /** What a registered product must say of itself. */

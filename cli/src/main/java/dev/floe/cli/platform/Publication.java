@@ -11,6 +11,8 @@ import dev.floe.registry.Publisher;
 import dev.floe.registry.Publisher.Outcome;
 import dev.floe.registry.RegistryCode;
 import dev.floe.registry.Repository;
+import dev.floe.registry.sign.Attestations;
+import dev.floe.registry.sign.Compliance;
 import dev.floe.registry.sign.Signatures;
 import dev.floe.registry.sign.SigningKey;
 import java.util.LinkedHashMap;
@@ -24,9 +26,15 @@ import java.util.function.Supplier;
  *
  * @param what in reports: {@code domain sales}, {@code product sales.customer-360}
  * @param more tags that may move, such as {@code stable}
+ * @param compliance what is attested of it where it is signed
  */
 record Publication(
-    String what, Repository repository, String tag, Bundle bundle, List<String> more) {
+    String what,
+    Repository repository,
+    String tag,
+    Bundle bundle,
+    List<String> more,
+    Optional<Compliance> compliance) {
 
   ExitCode publish(Invocation invocation, Documents documents) {
     Registries registries = documents.registries();
@@ -36,8 +44,7 @@ record Publication(
     if (outcome instanceof Outcome.Taken(Digest other)) {
       return told(invocation, documents, taken(other));
     }
-    key.ifPresent(
-        found -> new Signatures(registries.store()).sign(repository, outcome.digest(), found));
+    key.ifPresent(found -> vouch(registries, outcome.digest(), found));
     for (String floating : more) {
       registries
           .store()
@@ -46,6 +53,14 @@ record Publication(
     }
     report(invocation, outcome, key.isPresent());
     return ExitCode.OK;
+  }
+
+  /** Signs the version, and attests how it came about where that is known. */
+  private void vouch(Registries registries, Digest digest, SigningKey key) {
+    new Signatures(registries.store()).sign(repository, digest, key);
+    Attestations attestations = new Attestations(registries.store());
+    compliance.ifPresent(found ->
+        attestations.attach(repository, bundle.artifact().descriptor(), found, key));
   }
 
   /** Says what would be published, and whether it could be. */
@@ -99,7 +114,8 @@ record Publication(
       case TEXT -> {
         String verb = outcome instanceof Outcome.Unchanged ? "Published before: " : "Published ";
         String mark = invocation.console().palette().good("✓ ");
-        invocation.console().line(mark + verb + what + " " + tag + (signed ? ", signed" : ""));
+        String vouched = compliance.isPresent() ? ", signed and attested" : ", signed";
+        invocation.console().line(mark + verb + what + " " + tag + (signed ? vouched : ""));
         invocation.console().line("  " + repository.reference(tag));
         invocation.console().line("  " + repository.reference(outcome.digest().text()));
       }
@@ -112,6 +128,7 @@ record Publication(
     plain.put("digest", outcome.digest().text());
     plain.put("new", outcome instanceof Outcome.Published);
     plain.put("signed", signed);
+    plain.put("attested", signed && compliance.isPresent());
     plain.put("dryRun", dryRun);
     return plain;
   }

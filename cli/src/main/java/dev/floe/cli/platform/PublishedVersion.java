@@ -5,6 +5,7 @@ import dev.floe.cli.command.Invocation;
 import dev.floe.cli.command.UsageError;
 import dev.floe.manifest.Version;
 import dev.floe.manifest.VersionRequirement;
+import dev.floe.mesh.ProductEntry;
 
 /** The version a user wants to publish. */
 final class PublishedVersion {
@@ -30,5 +31,10 @@ final class PublishedVersion {
   /** How a version is tagged. */
   static String tag(Version version) {
     return "v" + version;
+  }
+
+  /** How a registered version is tagged. */
+  static String tag(ProductEntry entry) {
+    return "v" + entry.version();
   }
 }

@@ -14,6 +14,7 @@ import dev.floe.registry.Repository;
 import dev.floe.registry.StoredManifest;
 import dev.floe.registry.layout.LayoutStore;
 import dev.floe.registry.resolve.LockFile;
+import dev.floe.registry.sign.Attestations;
 import dev.floe.registry.sign.Signatures;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,12 +85,15 @@ public final class RegistryExportCommand implements Command {
     return wanted;
   }
 
-  /** Signatures travel with what they are of. */
+  /** Signatures and attestations travel with what they are of. */
   static void signatures(ArtifactStore from, Repository repository, Digest digest, LayoutStore to) {
     String tag = Signatures.tag(digest);
     from.resolve(repository, tag)
         .ifPresent(found ->
             to.tag(repository, tag, new Artifacts(from).copy(repository, found, to, repository)));
+    new Attestations(from)
+        .of(repository, digest)
+        .forEach(found -> new Artifacts(from).copy(repository, found, to, repository));
   }
 
   private static void report(Invocation invocation, List<String> copied) {

@@ -110,9 +110,9 @@ public final class RunCommand implements Command {
   private static ExitCode execute(
       Invocation invocation, Documents documents, Result<Compilation> compiled, Wish wish) {
     Compilation compilation = compiled.value().orElseThrow();
-    List<Diagnostic> missing = missingProviders(invocation, compilation, documents);
     Result<Set<String>> selected = selected(wish.asked(), compilation);
-    List<Diagnostic> before = new ArrayList<>(missing);
+    List<Diagnostic> before = new ArrayList<>(Attested.objections(documents, compilation));
+    before.addAll(missingProviders(invocation, compilation, documents));
     before.addAll(selected.diagnostics());
     if (before.stream().anyMatch(Diagnostic::isError)) {
       return failed(invocation, documents, compiled, before);

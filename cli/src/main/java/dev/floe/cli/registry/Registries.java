@@ -23,7 +23,6 @@ import dev.floe.registry.resolve.LockUse;
 import dev.floe.registry.resolve.RegistryDocuments;
 import dev.floe.registry.resolve.Resolver;
 import dev.floe.registry.resolve.Trust;
-import dev.floe.registry.sign.Signatures;
 import dev.floe.registry.sign.SigningKey;
 import dev.floe.registry.sign.TrustedKey;
 import dev.floe.telemetry.Phase;
@@ -84,7 +83,7 @@ public final class Registries {
     this.store = mode.offline() ? cached : new CachingStore(timed, cache);
     this.resolver = new Resolver(store, cache, lock, mode.lock());
     this.documents =
-        new RegistryDocuments(layout(), resolver, store, new Trust(signatures(cached), root()));
+        new RegistryDocuments(layout(), resolver, store, new Trust(evidence(cached), root()));
   }
 
   private ArtifactStore online() {
@@ -95,10 +94,8 @@ public final class Registries {
   }
 
   /** A signature seen once stays good: the cache is asked before the network. */
-  private List<Signatures> signatures(ArtifactStore cached) {
-    return mode.offline()
-        ? List.of(new Signatures(cached))
-        : List.of(new Signatures(cached), new Signatures(store));
+  private List<ArtifactStore> evidence(ArtifactStore cached) {
+    return mode.offline() ? List.of(cached) : List.of(cached, store);
   }
 
   private Optional<TrustedKey> root() {

@@ -202,6 +202,10 @@ final class ManifestShape {
     return Fields.of(
         "trust",
         field("signatures", Scalar.SWITCH, "Whether what is fetched must be signed."),
+        field(
+            "attestations",
+            Scalar.SWITCH,
+            "Whether products that are consumed, or run in production, must be attested."),
         field("keys", new NamedList(Names.WORDS, key), "Trusted keys, by name."));
   }
 

@@ -99,6 +99,10 @@ public final class CachingStore implements ArtifactStore {
 
   @Override
   public List<Descriptor> referrers(Repository repository, Digest subject) {
-    return behind.referrers(repository, subject);
+    List<Descriptor> found = behind.referrers(repository, subject);
+    if (!found.isEmpty()) {
+      cache.keepReferrers(repository, subject, found);
+    }
+    return found;
   }
 }

@@ -1,7 +1,11 @@
 package dev.floe.registry.cache;
 
+import dev.floe.registry.Descriptor;
 import dev.floe.registry.Digest;
+import dev.floe.registry.ManifestReader;
+import dev.floe.registry.MediaTypes;
 import dev.floe.registry.Repository;
+import dev.floe.registry.StoredManifest;
 import dev.floe.registry.layout.WholeFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +21,8 @@ import java.util.Optional;
  * nothing else: a cache that cannot be written is a slow one, not an error.
  */
 public final class ContentCache {
+
+  private static final String REFERRERS = "referrers-";
 
   private final Path folder;
 
@@ -45,6 +52,23 @@ public final class ContentCache {
     if (!seen(repository, tag).equals(Optional.of(digest))) {
       write(file(repository, tag), (digest.text() + "\n").getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  /** Who spoke about an artifact when that was last asked. */
+  public List<Descriptor> referrers(Repository repository, Digest subject) {
+    return seen(repository, REFERRERS + subject.hex())
+        .flatMap(this::content)
+        .map(bytes ->
+            new ManifestReader(repository.toString())
+                .index(new StoredManifest(MediaTypes.INDEX, bytes)))
+        .orElse(List.of());
+  }
+
+  /** Remembers who speaks about an artifact. */
+  public void keepReferrers(Repository repository, Digest subject, List<Descriptor> referrers) {
+    byte[] index = ManifestReader.index(referrers);
+    keep(index);
+    see(repository, REFERRERS + subject.hex(), Digest.of(index));
   }
 
   private Path file(Digest digest) {

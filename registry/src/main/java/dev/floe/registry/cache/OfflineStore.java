@@ -62,7 +62,7 @@ public final class OfflineStore implements ArtifactStore {
 
   @Override
   public List<Descriptor> referrers(Repository repository, Digest subject) {
-    return List.of();
+    return cache.referrers(repository, subject);
   }
 
   private static FloeException refused(Repository repository) {

@@ -1,7 +1,6 @@
 package dev.floe.registry.http;
 
 import dev.floe.registry.Artifact;
-import dev.floe.registry.CanonicalJson;
 import dev.floe.registry.Descriptor;
 import dev.floe.registry.Digest;
 import dev.floe.registry.ManifestReader;
@@ -10,8 +9,6 @@ import dev.floe.registry.Repository;
 import dev.floe.registry.StoredManifest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Who speaks about an artifact, for registries that do not know: the list is an index under a tag
@@ -64,21 +61,6 @@ final class ReferrersTag {
   }
 
   private static StoredManifest index(List<Descriptor> manifests) {
-    List<Map<String, Object>> plain = new ArrayList<>();
-    for (Descriptor manifest : manifests) {
-      Map<String, Object> one = new TreeMap<>();
-      one.put("mediaType", manifest.mediaType());
-      one.put("digest", manifest.digest().text());
-      one.put("size", manifest.size());
-      manifest.artifactType().ifPresent(type -> one.put("artifactType", type));
-      if (!manifest.annotations().isEmpty()) {
-        one.put("annotations", manifest.annotations());
-      }
-      plain.add(one);
-    }
-    return new StoredManifest(
-        MediaTypes.INDEX,
-        CanonicalJson.bytes(
-            Map.of("schemaVersion", 2, "mediaType", MediaTypes.INDEX, "manifests", plain)));
+    return new StoredManifest(MediaTypes.INDEX, ManifestReader.index(manifests));
   }
 }

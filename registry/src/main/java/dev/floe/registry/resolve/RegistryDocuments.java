@@ -16,6 +16,7 @@ import dev.floe.registry.Artifacts;
 import dev.floe.registry.Descriptor;
 import dev.floe.registry.RegistryCode;
 import dev.floe.registry.Repository;
+import dev.floe.registry.sign.Attestations;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class RegistryDocuments implements RemoteDocuments {
 
   private final RegistryLayout layout;
   private final Resolver resolver;
+  private final ArtifactStore store;
   private final Artifacts artifacts;
   private final Trust trust;
 
@@ -41,6 +43,7 @@ public final class RegistryDocuments implements RemoteDocuments {
       RegistryLayout layout, Resolver resolver, ArtifactStore store, Trust trust) {
     this.layout = layout;
     this.resolver = resolver;
+    this.store = store;
     this.artifacts = new Artifacts(store);
     this.trust = trust;
   }
@@ -162,10 +165,34 @@ public final class RegistryDocuments implements RemoteDocuments {
             "refer to an artifact that 'floe platform publish' or 'floe product register' made");
   }
 
+  /** A document that was fetched, as it was written. */
+  public Optional<byte[]> bytes(String name) {
+    return Optional.ofNullable(fetched.get(name)).map(found -> found.document().bytes());
+  }
+
   /** The text of a document that was fetched, for diagnostics that speak of it. */
   public Optional<String> text(String name) {
-    return Optional.ofNullable(fetched.get(name))
-        .map(found -> new String(found.document().bytes(), StandardCharsets.UTF_8));
+    return bytes(name).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Whether products must be attested.
+   *
+   * @param chain topmost first; the topmost says so
+   */
+  public boolean demandsAttestations(List<Manifest> chain) {
+    return Trust.demandsAttestations(chain);
+  }
+
+  /**
+   * What trusted keys attest of a version of a product.
+   *
+   * @param chain topmost first; the topmost says who is trusted
+   */
+  public Result<Attestations.Verified> attestation(
+      List<Manifest> chain, Repository repository, String tag) {
+    return trust.attestation(
+        chain, repository.reference(tag), repository, store.resolve(repository, tag));
   }
 
   @Override

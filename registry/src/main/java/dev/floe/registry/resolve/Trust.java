@@ -5,50 +5,40 @@ import dev.floe.diagnostics.Note;
 import dev.floe.diagnostics.Result;
 import dev.floe.diagnostics.Span;
 import dev.floe.manifest.DataProduct;
-import dev.floe.manifest.KeyPath;
 import dev.floe.manifest.Manifest;
 import dev.floe.manifest.Scope;
-import dev.floe.manifest.Setting;
-import dev.floe.manifest.Value;
+import dev.floe.registry.ArtifactStore;
+import dev.floe.registry.Descriptor;
+import dev.floe.registry.Digest;
 import dev.floe.registry.RegistryCode;
+import dev.floe.registry.Repository;
+import dev.floe.registry.sign.Attestations;
 import dev.floe.registry.sign.Signatures;
 import dev.floe.registry.sign.TrustedKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
- * Whether documents come from whom they should. The topmost manifest says which keys may sign what;
- * the topmost manifest itself must be signed by the root key, where the user has one.
+ * Whether documents come from whom they should. The topmost manifest says which keys may sign what,
+ * and whether products must be attested; the topmost manifest itself must be signed by the root
+ * key, where the user has one.
  */
 public final class Trust {
 
   private final List<Signatures> signatures;
+  private final List<Attestations> attestations;
   private final Optional<TrustedKey> root;
 
   /**
-   * @param signatures where they are looked for, the nearest first
+   * @param stores where signatures and attestations are looked for, the nearest first
    * @param root the key of the topmost manifest, as the user configured it
    */
-  public Trust(List<Signatures> signatures, Optional<TrustedKey> root) {
-    this.signatures = List.copyOf(signatures);
+  public Trust(List<ArtifactStore> stores, Optional<TrustedKey> root) {
+    this.signatures = stores.stream().map(Signatures::new).toList();
+    this.attestations = stores.stream().map(Attestations::new).toList();
     this.root = root;
-  }
-
-  /** A key and what it may sign. */
-  private record Rule(TrustedKey key, List<String> signs) {
-
-    boolean covers(String subject) {
-      return signs.isEmpty() || signs.stream().anyMatch(pattern -> matches(pattern, subject));
-    }
-
-    private static boolean matches(String pattern, String subject) {
-      String quoted = Pattern.quote(pattern).replace("*", "\\E.*\\Q");
-      return subject.matches(quoted);
-    }
   }
 
   List<Diagnostic> check(
@@ -58,22 +48,21 @@ public final class Trust {
     List<Diagnostic> found = new ArrayList<>();
     Manifest top = chain.getFirst();
     checkRoot(top, fetched, found);
-    if (setting(top, "trust.signatures")
-        .filter(s -> s.value().toString().equals("required"))
-        .isEmpty()) {
+    TrustPolicy policy = TrustPolicy.of(top);
+    if (policy.signatures().isEmpty() && policy.attestations().isEmpty()) {
       return found;
     }
-    List<Rule> rules = rules(top, found);
-    Span policy = setting(top, "trust.signatures").map(Setting::span).orElseGet(top::span);
+    found.addAll(policy.problems());
     for (Manifest manifest : chain) {
       Optional.ofNullable(fetched.get(manifest.file()))
-          .flatMap(document -> unsigned(document, subject(manifest), rules, policy))
+          .flatMap(document -> unsigned(document, subject(manifest), policy))
           .ifPresent(found::add);
     }
     for (DataProduct product : products) {
-      Optional.ofNullable(fetched.get(product.file()))
-          .flatMap(document -> unsigned(document, subject(document), rules, policy))
-          .ifPresent(found::add);
+      Optional.ofNullable(fetched.get(product.file())).ifPresent(document -> {
+        unsigned(document, subject(document), policy).ifPresent(found::add);
+        found.addAll(unattested(document, policy));
+      });
     }
     return found;
   }
@@ -94,57 +83,35 @@ public final class Trust {
         : "enterprise";
   }
 
-  /** By the repository: what a document says of itself proves nothing. */
   private static String subject(RegistryDocuments.Fetched product) {
-    String[] path = product.entry().repository().name().split("/", -1);
+    return subject(product.entry().repository());
+  }
+
+  /** By the repository: what a document says of itself proves nothing. */
+  private static String subject(Repository product) {
+    String[] path = product.name().split("/", -1);
     String domain = path.length > 1 ? path[path.length - 2] : "";
     return "product." + domain + "." + path[path.length - 1];
   }
 
-  private static Optional<Setting> setting(Manifest manifest, String key) {
-    KeyPath path = KeyPath.parse(key);
-    return manifest.settings().stream().filter(s -> s.key().equals(path)).findFirst();
-  }
-
-  private static List<Rule> rules(Manifest top, List<Diagnostic> found) {
-    Map<String, Setting> keys = new TreeMap<>();
-    Map<String, List<String>> signs = new TreeMap<>();
-    KeyPath prefix = KeyPath.parse("trust.keys");
-    for (Setting setting : top.settings()) {
-      List<String> segments = setting.key().segments();
-      if (setting.key().startsWith(prefix) && segments.size() == 4) {
-        if (segments.get(3).equals("public_key")) {
-          keys.put(segments.get(2), setting);
-        } else if (setting.value() instanceof Value.Items(List<Value> items)) {
-          signs.put(segments.get(2), items.stream().map(Value::toString).toList());
-        }
-      }
-    }
-    List<Rule> rules = new ArrayList<>();
-    keys.forEach((name, setting) -> {
-      Result<TrustedKey> key = TrustedKey.read(name, setting.value().toString());
-      key.diagnostics().forEach(one -> found.add(one.at(setting.span())));
-      key.value().ifPresent(k -> rules.add(new Rule(k, signs.getOrDefault(name, List.of()))));
-    });
-    return rules;
-  }
-
   private Optional<Diagnostic> unsigned(
-      RegistryDocuments.Fetched document, String subject, List<Rule> rules, Span policy) {
-    List<TrustedKey> keys =
-        rules.stream().filter(rule -> rule.covers(subject)).map(Rule::key).toList();
-    return signer(document, keys).isPresent()
+      RegistryDocuments.Fetched document, String subject, TrustPolicy policy) {
+    List<TrustedKey> keys = policy.keys(subject);
+    return policy.signatures().isEmpty() || signer(document, keys).isPresent()
         ? Optional.empty()
         : Optional.of(
             refusal(document, subject)
-                .demandedBy(policy)
-                .withNote(
-                    Note.of(
-                        keys.isEmpty()
-                            ? "no key is trusted to sign " + subject
-                            : "trusted to sign it: "
-                                + String.join(", ", keys.stream().map(TrustedKey::name).toList())))
+                .demandedBy(policy.signatures().get())
+                .withNote(trusted(keys, subject))
                 .withHelp("nothing of it was used; ask its owner to publish it again with --sign"));
+  }
+
+  private static Note trusted(List<TrustedKey> keys, String subject) {
+    return Note.of(
+        keys.isEmpty()
+            ? "no key is trusted to sign " + subject
+            : "trusted to sign it: "
+                + String.join(", ", keys.stream().map(TrustedKey::name).toList()));
   }
 
   private Diagnostic refusal(RegistryDocuments.Fetched document, String subject) {
@@ -166,5 +133,87 @@ public final class Trust {
         .flatMap(source ->
             source.signer(document.entry().repository(), document.entry().digest(), keys).stream())
         .findFirst();
+  }
+
+  /** What is wrong with the attestation of a product that is consumed. */
+  private List<Diagnostic> unattested(RegistryDocuments.Fetched product, TrustPolicy policy) {
+    if (policy.attestations().isEmpty()) {
+      return List.of();
+    }
+    Repository repository = product.entry().repository();
+    Result<Attestations.Verified> found =
+        attestation(
+            product.document().name(), repository, product.entry().digest(), policy);
+    Optional<Digest> compiled =
+        product.pulled().artifact().layer(DocumentTypes.COMPILED).map(Descriptor::digest);
+    return found
+        .value()
+        .filter(one -> !compiled.equals(Optional.of(one.compliance().artifacts())))
+        .map(one ->
+            List.of(
+                Diagnostic.at(
+                        RegistryCode.ATTESTED_OTHERWISE,
+                        Span.file(product.document().name()),
+                        "the attestation of "
+                            + product.document().name()
+                            + " speaks of another compiled product")
+                    .about(subject(repository))
+                    .withHelp("nothing of it was used; ask its owner to register it again")))
+        .orElse(found.diagnostics());
+  }
+
+  /** Whether the topmost manifest demands that products are attested. */
+  static boolean demandsAttestations(List<Manifest> chain) {
+    return TrustPolicy.of(chain.getFirst()).attestations().isPresent();
+  }
+
+  /**
+   * What trusted keys attest of a registered version.
+   *
+   * @param name of the version, for messages
+   * @param digest absent where it is not registered
+   */
+  Result<Attestations.Verified> attestation(
+      List<Manifest> chain, String name, Repository repository, Optional<Digest> digest) {
+    TrustPolicy policy = TrustPolicy.of(chain.getFirst());
+    return digest
+        .map(known -> attestation(name, repository, known, policy))
+        .orElseGet(() ->
+            Result.failed(
+                missing(name, " is not registered, so nobody attests anything of it", policy)
+                    .about(subject(repository))
+                    .withHelp("register it: floe product register --sign KEY")));
+  }
+
+  private Result<Attestations.Verified> attestation(
+      String name, Repository repository, Digest digest, TrustPolicy policy) {
+    List<TrustedKey> keys = policy.keys(subject(repository));
+    Optional<Attestations.Verified> verified =
+        attestations.stream()
+            .flatMap(source -> source.by(repository, digest, keys).stream())
+            .filter(one -> one.compliance().isGood())
+            .findFirst();
+    return verified
+        .map(Result::ok)
+        .orElseGet(() -> {
+          boolean any = attestations.stream().anyMatch(a -> !a.of(repository, digest).isEmpty());
+          String why =
+              any
+                  ? " has an attestation, but none that a key trusted for "
+                      + subject(repository)
+                      + " made"
+                  : " has no attestation that it was compiled and complies";
+          return Result.failed(
+              missing(name, why, policy)
+                  .about(subject(repository))
+                  .withNote(trusted(keys, subject(repository)))
+                  .withHelp("let its owner register it again with --sign; nothing of it was used"));
+        });
+  }
+
+  private static Diagnostic missing(String name, String why, TrustPolicy policy) {
+    Diagnostic missing =
+        Diagnostic.at(RegistryCode.UNATTESTED, Span.file(name), name + why);
+    return policy.attestations().map(missing::demandedBy).orElse(missing);
   }
 }

@@ -75,7 +75,7 @@ class TrustTest {
         RegistryLayout.standard(Optional.of("r.io")),
         new Resolver(store, new ContentCache(folder), Result.ok(LockFile.empty()), LockUse.FILL),
         store,
-        new Trust(List.of(new Signatures(store)), root));
+        new Trust(List.of(store), root));
   }
 
   /** The ids of what is found wrong with an enterprise and the sales domain below it. */

@@ -67,6 +67,7 @@ public final class TwoProducts {
             + version
             + "\", description: All orders}\ndomain: {ref: sales:v1.0.0}\n"
             + "output_ports:\n  - name: orders\n    table: gold.orders\n    sla: {freshness: 6h}\n"
+            + "    access: {grants: [{domain: marketing, access: read}]}\n"
             + "transforms: [{type: dbt, path: models/}]\n");
   }
 

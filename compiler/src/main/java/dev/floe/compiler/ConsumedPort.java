@@ -3,6 +3,7 @@ package dev.floe.compiler;
 import dev.floe.artifacts.CompiledProduct;
 import dev.floe.artifacts.Node;
 import dev.floe.artifacts.NodeColumns;
+import dev.floe.artifacts.PortAccess;
 import dev.floe.contracts.check.Consumed;
 import dev.floe.contracts.compiled.PortContracts;
 import dev.floe.dbt.config.NodeConfig;
@@ -37,8 +38,6 @@ record ConsumedPort(
   /** Where a provider's warehouse lies, relative to its folder. */
   static final String WAREHOUSE = "warehouse/data.duckdb";
 
-  private static final String DEFAULT_ACCESS = "governance.interoperability.default_access";
-
   /**
    * @param product the provider as it was compiled
    * @param output the port as its product compiled it
@@ -62,15 +61,7 @@ record ConsumedPort(
                     provider.inputPort(),
                     contract,
                     output,
-                    provider.outputPort().access(),
-                    defaultAccess(product))));
-  }
-
-  private static Optional<String> defaultAccess(CompiledProduct product) {
-    return product.settings().stream()
-        .filter(setting -> setting.key().equals(DEFAULT_ACCESS))
-        .map(setting -> String.valueOf(setting.value()))
-        .findFirst();
+                    PortAccess.of(product, output))));
   }
 
   /** A port whose provider could not be compiled: its table is taken from what documents say. */

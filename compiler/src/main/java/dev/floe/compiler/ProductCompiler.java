@@ -146,12 +146,15 @@ public final class ProductCompiler {
             joined(joined(documentFindings, inputFindings), project.diagnostics()));
       }
       LoadedProject loaded = project.value().get();
-      Rendered first = render(loaded);
+      Rendered first = render(loaded, project.diagnostics());
       Masking masking =
           Masking.of(
               first.subject(),
               consumed.stream().map(ConsumedPort::uniqueId).collect(Collectors.toSet()));
-      Rendered now = masking.sources().isEmpty() ? first : render(masking.redirected(loaded));
+      Rendered now =
+          masking.sources().isEmpty()
+              ? first
+              : render(masking.redirected(loaded), project.diagnostics());
       List<Consumed> promises = consumed.stream().flatMap(port -> port.promise().stream()).toList();
       Result<CompiledProduct> checked =
           ContractChecks.check(
@@ -201,7 +204,7 @@ public final class ProductCompiler {
         List<Diagnostic> sql,
         List<Diagnostic> ports) {}
 
-    private Rendered render(LoadedProject loaded) {
+    private Rendered render(LoadedProject loaded, List<Diagnostic> known) {
       ProjectRendering rendering =
           DbtTemplateEngine.rendering(loaded.renderer(), loaded.graph(), manifest(loaded));
       Result<List<Node>> nodes =
@@ -214,7 +217,11 @@ public final class ProductCompiler {
           new Subject(
               documents.platform(),
               product(compiled, outputs.value().orElse(List.of())),
-              loaded.graph().rootProject());
+              loaded.graph().rootProject(),
+              joined(known, nodes.diagnostics()).stream()
+                  .filter(Diagnostic::isError)
+                  .map(Diagnostic::subject)
+                  .collect(Collectors.toSet()));
       return new Rendered(loaded, rendering, subject, nodes.diagnostics(), outputs.diagnostics());
     }
 

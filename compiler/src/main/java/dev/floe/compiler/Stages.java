@@ -11,7 +11,6 @@ import dev.floe.manifest.DataProduct;
 import dev.floe.manifest.ManifestCode;
 import dev.floe.manifest.Owner;
 import dev.floe.manifest.Scope;
-import dev.floe.manifest.Version;
 import dev.floe.manifest.inherit.Platform;
 import dev.floe.manifest.inherit.Platform.TierInfo;
 import java.util.ArrayList;
@@ -69,7 +68,7 @@ final class Stages {
 
   private List<Stage> four(CompiledProduct compiled, Findings found) {
     List<Stage.Line> loading = new ArrayList<>();
-    platform.tiers().forEach(tier -> loading.add(held(title(tier))));
+    platform.tiers().forEach(tier -> loading.add(held(tier.title())));
     loading.add(held("Pattern: " + platform.architecture().pattern().value()));
     loading.add(held("Enforcement: " + platform.architecture().enforcement().value()));
     addFound(loading, found.documents());
@@ -100,7 +99,7 @@ final class Stages {
     List<Stage.Line> domain = new ArrayList<>();
     for (TierInfo tier : platform.tiers()) {
       boolean isDomain = tier.scope().equals(Optional.of(Scope.DOMAIN));
-      (isDomain ? domain : enterprise).add(held(title(tier)));
+      (isDomain ? domain : enterprise).add(held(tier.title()));
     }
     enterprise.add(held("Global policies loaded"));
     addFound(enterprise, in(found.documents(), above));
@@ -159,26 +158,6 @@ final class Stages {
 
   private static boolean isIn(Diagnostic diagnostic, Set<String> files) {
     return diagnostic.span().map(Span::file).filter(files::contains).isPresent();
-  }
-
-  private static String title(TierInfo tier) {
-    String word =
-        tier.scope()
-            .map(scope ->
-                switch (scope) {
-                  case ENTERPRISE -> "Enterprise: ";
-                  case DOMAIN -> "Domain: ";
-                })
-            .orElse("Platform: ");
-    String name =
-        tier.scope().equals(Optional.of(Scope.DOMAIN))
-            ? tier.label().substring("domain ".length())
-            : tier.name();
-    return word + name + tier.version().map(Stages::version).orElse("");
-  }
-
-  private static String version(Version version) {
-    return " v" + version;
   }
 
   private void addProduct(List<Stage.Line> lines, CompiledProduct compiled) {

@@ -9,6 +9,7 @@ public enum ContractCode implements Code {
   COLUMN_MISSING("FLOE-CTR-010", "promised column that is not there"),
   TYPE_DIFFERS("FLOE-CTR-011", "promised type that is another"),
   NOT_OFFERED("FLOE-CTR-012", "expected column that the provider does not offer"),
+  NO_CONTRACT("FLOE-CTR-013", "port that is read without a contract"),
   REQUIREMENT_UNMET("FLOE-CTR-020", "provider promises less than is required"),
   SCHEDULE_TOO_SLOW("FLOE-CTR-021", "schedule slower than the freshness it promises"),
   CHAIN_TOO_LONG("FLOE-CTR-022", "promises along the chain add up to too much"),

@@ -6,15 +6,18 @@ import dev.floe.manifest.inherit.Architecture;
 import dev.floe.manifest.inherit.Platform;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What rules judge: a compiled product, and the platform with the place of every policy. */
 public final class Subject {
 
   private final Platform platform;
   private final CompiledProduct product;
+  private final Set<String> broken;
   private final List<Node.Model> ownModels;
   private final Map<String, Node> nodes = new HashMap<>();
   private final Map<String, List<Node.Test>> tests = new HashMap<>();
@@ -24,6 +27,14 @@ public final class Subject {
    * @param project the product's own dbt project; what packages bring is not judged by name
    */
   public Subject(Platform platform, CompiledProduct product, String project) {
+    this(platform, product, project, Set.of());
+  }
+
+  /**
+   * @param broken the nodes whose SQL has errors, which somebody has told
+   */
+  public Subject(
+      Platform platform, CompiledProduct product, String project, Set<String> broken) {
     this.platform = platform;
     this.product = product;
     this.layers = new LayerAssignment(platform.architecture());
@@ -41,6 +52,27 @@ public final class Subject {
             .map(Node.Model.class::cast)
             .filter(model -> model.info().packageName().equals(project))
             .toList();
+    this.broken = withReaders(broken);
+  }
+
+  private Set<String> withReaders(Set<String> ids) {
+    Set<String> all = new HashSet<>(ids);
+    boolean grows = !all.isEmpty();
+    while (grows) {
+      grows = false;
+      for (Node node : product.nodes()) {
+        grows |= node.dependsOn().stream().anyMatch(all::contains) && all.add(node.uniqueId());
+      }
+    }
+    return all;
+  }
+
+  /**
+   * Whether errors in SQL, its own or of what it reads, keep from knowing what a node holds. They
+   * are told where they are; what follows from not knowing is not worth another word.
+   */
+  public boolean isBroken(String uniqueId) {
+    return broken.contains(uniqueId);
   }
 
   /** The policies. */

@@ -7,7 +7,6 @@ import dev.floe.cli.command.Options;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import dev.floe.governance.rules.Governance;
-import dev.floe.manifest.Version;
 import dev.floe.manifest.inherit.Platform;
 import dev.floe.manifest.locate.LoadedProduct;
 import java.nio.file.Path;
@@ -55,8 +54,8 @@ public final class ValidateCommand implements Command {
 
   private static List<String> held(LoadedProduct loaded) {
     List<String> lines = new ArrayList<>(held(loaded.platform()));
-    String name = loaded.product().name().value();
-    lines.add("Product: " + name + version(Optional.of(loaded.product().version())));
+    lines.add(
+        "Product: " + loaded.product().name().value() + " v" + loaded.product().version());
     return lines;
   }
 
@@ -66,19 +65,7 @@ public final class ValidateCommand implements Command {
   }
 
   private static List<String> held(Platform platform) {
-    return platform.tiers().stream().map(tier -> words(tier) + version(tier.version())).toList();
-  }
-
-  private static String words(Platform.TierInfo tier) {
-    String word = tier.scope().map(scope -> scope.word()).orElse("platform");
-    return word.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-        + word.substring(1)
-        + ": "
-        + tier.name();
-  }
-
-  private static String version(Optional<Version> version) {
-    return version.map(v -> " v" + v).orElse("");
+    return platform.tiers().stream().map(Platform.TierInfo::title).toList();
   }
 
   private static ExitCode report(

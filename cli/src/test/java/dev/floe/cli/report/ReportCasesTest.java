@@ -105,8 +105,8 @@ class ReportCasesTest {
             """
             [4/6] Validating data contracts
                   ✓ Input: marketing.campaign-attribution.customer_interactions
-            """,
-            """
+                    ✓ Schema compatibility: OK
+                    ✓ SLA: provider=2h, required=4h: OK
                   ✗ ERROR: Input port 'finance.revenue.invoices' not found
                           The finance domain does not expose this port
             """,

@@ -39,6 +39,7 @@ public final class ContractChecks {
       chains.addAll(ServiceLevels.chain(port));
       Grants.missing(port, domain).ifPresent(found::add);
     }
+    found.addAll(RequiredContracts.missing(product, platform, compiled, consumed, domain));
     chains.addAll(ServiceLevels.promises(product, own, inputs));
     found.addAll(Strictness.of(platform).all(platform, schemas, levels, chains));
     return Result.of(EndToEnd.in(compiled, own, inputs), found);

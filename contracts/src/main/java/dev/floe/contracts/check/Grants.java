@@ -3,37 +3,17 @@ package dev.floe.contracts.check;
 import dev.floe.contracts.ContractCode;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Span;
-import dev.floe.manifest.Access;
 import dev.floe.manifest.InputPort;
-import dev.floe.manifest.Located;
 import java.util.Optional;
 
-/**
- * Whether the owner of a port lets a consumer read it. Products of the owner's own domain may
- * always; a port without an access block is open unless its platform denies by default.
- */
+/** Whether the owner of a port lets a consumer read it; products of its own domain always may. */
 final class Grants {
 
   private Grants() {}
 
   static Optional<Diagnostic> missing(Consumed consumed, String domain) {
     String owner = consumed.offered().provider().domain();
-    boolean open =
-        consumed
-            .access()
-            .flatMap(Access::byDefault)
-            .map(Located::value)
-            .or(() -> consumed.access().map(block -> "deny"))
-            .or(consumed::defaultAccess)
-            .orElse("allow")
-            .equals("allow");
-    boolean granted =
-        consumed.access().stream()
-            .flatMap(access -> access.grants().stream())
-            .filter(grant -> !grant.access().value().equals("write"))
-            .flatMap(grant -> grant.domain().stream())
-            .anyMatch(name -> name.value().equals(domain));
-    return open || granted || owner.equals(domain)
+    return owner.equals(domain) || consumed.access().isOpenTo(domain)
         ? Optional.empty()
         : Optional.of(diagnostic(consumed, domain));
   }

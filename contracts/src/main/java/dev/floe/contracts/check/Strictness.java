@@ -21,7 +21,7 @@ record Strictness(Optional<Severity> contracts, Optional<Severity> sla, Optional
 
   static Strictness of(Platform platform) {
     String schema = platform.text(CONTRACTS).map(found -> found.value()).orElse("strict");
-    String sla = platform.value(SLA).map(found -> found.value().toString()).orElse("optional");
+    String sla = platform.value(SLA).map(found -> found.value().toString()).orElse("required");
     return new Strictness(
         severity(schema.equals("strict"), schema.equals("off")),
         severity(sla.equals("required") || sla.equals("end_to_end"), sla.equals("off")),

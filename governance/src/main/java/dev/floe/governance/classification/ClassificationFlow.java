@@ -46,6 +46,8 @@ public final class ClassificationFlow {
     List<Verdict> verdicts = new ArrayList<>();
     for (Node node : subject.product().nodes()) {
       switch (node) {
+        case Node.Model model when subject.isBroken(model.uniqueId()) -> {}
+        case Node.Snapshot snapshot when subject.isBroken(snapshot.uniqueId()) -> {}
         case Node.Model model -> columns(model, subject, classes, verdicts);
         case Node.Snapshot snapshot -> columns(snapshot, subject, classes, verdicts);
         case Node.Seed seed -> {}

@@ -2,6 +2,7 @@ package dev.floe.governance.classification;
 
 import dev.floe.artifacts.CompiledProduct.OutputPort;
 import dev.floe.artifacts.Node;
+import dev.floe.artifacts.PortAccess;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Note;
 import dev.floe.diagnostics.Traced;
@@ -16,7 +17,6 @@ import dev.floe.governance.Verdict;
 import dev.floe.manifest.inherit.Platform;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,15 +25,13 @@ import java.util.Optional;
  */
 public final class PortReaders {
 
-  private static final String DEFAULT_ACCESS = "governance.interoperability.default_access";
-
   private static final RuleCard CARD =
       new RuleCard(
           "port-readers",
           "ports are open to those who may read their data",
           "A port with data of a level grants access to the level's readers only, and not to all.",
           Topic.CLASSIFICATION,
-          List.of("governance.classification.*.readers", DEFAULT_ACCESS),
+          List.of("governance.classification.*.readers", PortAccess.DEFAULT),
           List.of(GovernanceCode.PORT_TOO_OPEN));
 
   private PortReaders() {}
@@ -48,7 +46,8 @@ public final class PortReaders {
     List<Verdict> verdicts = new ArrayList<>();
     for (OutputPort port : subject.product().outputPorts()) {
       Optional<Node> node = subject.node(port.node());
-      node.flatMap(classes::worstOf)
+      node.filter(model -> !subject.isBroken(model.uniqueId()))
+          .flatMap(classes::worstOf)
           .filter(taint -> classes.levels().isSensitive(taint.level()))
           .map(taint -> verdict(port, taint, classes.levels(), subject))
           .ifPresent(verdicts::add);
@@ -70,15 +69,16 @@ public final class PortReaders {
                 ClassificationPolicy.demand(
                     taint.level() + " data is not open to all", taint.level(), platform));
     List<String> tooOpen = new ArrayList<>();
-    if (isOpenToAll(port, platform)) {
+    PortAccess access = PortAccess.of(subject.product(), port);
+    if (access.openToAll()) {
       tooOpen.add("everybody");
     }
     readers.ifPresent(allowed ->
-        granted(port).stream()
+        access.readers().stream()
             .filter(reader -> !allowed.value().contains(reader))
             .forEach(tooOpen::add));
     return tooOpen.isEmpty()
-        ? Verdict.held(id, demand, port.name() + ": open to " + granted(port))
+        ? Verdict.held(id, demand, port.name() + ": open to " + access.readers())
         : Verdict.broken(id, demand, finding(id, port, taint, tooOpen, readers));
   }
 
@@ -103,30 +103,5 @@ public final class PortReaders {
                     .map(found -> "grant it only to " + String.join(", ", found.value()))
                     .orElse("set access.default: deny and grant it to those who need it")
                 + ", or leave the column out of the port's table");
-  }
-
-  private static boolean isOpenToAll(OutputPort port, Platform platform) {
-    String word =
-        access(port).get("default") instanceof String own
-            ? own
-            : platform.text(DEFAULT_ACCESS).map(Traced::value).orElse("deny");
-    return word.equals("allow");
-  }
-
-  private static List<String> granted(OutputPort port) {
-    List<String> readers = new ArrayList<>();
-    if (access(port).get("grants") instanceof List<?> grants) {
-      for (Object grant : grants) {
-        if (grant instanceof Map<?, ?> one) {
-          Object reader = one.get("domain") == null ? one.get("role") : one.get("domain");
-          readers.add(String.valueOf(reader));
-        }
-      }
-    }
-    return readers;
-  }
-
-  private static Map<?, ?> access(OutputPort port) {
-    return port.terms().get("access") instanceof Map<?, ?> access ? access : Map.of();
   }
 }

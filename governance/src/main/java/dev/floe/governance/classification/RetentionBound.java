@@ -49,7 +49,7 @@ public final class RetentionBound {
     List<Verdict> verdicts = new ArrayList<>();
     for (Node.Model model : subject.ownModels()) {
       Optional<Taint> worst = classes.worstOf(model);
-      if (worst.isPresent()) {
+      if (worst.isPresent() && !subject.isBroken(model.uniqueId())) {
         bound(classes, worst.get().level(), subject.platform())
             .flatMap(bound -> verdict(model, worst.get(), bound, subject.platform()))
             .ifPresent(verdicts::add);

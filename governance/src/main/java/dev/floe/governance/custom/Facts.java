@@ -4,11 +4,11 @@ import dev.cel.common.values.NullValue;
 import dev.floe.artifacts.CompiledProduct;
 import dev.floe.artifacts.Node;
 import dev.floe.artifacts.NodeColumn;
+import dev.floe.artifacts.PortAccess;
 import dev.floe.governance.Subject;
 import dev.floe.governance.classification.Classes;
 import dev.floe.governance.classification.ColumnClass;
 import dev.floe.manifest.inherit.Architecture.Layer;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A product in the words of the {@link Vocabulary}, made once and read by every policy. */
 final class Facts {
-
-  private static final String DEFAULT_ACCESS = "governance.interoperability.default_access";
 
   private final Subject subject;
   private final Classes classes;
@@ -166,7 +164,7 @@ final class Facts {
                     ? common(readable)
                     : Map.<String, Object>of())
             .orElse(Map.of());
-    Map<?, ?> access = port.terms().get("access") instanceof Map<?, ?> map ? map : Map.of();
+    PortAccess access = PortAccess.of(subject.product(), port);
     Map<String, Object> fields = new HashMap<>();
     fields.put("name", port.name());
     fields.put("table", port.table());
@@ -182,26 +180,12 @@ final class Facts {
             .orElse(""));
     fields.put(
         "access",
-        access.get("default") instanceof String word
-            ? word
-            : subject.platform().text(DEFAULT_ACCESS).map(said -> said.value()).orElse("deny"));
-    fields.put("roles", granted(access, "role"));
-    fields.put("domains", granted(access, "domain"));
+        access.openToAll() ? "allow" : "deny");
+    fields.put("roles", access.roles());
+    fields.put("domains", access.domains());
     fields.put("sla", port.terms().get("sla") instanceof Map<?, ?> sla ? plain(sla) : Map.of());
     fields.put("columns", model.getOrDefault("columns", List.of()));
     return fields;
-  }
-
-  private static List<String> granted(Map<?, ?> access, String to) {
-    List<String> names = new ArrayList<>();
-    if (access.get("grants") instanceof List<?> grants) {
-      for (Object grant : grants) {
-        if (grant instanceof Map<?, ?> one && one.get(to) instanceof String name) {
-          names.add(name);
-        }
-      }
-    }
-    return names;
   }
 
   Map<String, Object> contract(CompiledProduct.InputPort port) {

@@ -10,6 +10,7 @@ import dev.floe.manifest.Version;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -43,7 +44,20 @@ public record Platform(
    * @param scope absent for a single platform
    */
   public record TierInfo(
-      String label, Optional<Scope> scope, String name, Optional<Version> version, String file) {}
+      String label, Optional<Scope> scope, String name, Optional<Version> version, String file) {
+
+    /** {@code Domain: sales v2.1.0}, as reports name it. */
+    public String title() {
+      String word = scope.map(Scope::word).orElse("platform");
+      String shown =
+          scope.equals(Optional.of(Scope.DOMAIN)) ? label.substring(word.length() + 1) : name;
+      return word.substring(0, 1).toUpperCase(Locale.ROOT)
+          + word.substring(1)
+          + ": "
+          + shown
+          + version.map(number -> " v" + number).orElse("");
+    }
+  }
 
   /** The domain of a product; {@code enterprise} for a product directly below an enterprise. */
   public record Domain(String name, String namespace, List<Owner> owners) {

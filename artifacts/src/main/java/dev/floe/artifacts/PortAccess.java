@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who may read an output port (R-56): what its {@code access} block says, and where it has none what
- * its platform says of such ports, which is {@code deny} unless somebody wrote otherwise.
+ * Who may read an output port (R-56): what its {@code access} block says, and where it has none
+ * what its platform says of such ports, which is {@code deny} unless somebody wrote otherwise.
  *
  * @param openToAll whether everybody may
  * @param domains whose products may

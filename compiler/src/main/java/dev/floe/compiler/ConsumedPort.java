@@ -58,10 +58,7 @@ record ConsumedPort(
             .findFirst()
             .map(contract ->
                 new Consumed(
-                    provider.inputPort(),
-                    contract,
-                    output,
-                    PortAccess.of(product, output))));
+                    provider.inputPort(), contract, output, PortAccess.of(product, output))));
   }
 
   /** A port whose provider could not be compiled: its table is taken from what documents say. */

@@ -33,8 +33,7 @@ public final class Subject {
   /**
    * @param broken the nodes whose SQL has errors, which somebody has told
    */
-  public Subject(
-      Platform platform, CompiledProduct product, String project, Set<String> broken) {
+  public Subject(Platform platform, CompiledProduct product, String project, Set<String> broken) {
     this.platform = platform;
     this.product = product;
     this.layers = new LayerAssignment(platform.architecture());

@@ -70,7 +70,7 @@ final class Advice {
       case "INH" -> "inheritance";
       case "GOV" -> "policy";
       case "CMP" -> "port";
-      case "CON" -> CONTRACT;
+      case "CTR" -> CONTRACT;
       case "DBT" -> "project";
       case "JIN" -> "template";
       default -> "SQL";

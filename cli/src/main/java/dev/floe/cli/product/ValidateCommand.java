@@ -54,8 +54,7 @@ public final class ValidateCommand implements Command {
 
   private static List<String> held(LoadedProduct loaded) {
     List<String> lines = new ArrayList<>(held(loaded.platform()));
-    lines.add(
-        "Product: " + loaded.product().name().value() + " v" + loaded.product().version());
+    lines.add("Product: " + loaded.product().name().value() + " v" + loaded.product().version());
     return lines;
   }
 

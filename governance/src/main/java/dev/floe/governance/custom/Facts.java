@@ -178,9 +178,7 @@ final class Facts {
             .map(Layer::name)
             .findFirst()
             .orElse(""));
-    fields.put(
-        "access",
-        access.openToAll() ? "allow" : "deny");
+    fields.put("access", access.openToAll() ? "allow" : "deny");
     fields.put("roles", access.roles());
     fields.put("domains", access.domains());
     fields.put("sla", port.terms().get("sla") instanceof Map<?, ?> sla ? plain(sla) : Map.of());

@@ -1,7 +1,9 @@
 """Talks to one floe process that carries out commands and SQL."""
 
+import datetime
 import json
 import os
+import re
 import subprocess
 
 
@@ -64,7 +66,15 @@ def sql(database, text):
     answer = ask({"sql": text, "url": url})
     if "error" in answer:
         raise SqlFailure(answer["error"])
-    return [tuple(row) for row in answer["rows"]]
+    return [tuple(plain(value) for value in row) for row in answer["rows"]]
+
+
+def plain(value):
+    """Moments as Python's own."""
+    if not isinstance(value, dict):
+        return value
+    text = re.sub(r"(\.\d{6})\d+", r"\1", value["moment"]).replace("Z", "+00:00")
+    return datetime.datetime.fromisoformat(text)
 
 
 class SqlFailure(Exception):

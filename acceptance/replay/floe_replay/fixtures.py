@@ -93,6 +93,11 @@ def dbt_profile_data(unique_schema, dbt_profile_target, profiles_config_update):
     target = dict(dbt_profile_target, schema=unique_schema)
     profile = {"test": {"outputs": {"default": target}, "target": "default"}}
     profile.update(profiles_config_update or {})
+    for outputs in (one.get("outputs", {}) for one in profile.values() if isinstance(one, dict)):
+        for output in outputs.values():
+            # The server that tests expect, and the one there is.
+            if output.get("type") == "postgres" and output.get("port") == 5432 and "port" in target:
+                output["port"] = target["port"]
     return profile
 
 
@@ -185,7 +190,16 @@ def clean_up_logging():
     return None
 
 
-class Adapter:
+class Internals(type):
+    """Methods that are not here cannot be replaced by a test either."""
+
+    def __getattr__(cls, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        raise NeedsInternals("adapter." + name)
+
+
+class Adapter(metaclass=Internals):
     def __init__(self, project):
         self.project = project
         self.type = lambda: project.adapter_type

@@ -71,7 +71,56 @@ class Module(types.ModuleType):
 
 
 def words(name, **values):
-    return enum.Enum(name, values, type=str)
+    """An enumeration of texts that prints as its texts do."""
+    made = enum.Enum(name, values, type=str)
+    made.__str__ = lambda self: self.value
+    return made
+
+
+RUN_STATUS = words(
+    "RunStatus",
+    Success="success",
+    Error="error",
+    Skipped="skipped",
+    PartialSuccess="partial success",
+    NoOp="no-op",
+)
+TEST_STATUS = words("TestStatus", Pass="pass", Error="error", Fail="fail", Warn="warn", Skipped="skipped")
+
+
+class OfType(type):
+    """The class of records that say of themselves that they are of a certain type."""
+
+    def __instancecheck__(cls, other):
+        return isinstance(other, dict) and other.get("resource_type") in cls.types
+
+
+def of_type(name, *types):
+    return OfType(name, (), {"types": types})
+
+
+NODES = {
+    "ModelNode": of_type("ModelNode", "model"),
+    "SeedNode": of_type("SeedNode", "seed"),
+    "SnapshotNode": of_type("SnapshotNode", "snapshot"),
+    "TestNode": of_type("TestNode", "test"),
+    "AnalysisNode": of_type("AnalysisNode", "analysis"),
+    "HookNode": of_type("HookNode", "operation"),
+    "FunctionNode": of_type("FunctionNode", "function"),
+    "SourceDefinition": of_type("SourceDefinition", "source"),
+    "Exposure": of_type("Exposure", "exposure"),
+    "Metric": of_type("Metric", "metric"),
+    "UnitTestDefinition": of_type("UnitTestDefinition", "unit_test"),
+}
+
+CONSTANTS = {
+    "DEFAULT_ENV_PLACEHOLDER": "DBT_DEFAULT_PLACEHOLDER",
+    "SECRET_ENV_PREFIX": "DBT_ENV_SECRET",
+    "PRIVATE_ENV_PREFIX": "DBT_ENV_PRIVATE",
+    "RUN_RESULTS_FILE_NAME": "run_results.json",
+    "MANIFEST_FILE_NAME": "manifest.json",
+    "DBT_PROJECT_FILE_NAME": "dbt_project.yml",
+}
 
 
 def known():
@@ -79,17 +128,8 @@ def known():
     from floe_replay import fixtures, util
 
     results = {
-        "RunStatus": words(
-            "RunStatus",
-            Success="success",
-            Error="error",
-            Skipped="skipped",
-            PartialSuccess="partial success",
-            NoOp="no-op",
-        ),
-        "TestStatus": words(
-            "TestStatus", Pass="pass", Error="error", Fail="fail", Warn="warn", Skipped="skipped"
-        ),
+        "RunStatus": RUN_STATUS,
+        "TestStatus": TEST_STATUS,
         "NodeStatus": words(
             "NodeStatus",
             Success="success",
@@ -104,6 +144,8 @@ def known():
         "FreshnessStatus": words(
             "FreshnessStatus", Pass="pass", Warn="warn", Error="error", RuntimeErr="runtime error"
         ),
+        "RunExecutionResult": util.Results,
+        "RunResult": util.Record,
     }
     return {
         "dbt.tests.util": vars(util),
@@ -112,6 +154,9 @@ def known():
         "dbt.contracts.results": results,
         "dbt.artifacts.schemas.results": results,
         "dbt.artifacts.schemas.run": results,
+        "dbt.contracts.graph.nodes": NODES,
+        "dbt.constants": CONSTANTS,
+        "dbt_common.constants": CONSTANTS,
     }
 
 

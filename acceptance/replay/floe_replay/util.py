@@ -8,7 +8,10 @@ import time
 import yaml
 
 from floe_replay import client
-from floe_replay.placeholders import FloeRefused, NeedsInternals
+from floe_replay.placeholders import RUN_STATUS, TEST_STATUS, FloeRefused, NeedsInternals
+
+# What dbt's Python objects hold beside what its artifacts say.
+NOT_IN_ARTIFACTS = {"agate_table", "fixtures"}
 
 
 class Record(dict):
@@ -26,6 +29,10 @@ class Record(dict):
             return self["status"] == "skipped"
         if name == "identifier":
             return self.get("alias")
+        if name == "tested_node_unique_id" and self.get("depends_on"):
+            return self["depends_on"]["nodes"][0]
+        if name in NOT_IN_ARTIFACTS:
+            raise NeedsInternals(name)
         raise AttributeError(name)
 
     def __getitem__(self, key):
@@ -53,9 +60,22 @@ def wrapped(value):
 
 
 class Results(list):
+    """The entries of a run, and what the run as a whole says of itself."""
+
+    args = Record()
+
     @property
     def results(self):
         return self
+
+
+def with_status(record):
+    """The status as the member of dbt's enumeration: tests compare by identity."""
+    tests = record["unique_id"].split(".")[0] in ("test", "unit_test")
+    for member in TEST_STATUS if tests else RUN_STATUS:
+        if member.value == record["status"]:
+            dict.__setitem__(record, "status", member)
+    return record
 
 
 VERBS_WITH_RESULTS = {
@@ -106,8 +126,10 @@ def outcome(args, answer):
         return Results()
     manifest = get_manifest(os.getcwd()) or Record()
     results = Results()
-    for entry in json.load(open(file))["results"]:
-        record = Record(entry)
+    run = json.load(open(file))
+    results.args = Record(run.get("args", {}))
+    for entry in run["results"]:
+        record = with_status(Record(entry))
         for section in ("nodes", "unit_tests", "sources"):
             if entry["unique_id"] in manifest.get(section, {}):
                 dict.__setitem__(record, "node", manifest[section][entry["unique_id"]])

@@ -65,7 +65,8 @@ public enum DbtCode implements Code {
   UNFORESEEN_REF("FLOE-DBT-112", "a reference appears only when the node is executed"),
   NOT_IN_THIS_PHASE("FLOE-DBT-113", "a function of dbt is not available here"),
   UNKNOWN_OPERATION("FLOE-DBT-114", "no macro of that name to run"),
-  UNKNOWN_DOC("FLOE-DBT-115", "no doc block of that name");
+  UNKNOWN_DOC("FLOE-DBT-115", "no doc block of that name"),
+  BAD_STRATEGY("FLOE-DBT-116", "a macro does not return what it is asked for");
 
   private final String id;
   private final String title;

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the executor asks of a dbt project while it runs: everything that only templates can tell,
@@ -29,6 +31,21 @@ public interface NodeRuntime {
   /** The statements of that macro, which add new rows to an incremental model. */
   Result<SqlText> incrementalSql(Node node, NewRows rows, Session session);
 
+  /**
+   * How a macro {@code snapshot_<strategy>_strategy} of a project or package tells versions of a
+   * row apart; empty if there is no such macro.
+   */
+  Optional<Result<SnapshotStrategy>> snapshotStrategy(
+      Node node, SnapshotSides sides, Session session);
+
+  /**
+   * The statement that counts and judges the failing rows of a test, where a project or package
+   * brings a {@code get_test_sql} of its own; empty if it does not.
+   *
+   * @param failing a query that returns the failing rows
+   */
+  Optional<Result<SqlText>> testSql(Node.Test test, SqlText failing, Session session);
+
   /** A unit test, rendered now: what its inputs are like is asked of the database. */
   Result<UnitTestQuery> unitTest(Node.UnitTest test, Session session);
 
@@ -36,19 +53,31 @@ public interface NodeRuntime {
   List<Hook> hooks(Node node, HookPosition position);
 
   /** The project's {@code on-run-start} or {@code on-run-end} hooks, packages first. */
-  List<Hook> runHooks(HookPosition position, RunSummary summary);
+  List<RunHook> runHooks(HookPosition position, RunSummary summary);
 
   /**
    * The macro that executes this node, where a project or package brings its own materialization.
    */
   boolean hasOwnMaterialization(Node node);
 
+  /** Executes a node by the project's own materialization macro. */
+  Result<Materialized> materialize(Node node, Session session);
+
   /**
-   * Executes a node by the project's own materialization macro.
+   * What a materialization macro did.
    *
-   * @return the relations it says it made
+   * @param relations those it says it made
+   * @param main the rows its statement {@code main} fetched, plain values; no row if it fetched none
+   * @param rows how many rows that statement wrote, where the engine told
    */
-  Result<List<RelationName>> materialize(Node node, Session session);
+  record Materialized(
+      List<RelationName> relations, List<List<@Nullable Object>> main, OptionalLong rows) {
+
+    public Materialized {
+      relations = List.copyOf(relations);
+      main = List.copyOf(main);
+    }
+  }
 
   /**
    * One batch of a microbatch model.
@@ -72,6 +101,31 @@ public interface NodeRuntime {
 
     public NewRows {
       columns = List.copyOf(columns);
+    }
+  }
+
+  /**
+   * What a snapshot compares.
+   *
+   * @param kept the alias of versions that are kept
+   * @param seen the alias of rows as they are now
+   * @param exists whether there is a snapshot to compare with
+   */
+  record SnapshotSides(String kept, String seen, boolean exists) {}
+
+  /**
+   * How a snapshot is kept, in SQL.
+   *
+   * @param uniqueKey one expression or several over a row
+   * @param updatedAt the time of a row's version
+   * @param rowChanged whether a row, by its aliases, is another version than the kept one
+   * @param scdId the identity of a version
+   */
+  record SnapshotStrategy(
+      List<String> uniqueKey, String updatedAt, String rowChanged, String scdId) {
+
+    public SnapshotStrategy {
+      uniqueKey = List.copyOf(uniqueKey);
     }
   }
 
@@ -103,6 +157,13 @@ public interface NodeRuntime {
 
     /** Its SQL, rendered now; empty text means there is nothing to do. */
     Result<SqlText> render(Session session);
+  }
+
+  /** A hook of the whole run, which artifacts list beside the nodes. */
+  interface RunHook extends Hook {
+
+    /** {@code operation.shop.shop-on-run-start-0}. */
+    String uniqueId();
   }
 
   /**

@@ -75,6 +75,7 @@ public final class LineageListener implements RunListener {
       case RunEvent.NodeFinished finished -> finished(finished.result());
       case RunEvent.NodeRetried retried -> {}
       case RunEvent.BatchFinished batch -> {}
+      case RunEvent.HookFinished hook -> {}
       case RunEvent.RunFinished finished -> {}
     }
   }

@@ -42,6 +42,13 @@ public sealed interface RunEvent {
   record BatchFinished(Node node, int index, int total, String batch, boolean good)
       implements RunEvent {}
 
+  /**
+   * A hook of the run ended or was skipped.
+   *
+   * @param index from 1, among those before the nodes or those after them
+   */
+  record HookFinished(HookResult result, int index, int total) implements RunEvent {}
+
   /** The run is over; its hooks too. */
   record RunFinished(RunResults results) implements RunEvent {}
 }

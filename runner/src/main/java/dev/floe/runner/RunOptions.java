@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param nodeTimeout how long one node may take, unless it says so itself; zero for no limit
  * @param retries how often a node is tried again
  * @param events which events microbatch models are run for
+ * @param warnings whether a test that warns fails
+ * @param startGate whether a failing {@code on-run-start} holds back the nodes
  */
 public record RunOptions(
     int threads,
@@ -24,7 +26,9 @@ public record RunOptions(
     StoreFailures storeFailures,
     Duration nodeTimeout,
     Retries retries,
-    EventTimes events) {
+    EventTimes events,
+    Warnings warnings,
+    StartGate startGate) {
 
   public RunOptions {
     if (threads < 1) {
@@ -55,6 +59,19 @@ public record RunOptions(
     CLOSED
   }
 
+  /** What a test is that finds something worth a warning. */
+  public enum Warnings {
+    WARN,
+    /** {@code --warn-error} */
+    FAIL
+  }
+
+  /** Whether nodes are executed although a hook before them has failed. */
+  public enum StartGate {
+    OPEN,
+    CLOSED
+  }
+
   /** Whether queries see rows. */
   public enum RowMode {
     ALL,
@@ -79,51 +96,173 @@ public record RunOptions(
         StoreFailures.AS_CONFIGURED,
         Duration.ZERO,
         Retries.standard(),
-        EventTimes.asConfigured());
+        EventTimes.asConfigured(),
+        Warnings.WARN,
+        StartGate.CLOSED);
   }
 
   public RunOptions withThreads(int count) {
     return new RunOptions(
-        count, refresh, onFailure, testGate, rows, storeFailures, nodeTimeout, retries, events);
+        count,
+        refresh,
+        onFailure,
+        testGate,
+        rows,
+        storeFailures,
+        nodeTimeout,
+        retries,
+        events,
+        warnings,
+        startGate);
   }
 
   public RunOptions with(Refresh other) {
     return new RunOptions(
-        threads, other, onFailure, testGate, rows, storeFailures, nodeTimeout, retries, events);
+        threads,
+        other,
+        onFailure,
+        testGate,
+        rows,
+        storeFailures,
+        nodeTimeout,
+        retries,
+        events,
+        warnings,
+        startGate);
   }
 
   public RunOptions with(OnFailure other) {
     return new RunOptions(
-        threads, refresh, other, testGate, rows, storeFailures, nodeTimeout, retries, events);
+        threads,
+        refresh,
+        other,
+        testGate,
+        rows,
+        storeFailures,
+        nodeTimeout,
+        retries,
+        events,
+        warnings,
+        startGate);
   }
 
   public RunOptions with(TestGate other) {
     return new RunOptions(
-        threads, refresh, onFailure, other, rows, storeFailures, nodeTimeout, retries, events);
+        threads,
+        refresh,
+        onFailure,
+        other,
+        rows,
+        storeFailures,
+        nodeTimeout,
+        retries,
+        events,
+        warnings,
+        startGate);
   }
 
   public RunOptions with(RowMode other) {
     return new RunOptions(
-        threads, refresh, onFailure, testGate, other, storeFailures, nodeTimeout, retries, events);
+        threads,
+        refresh,
+        onFailure,
+        testGate,
+        other,
+        storeFailures,
+        nodeTimeout,
+        retries,
+        events,
+        warnings,
+        startGate);
   }
 
   public RunOptions with(StoreFailures other) {
     return new RunOptions(
-        threads, refresh, onFailure, testGate, rows, other, nodeTimeout, retries, events);
+        threads,
+        refresh,
+        onFailure,
+        testGate,
+        rows,
+        other,
+        nodeTimeout,
+        retries,
+        events,
+        warnings,
+        startGate);
   }
 
   public RunOptions withNodeTimeout(Duration limit) {
     return new RunOptions(
-        threads, refresh, onFailure, testGate, rows, storeFailures, limit, retries, events);
+        threads,
+        refresh,
+        onFailure,
+        testGate,
+        rows,
+        storeFailures,
+        limit,
+        retries,
+        events,
+        warnings,
+        startGate);
   }
 
   public RunOptions with(Retries other) {
     return new RunOptions(
-        threads, refresh, onFailure, testGate, rows, storeFailures, nodeTimeout, other, events);
+        threads,
+        refresh,
+        onFailure,
+        testGate,
+        rows,
+        storeFailures,
+        nodeTimeout,
+        other,
+        events,
+        warnings,
+        startGate);
   }
 
   public RunOptions with(EventTimes times) {
     return new RunOptions(
-        threads, refresh, onFailure, testGate, rows, storeFailures, nodeTimeout, retries, times);
+        threads,
+        refresh,
+        onFailure,
+        testGate,
+        rows,
+        storeFailures,
+        nodeTimeout,
+        retries,
+        times,
+        warnings,
+        startGate);
+  }
+
+  public RunOptions with(Warnings other) {
+    return new RunOptions(
+        threads,
+        refresh,
+        onFailure,
+        testGate,
+        rows,
+        storeFailures,
+        nodeTimeout,
+        retries,
+        events,
+        other,
+        startGate);
+  }
+
+  public RunOptions with(StartGate other) {
+    return new RunOptions(
+        threads,
+        refresh,
+        onFailure,
+        testGate,
+        rows,
+        storeFailures,
+        nodeTimeout,
+        retries,
+        events,
+        warnings,
+        other);
   }
 }

@@ -11,18 +11,18 @@ import java.util.stream.Stream;
  *
  * @param nodes every selected node that has something to run, in graph order; equal graphs give
  *     equal orders, whatever the number of threads
- * @param diagnostics what is wrong with the run as a whole: its hooks
+ * @param hooks what came of the hooks of the run
  */
 public record RunResults(
     List<NodeResult> nodes,
-    List<Diagnostic> diagnostics,
+    List<HookResult> hooks,
     Ending ending,
     Instant started,
     Instant finished) {
 
   public RunResults {
     nodes = List.copyOf(nodes);
-    diagnostics = List.copyOf(diagnostics);
+    hooks = List.copyOf(hooks);
   }
 
   /** How a run came to its end. */
@@ -38,14 +38,14 @@ public record RunResults(
   /** Whether everything that was asked for is there and every test holds. */
   public boolean isGood() {
     return ending == Ending.COMPLETED
-        && diagnostics.stream().noneMatch(Diagnostic::isError)
+        && hooks.stream().noneMatch(hook -> hook.status().isBad())
         && nodes.stream().noneMatch(node -> node.status().isBad());
   }
 
   /** Every finding of the run and its nodes, in the order of the nodes, those of the run last. */
   public List<Diagnostic> allDiagnostics() {
     return Stream.concat(
-            nodes.stream().flatMap(n -> n.diagnostics().stream()), diagnostics.stream())
+            nodes.stream().flatMap(n -> n.diagnostics().stream()), diagnostics().stream())
         .toList();
   }
 
@@ -53,6 +53,18 @@ public record RunResults(
   public boolean failedOutside() {
     return allDiagnostics().stream()
         .anyMatch(d -> d.isError() && d.code() instanceof RunCode code && code.isOutside());
+  }
+
+  /** What is wrong with the run as a whole: its hooks. */
+  public List<Diagnostic> diagnostics() {
+    return hooks.stream().flatMap(hook -> hook.diagnostics().stream()).toList();
+  }
+
+  /** How each hook and each node ended. */
+  public List<NodeStatus> statuses() {
+    return Stream.concat(
+            hooks.stream().map(HookResult::status), nodes.stream().map(NodeResult::status))
+        .toList();
   }
 
   public Duration duration() {

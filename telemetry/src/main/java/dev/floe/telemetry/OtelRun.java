@@ -113,7 +113,10 @@ final class OtelRun implements RunTelemetry {
       case RunEvent.NodeStarted started -> started(started.node());
       case RunEvent.NodeRetried retried -> span(retried.node()).addEvent("retry", retry(retried));
       case RunEvent.NodeFinished finished -> finished(finished.result());
-      case RunEvent.RunStarted _, RunEvent.BatchFinished _, RunEvent.RunFinished _ -> {}
+      case RunEvent.RunStarted _,
+          RunEvent.BatchFinished _,
+          RunEvent.HookFinished _,
+          RunEvent.RunFinished _ -> {}
     }
   }
 

@@ -17,7 +17,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,6 +135,8 @@ public final class ReplayServer {
       case null -> null;
       case Boolean truth -> truth;
       case Number number -> number;
+      case Timestamp moment -> Map.of("moment", moment.toLocalDateTime().toString());
+      case OffsetDateTime moment -> Map.of("moment", moment.toString());
       default -> value.toString();
     };
   }

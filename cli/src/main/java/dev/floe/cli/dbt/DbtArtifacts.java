@@ -11,6 +11,7 @@ import dev.floe.dbt.graph.NodeDetail;
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.load.LoadedProject;
 import dev.floe.runner.BatchResults;
+import dev.floe.runner.HookResult;
 import dev.floe.runner.NodeResult;
 import dev.floe.spi.Dialect;
 import java.nio.file.Path;
@@ -117,9 +118,16 @@ final class DbtArtifacts {
     return new TemplateManifest(project.graph(), stamp, dialect::render);
   }
 
-  void writeResults(List<NodeResult> results, Duration elapsed, Map<String, Object> arguments) {
+  /** Writes what came of a run, in its order: hooks before it, nodes, hooks after it. */
+  void writeResults(
+      List<HookResult> hooks,
+      List<NodeResult> results,
+      Duration elapsed,
+      Map<String, Object> arguments) {
     List<RunResults.Outcome> outcomes = new ArrayList<>();
+    hooks.stream().filter(HookResult::atStart).forEach(hook -> outcomes.add(outcome(hook)));
     results.forEach(result -> outcomes.add(outcome(result)));
+    hooks.stream().filter(hook -> !hook.atStart()).forEach(hook -> outcomes.add(outcome(hook)));
     writeOutcomes(outcomes, elapsed, arguments);
   }
 
@@ -127,6 +135,21 @@ final class DbtArtifacts {
       List<RunResults.Outcome> outcomes, Duration elapsed, Map<String, Object> arguments) {
     Output.write(
         target.resolve("run_results.json"), RunResults.json(stamp, outcomes, elapsed, arguments));
+  }
+
+  private static RunResults.Outcome outcome(HookResult hook) {
+    return new RunResults.Outcome(
+        hook.uniqueId(),
+        hook.status().dbtWord(),
+        Optional.of(hook.message()),
+        Optional.of(hook.status().isBad() ? 1L : 0L),
+        "main",
+        hook.started()
+            .flatMap(at -> hook.finished().map(end -> new RunResults.Times(at, at, end))),
+        Map.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private RunResults.Outcome outcome(NodeResult result) {

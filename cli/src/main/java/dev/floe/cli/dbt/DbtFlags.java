@@ -8,6 +8,8 @@ import dev.floe.cli.compute.Patience;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Suggestion;
 import dev.floe.runner.EventTimes;
+import dev.floe.runner.RunCode;
+import dev.floe.runner.RunOptions;
 import dev.floe.runner.batch.Microbatch;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -224,6 +226,13 @@ final class DbtFlags {
   /** The findings, warnings judged as {@code --warn-error} and its options say. */
   List<Diagnostic> judged(List<Diagnostic> found) {
     return warnings().judged(found);
+  }
+
+  /** Whether a test that warns fails. */
+  RunOptions.Warnings warningOfTests() {
+    return warnings().makesErrorsOf(RunCode.TEST_WARNED)
+        ? RunOptions.Warnings.FAIL
+        : RunOptions.Warnings.WARN;
   }
 
   private WarningPolicy warnings() {

@@ -100,6 +100,26 @@ final class DbtLine {
     return text + " [" + (batch.good() ? palette.good("OK") : palette.bad("ERROR")) + "]";
   }
 
+  /** {@code 1 of 2 OK hook: shop.on-run-start.0}. */
+  String hook(RunEvent.HookFinished hook) {
+    String word =
+        switch (hook.result().status()) {
+          case SUCCESS, PASS, WARN, PARTIAL -> "OK";
+          case ERROR, FAIL -> "ERROR";
+          case SKIPPED, CANCELLED -> "SKIP";
+        };
+    String text =
+        padded(hook.index() + " of " + hook.total() + " " + word + " hook: " + hook.result().name());
+    return text
+        + " ["
+        + switch (word) {
+          case "OK" -> palette.good("OK in " + seconds(hook.result().duration()));
+          case "ERROR" -> palette.bad("ERROR in " + seconds(hook.result().duration()));
+          default -> palette.warn(word);
+        }
+        + "]";
+  }
+
   private static String status(NodeResult result) {
     String time = " in " + seconds(result.duration());
     return switch (result.status()) {

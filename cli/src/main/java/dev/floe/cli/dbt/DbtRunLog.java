@@ -49,6 +49,15 @@ final class DbtRunLog implements RunListener {
               "LogBatchResult",
               line.batch(batch),
               Map.of("unique_id", batch.node().uniqueId(), "batch", batch.batch()));
+      case RunEvent.HookFinished hook ->
+          log.info(
+              "LogHookEndLine",
+              line.hook(hook),
+              Map.of(
+                  "unique_id",
+                  hook.result().uniqueId(),
+                  "status",
+                  hook.result().status().dbtWord()));
       case RunEvent.RunFinished finished -> {}
     }
   }
@@ -107,6 +116,7 @@ final class DbtRunLog implements RunListener {
   void summary(RunResults results) {
     Map<String, Long> kinds = new TreeMap<>();
     results.nodes().forEach(node -> kinds.merge(kind(node.node()), 1L, Long::sum));
+    results.hooks().forEach(hook -> kinds.merge("project hook", 1L, Long::sum));
     String parts = String.join(", ", kinds.entrySet().stream().map(DbtRunLog::counted).toList());
     long millis = results.duration().toMillis();
     log.info("EndOfRunSummary", "");
@@ -126,7 +136,8 @@ final class DbtRunLog implements RunListener {
   }
 
   /** The very last line, which scripts look for. */
-  void done(List<NodeResult> nodes) {
+  void done(RunResults results) {
+    List<NodeStatus> nodes = results.statuses();
     long pass = count(nodes, NodeStatus.SUCCESS) + count(nodes, NodeStatus.PASS);
     long error =
         count(nodes, NodeStatus.ERROR)
@@ -147,8 +158,8 @@ final class DbtRunLog implements RunListener {
             + nodes.size());
   }
 
-  private static long count(List<NodeResult> nodes, NodeStatus status) {
-    return nodes.stream().filter(node -> node.status() == status).count();
+  private static long count(List<NodeStatus> nodes, NodeStatus status) {
+    return nodes.stream().filter(one -> one == status).count();
   }
 
   private static String counted(Map.Entry<String, Long> kind) {

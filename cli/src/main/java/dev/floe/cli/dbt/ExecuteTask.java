@@ -116,7 +116,7 @@ final class ExecuteTask implements Task {
   /** No hooks run for no node; what was found out is written all the same. */
   private static ExitCode nothing(DbtWork work) {
     work.artifacts().writeManifest();
-    work.artifacts().writeResults(List.of(), work.elapsed(), CommandArguments.of(work));
+    work.artifacts().writeResults(List.of(), List.of(), work.elapsed(), CommandArguments.of(work));
     work.log().info("NothingToDo", "Nothing to do.");
     return ExitCode.OK;
   }
@@ -136,6 +136,11 @@ final class ExecuteTask implements Task {
                     ? RunOptions.OnFailure.STOP
                     : RunOptions.OnFailure.CONTINUE)
             .with(flags.events())
+            .with(flags.warningOfTests())
+            .with(
+                flags.isOn("--skip-nodes-if-on-run-start-fails")
+                    ? RunOptions.StartGate.CLOSED
+                    : RunOptions.StartGate.OPEN)
             .with(flags.isOn("--empty") ? RunOptions.RowMode.NONE : RunOptions.RowMode.ALL);
     return flags.isOn("--store-failures") ? options.with(RunOptions.StoreFailures.ALWAYS) : options;
   }
@@ -143,14 +148,16 @@ final class ExecuteTask implements Task {
   private static ExitCode finish(DbtWork work, RunResults results, DbtRunLog lines) {
     work.artifacts().ran(results.nodes());
     work.artifacts().writeManifest();
-    work.artifacts().writeResults(results.nodes(), work.elapsed(), CommandArguments.of(work));
+    work.artifacts()
+        .writeResults(
+            results.hooks(), results.nodes(), work.elapsed(), CommandArguments.of(work));
     lines.summary(results);
     List<Diagnostic> found = work.flags().judged(results.allDiagnostics());
     work.tell(results.allDiagnostics());
     boolean good = results.isGood() && found.stream().noneMatch(Diagnostic::isError);
     work.log().info("EndRunResult", good ? "Completed successfully" : "Completed with errors");
     work.log().info("EndRunResult", "");
-    lines.done(results.nodes());
+    lines.done(results);
     return good ? ExitCode.OK : ExitCode.ERRORS;
   }
 }

@@ -65,8 +65,9 @@ final class FreshnessTask implements Task {
     DbtRunLog lines = new DbtRunLog(work.log(), work.invocation().console().palette());
     try (Engine engine = work.project().open();
         Session session = DbtWork.session(engine)) {
-      RunHooks hooks = new RunHooks(world(work, engine));
-      List<Diagnostic> before = hooks.run(HookPosition.BEFORE, RunSummary.empty());
+      RunHooks hooks = new RunHooks(world(work, engine), lines);
+      List<Diagnostic> before =
+          RunHooks.findings(hooks.run(HookPosition.BEFORE, RunSummary.empty()));
       found.addAll(before);
       if (before.stream().anyMatch(Diagnostic::isError)) {
         work.tell(found);
@@ -85,7 +86,8 @@ final class FreshnessTask implements Task {
         found.addAll(checked.found());
         lines.freshnessEnds(tables.get(i), checked.outcome(), i + 1, tables.size());
       }
-      List<Diagnostic> after = hooks.run(HookPosition.AFTER, RunSummary.empty());
+      List<Diagnostic> after =
+          RunHooks.findings(hooks.run(HookPosition.AFTER, RunSummary.empty()));
       found.addAll(after);
       work.tell(found);
       return after.stream().anyMatch(Diagnostic::isError)

@@ -89,12 +89,20 @@ record WarningPolicy(Set<String> errors, Set<String> warnings, Set<String> silen
   }
 
   private boolean isError(Diagnostic warning) {
+    return makesErrorsOf(warning.code());
+  }
+
+  /** Whether a warning of that kind is an error. */
+  boolean makesErrorsOf(Code code) {
     boolean every = errors.contains("all") || errors.contains("*");
-    return named(errors, warning) || (every && !named(warnings, warning));
+    return named(errors, code) || (every && !named(warnings, code) && !named(silent, code));
   }
 
   private static boolean named(Set<String> names, Diagnostic warning) {
-    return names.contains(warning.code().id())
-        || names.contains(EVENTS.getOrDefault(warning.code(), warning.code().id()));
+    return named(names, warning.code());
+  }
+
+  private static boolean named(Set<String> names, Code code) {
+    return names.contains(code.id()) || names.contains(EVENTS.getOrDefault(code, code.id()));
   }
 }

@@ -29,6 +29,7 @@ public final class RunProgress implements RunListener {
       }
       case RunEvent.NodeRetried retried -> {}
       case RunEvent.BatchFinished batch -> {}
+      case RunEvent.HookFinished hook -> {}
       case RunEvent.RunFinished finished -> running.clear();
     }
     progress.update(done, total, String.join(", ", running));

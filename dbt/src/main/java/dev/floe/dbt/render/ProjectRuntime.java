@@ -4,6 +4,8 @@ import dev.floe.artifacts.Node;
 import dev.floe.artifacts.SqlText;
 import dev.floe.dbt.NodeRuntime;
 import dev.floe.dbt.adapter.PyRelation;
+import dev.floe.dbt.adapter.PyResponse;
+import dev.floe.dbt.adapter.PyTable;
 import dev.floe.dbt.adapter.SessionIntrospector;
 import dev.floe.dbt.context.Phase;
 import dev.floe.dbt.graph.NodeDetail;
@@ -29,7 +31,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Renders what only templates can tell while a project runs. Safe for several threads. */
 final class ProjectRuntime implements NodeRuntime {
@@ -72,6 +76,24 @@ final class ProjectRuntime implements NodeRuntime {
     return strategies.sql(node(node), rows, session);
   }
 
+  @Override
+  public Optional<Result<SnapshotStrategy>> snapshotStrategy(
+      Node node, SnapshotSides sides, Session session) {
+    return strategies.snapshot(node(node), sides, session);
+  }
+
+  @Override
+  public Optional<Result<SqlText>> testSql(Node.Test test, SqlText failing, Session session) {
+    StrategyMacros.TestCounting counting =
+        new StrategyMacros.TestCounting(
+            failing.text(),
+            test.spec().failCalc(),
+            test.spec().warnIf(),
+            test.spec().errorIf(),
+            test.spec().limit());
+    return strategies.test(node(test), counting, session);
+  }
+
   private Result<SqlText> body(ResourceNode node, Session session, Variation variation) {
     Phase phase = node.identity().type() == ResourceType.TEST ? Phase.TEST : Phase.COMPILE;
     NodeRenderer.Outcome outcome =
@@ -109,14 +131,14 @@ final class ProjectRuntime implements NodeRuntime {
   }
 
   @Override
-  public List<Hook> runHooks(HookPosition position, RunSummary summary) {
+  public List<RunHook> runHooks(HookPosition position, RunSummary summary) {
     Map<String, Object> extras = runFacts(summary);
     return nodes.graph().nodes().values().stream()
         .filter(node ->
             node.detail() instanceof NodeDetail.RunHook hook
                 && hook.atStart() == (position == HookPosition.BEFORE))
         .sorted(this::packagesFirst)
-        .<Hook>map(
+        .<RunHook>map(
             node -> new RenderedHook(node, new HookText(node.template().text(), true), extras))
         .toList();
   }
@@ -141,7 +163,7 @@ final class ProjectRuntime implements NodeRuntime {
   }
 
   @Override
-  public Result<List<RelationName>> materialize(Node node, Session session) {
+  public Result<Materialized> materialize(Node node, Session session) {
     ResourceNode resource = node(node);
     MacroDefinition macro =
         materializations
@@ -154,15 +176,14 @@ final class ProjectRuntime implements NodeRuntime {
     }
     List<Diagnostic> found = new ArrayList<>(body.diagnostics());
     try {
-      Object result = run(macro, resource, body.value().get().text(), session, found);
-      return Result.of(relations(result), found);
+      return Result.of(run(macro, resource, body.value().get().text(), session, found), found);
     } catch (RenderException refused) {
       found.add(Places.diagnostic(refused, resource.template(), resource.uniqueId()));
       return Result.failed(found);
     }
   }
 
-  private Object run(
+  private Materialized run(
       MacroDefinition macro,
       ResourceNode node,
       String sql,
@@ -178,7 +199,25 @@ final class ProjectRuntime implements NodeRuntime {
     Workshop.Bench bench =
         nodes.bench(
             node, Phase.EXECUTE, SessionIntrospector.changing(session), references, found, extras);
-    return nodes.workshop().templates().call(macro, bench.context(), List.of(), Map.of());
+    Object result =
+        nodes.workshop().templates().call(macro, bench.context(), List.of(), Map.of());
+    Optional<PyDict> main = bench.members().results().find("main");
+    return new Materialized(
+        relations(result),
+        main.map(ProjectRuntime::fetched).orElse(List.of()),
+        main.map(ProjectRuntime::written).orElse(OptionalLong.empty()));
+  }
+
+  private static List<List<@Nullable Object>> fetched(PyDict statement) {
+    return statement.get("table") instanceof PyTable table
+        ? table.rows().stream().map(row -> row.stream().map(PlainPython::plain).toList()).toList()
+        : List.of();
+  }
+
+  private static OptionalLong written(PyDict statement) {
+    return statement.get("response") instanceof PyResponse response && response.rowsAffected() >= 0
+        ? OptionalLong.of(response.rowsAffected())
+        : OptionalLong.empty();
   }
 
   private static PyList hookList(List<HookText> hooks) {
@@ -200,7 +239,7 @@ final class ProjectRuntime implements NodeRuntime {
   }
 
   /** A hook of a node or of the run. */
-  private final class RenderedHook implements Hook {
+  private final class RenderedHook implements RunHook {
 
     private final ResourceNode owner;
     private final HookText text;
@@ -210,6 +249,11 @@ final class ProjectRuntime implements NodeRuntime {
       this.owner = owner;
       this.text = text;
       this.extras = extras;
+    }
+
+    @Override
+    public String uniqueId() {
+      return owner.uniqueId();
     }
 
     @Override

@@ -22,6 +22,7 @@ final class RootMacros {
           "incremental.sql",
           "names.sql",
           "relations.sql",
+          "snapshots.sql",
           "statements.sql",
           "upkeep.sql");
 

@@ -3,12 +3,13 @@ package dev.floe.runner.execute;
 import dev.floe.artifacts.Node;
 import dev.floe.dbt.NodeRuntime.HookPosition;
 import dev.floe.dbt.NodeRuntime.RunSummary;
-import dev.floe.diagnostics.Diagnostic;
 import dev.floe.runner.Cancellation;
+import dev.floe.runner.HookResult;
 import dev.floe.runner.NodeResult;
 import dev.floe.runner.NodeStatus;
 import dev.floe.runner.RunEvent;
 import dev.floe.runner.RunListener;
+import dev.floe.runner.RunOptions;
 import dev.floe.runner.RunRequest;
 import dev.floe.runner.RunResults;
 import dev.floe.runner.RunResults.Ending;
@@ -46,10 +47,11 @@ public final class Executor {
     board.tell(new RunEvent.RunStarted(graph.work().size(), request.options().threads()));
     List<RelationName> targets = graph.targets(world.engine().defaults());
     new Schemas(world.engine()).create(targets);
-    RunHooks hooks = new RunHooks(world);
-    List<Diagnostic> diagnostics =
-        new ArrayList<>(hooks.run(HookPosition.BEFORE, RunSummary.empty()));
-    boolean mayStart = diagnostics.stream().noneMatch(Diagnostic::isError);
+    RunHooks hooks = new RunHooks(world, board::tell);
+    List<HookResult> hooked = new ArrayList<>(hooks.run(HookPosition.BEFORE, RunSummary.empty()));
+    boolean mayStart =
+        request.options().startGate() == RunOptions.StartGate.OPEN
+            || hooked.stream().noneMatch(hook -> hook.status().isBad());
     Ending ending =
         mayStart
             ? work(
@@ -60,9 +62,9 @@ public final class Executor {
             : Ending.COMPLETED;
     List<NodeResult> results = leftOver(graph, board, ending);
     if (ending != Ending.CANCELLED && mayStart) {
-      diagnostics.addAll(hooks.run(HookPosition.AFTER, Summaries.of(results)));
+      hooked.addAll(hooks.run(HookPosition.AFTER, Summaries.of(results)));
     }
-    RunResults all = new RunResults(results, diagnostics, ending, started, world.clock().instant());
+    RunResults all = new RunResults(results, hooked, ending, started, world.clock().instant());
     board.tell(new RunEvent.RunFinished(all));
     return all;
   }

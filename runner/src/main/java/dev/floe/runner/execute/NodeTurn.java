@@ -89,7 +89,7 @@ final class NodeTurn {
 
   private Outcome execute() throws SqlFailure {
     return switch (node) {
-      case Node.Test test -> test(test);
+      case Node.Test test -> runtime.hasOwnMaterialization(node) ? ownTest(test) : test(test);
       case Node.UnitTest test -> unitTest(test);
       case Node.Seed seed -> seed(seed);
       case Node.Model model ->
@@ -173,22 +173,39 @@ final class NodeTurn {
 
   /** A materialization the project brings itself runs its own hooks and transactions. */
   private Outcome own() throws SqlFailure {
+    Optional<NodeRuntime.Materialized> made = materialized();
+    return made.<Outcome>map(
+            done ->
+                new Outcome.Done(
+                    NodeStatus.SUCCESS,
+                    "",
+                    done.rows(),
+                    OptionalLong.empty(),
+                    done.relations().stream().findFirst(),
+                    List.of()))
+        .orElseGet(() -> new Outcome.Refused(List.of()));
+  }
+
+  /** What its materialization counted is judged here. */
+  private Outcome ownTest(Node.Test test) throws SqlFailure {
+    Optional<NodeRuntime.Materialized> made = materialized();
+    return made.isPresent()
+        ? run.materializer.test(test, made.get().main(), statements)
+        : new Outcome.Refused(List.of());
+  }
+
+  /** What a materialization of the project did; empty, with a finding, if it refused. */
+  private Optional<NodeRuntime.Materialized> materialized() throws SqlFailure {
     report.executes(Optional.empty());
-    Result<List<RelationName>> made = runtime.materialize(node, session);
-    if (!made.isOk()) {
-      return new Outcome.Refused(made.diagnostics());
-    }
+    Result<NodeRuntime.Materialized> made = runtime.materialize(node, session);
     report.note(made.diagnostics());
+    if (!made.isOk()) {
+      return Optional.empty();
+    }
     if (session.inTransaction()) {
       session.commit();
     }
-    return new Outcome.Done(
-        NodeStatus.SUCCESS,
-        "",
-        OptionalLong.empty(),
-        OptionalLong.empty(),
-        made.value().stream().flatMap(List::stream).findFirst(),
-        List.of());
+    return made.value();
   }
 
   /** The SQL to run; empty, with a finding that says why, if there is none that may run. */

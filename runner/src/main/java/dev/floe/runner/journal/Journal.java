@@ -80,6 +80,12 @@ public final class Journal implements RunListener, AutoCloseable {
               "batch_finished",
               Map.of("node", batch.node().uniqueId(), "batch", batch.batch(), "good", batch.good()),
               false);
+      case RunEvent.HookFinished hook ->
+          append(
+              "hook_finished",
+              Map.of(
+                  "hook", hook.result().uniqueId(), "status", hook.result().status().name()),
+              false);
       case RunEvent.RunFinished finished -> milestone("run_finished", run(finished.results()));
     }
   }

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Chooses how a node is made and makes it. Safe for several threads. */
 public final class Materializer {
@@ -97,7 +98,7 @@ public final class Materializer {
       throws SqlFailure {
     Build build =
         build(snapshot, snapshot.relation(), query, new Settings(snapshot.config()), session);
-    return finished(build, SnapshotBuild.run(build));
+    return finished(build, SnapshotBuild.run(build, runtime));
   }
 
   /**
@@ -125,7 +126,21 @@ public final class Materializer {
    */
   public Outcome test(Node.Test test, SqlText query, RelationName kept, NodeSession session)
       throws SqlFailure {
-    return DataTest.run(build(test, kept, query, new Settings(test.config()), session), test);
+    return DataTest.run(
+        build(test, kept, query, new Settings(test.config()), session), test, runtime);
+  }
+
+  /**
+   * Judges a test by what a materialization of the project counted.
+   *
+   * @param rows what that counted
+   */
+  public Outcome test(Node.Test test, List<List<@Nullable Object>> rows, NodeSession session) {
+    RelationName nowhere =
+        new RelationName(Optional.empty(), Optional.empty(), test.info().name());
+    Settings settings = new Settings(test.config());
+    return DataTest.judged(
+        build(test, nowhere, SqlText.unmapped(""), settings, session), test, rows, Optional.empty());
   }
 
   private Build build(

@@ -1,7 +1,9 @@
 package dev.floe.runner.materialize;
 
 import dev.floe.artifacts.SqlText;
+import dev.floe.dbt.NodeRuntime;
 import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Result;
 import dev.floe.spi.Column;
 import dev.floe.spi.Dialect;
 import dev.floe.spi.Relation;
@@ -18,8 +20,18 @@ final class SnapshotBuild {
 
   private SnapshotBuild() {}
 
-  static Outcome run(Build build) throws SqlFailure {
-    SnapshotPlan plan = SnapshotPlan.of(build);
+  static Outcome run(Build build, NodeRuntime runtime) throws SqlFailure {
+    Optional<Relation> old = build.session().relation(build.target());
+    boolean exists = old.isPresent() && old.get().kind() == RelationKind.TABLE;
+    Optional<Result<NodeRuntime.SnapshotStrategy>> own =
+        runtime.snapshotStrategy(
+            build.node(),
+            new NodeRuntime.SnapshotSides("t", "s", exists),
+            build.session().raw());
+    if (own.filter(told -> !told.isOk()).isPresent()) {
+      return new Outcome.Refused(own.get().diagnostics());
+    }
+    SnapshotPlan plan = new SnapshotPlan(build, own.flatMap(Result::value));
     List<Diagnostic> problems = plan.problems();
     if (!problems.isEmpty()) {
       return new Outcome.Refused(problems);
@@ -27,9 +39,8 @@ final class SnapshotBuild {
     RelationName seen = build.temporary(SEEN);
     see(build, plan, seen);
     List<Column> columns = sourceColumns(build, plan, seen);
-    Optional<Relation> old = build.session().relation(build.target());
     Outcome outcome =
-        old.isPresent() && old.get().kind() == RelationKind.TABLE
+        exists
             ? keep(build, plan, seen, columns)
             : begin(build, plan, seen, columns);
     build.session().execute(build.session().dialect().drop(new Relation(seen, RelationKind.TABLE)));

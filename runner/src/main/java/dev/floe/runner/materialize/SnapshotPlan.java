@@ -1,5 +1,6 @@
 package dev.floe.runner.materialize;
 
+import dev.floe.dbt.NodeRuntime.SnapshotStrategy;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Suggestion;
 import dev.floe.spi.Column;
@@ -39,16 +40,17 @@ final class SnapshotPlan {
 
   private final Build build;
   private final Settings settings;
+  private final Optional<SnapshotStrategy> own;
   private final List<String> keys;
 
-  private SnapshotPlan(Build build) {
+  /**
+   * @param own a strategy the project brings
+   */
+  SnapshotPlan(Build build, Optional<SnapshotStrategy> own) {
     this.build = build;
     this.settings = build.settings();
-    this.keys = settings.texts("unique_key");
-  }
-
-  static SnapshotPlan of(Build build) {
-    return new SnapshotPlan(build);
+    this.own = own;
+    this.keys = own.map(SnapshotStrategy::uniqueKey).orElse(settings.texts("unique_key"));
   }
 
   /** Why it cannot be executed as configured. */
@@ -57,6 +59,21 @@ final class SnapshotPlan {
     if (keys.isEmpty()) {
       problems.add(build.unusable("a snapshot needs a unique_key"));
     }
+    if (own.isEmpty()) {
+      problems.addAll(problemsOfStrategy());
+    }
+    if (hardDeletes().isEmpty()) {
+      String typed = settings.text("hard_deletes").orElse("");
+      problems.add(
+          build
+              .unusable("hard_deletes '" + typed + "' is not known")
+              .withHelp(Suggestion.help(typed, words(HardDeletes.values()))));
+    }
+    return problems;
+  }
+
+  private List<Diagnostic> problemsOfStrategy() {
+    List<Diagnostic> problems = new ArrayList<>();
     Optional<Strategy> strategy = strategy();
     if (strategy.isEmpty()) {
       String typed = settings.text("strategy").orElse("");
@@ -68,13 +85,6 @@ final class SnapshotPlan {
       problems.add(build.unusable("a snapshot of strategy timestamp needs updated_at"));
     } else if (strategy.get() == Strategy.CHECK && settings.texts("check_cols").isEmpty()) {
       problems.add(build.unusable("a snapshot of strategy check needs check_cols"));
-    }
-    if (hardDeletes().isEmpty()) {
-      String typed = settings.text("hard_deletes").orElse("");
-      problems.add(
-          build
-              .unusable("hard_deletes '" + typed + "' is not known")
-              .withHelp(Suggestion.help(typed, words(HardDeletes.values()))));
     }
     return problems;
   }
@@ -123,7 +133,7 @@ final class SnapshotPlan {
         + " as "
         + UPDATED_AT
         + ", "
-        + hash(keys, updatedAt())
+        + own.map(SnapshotStrategy::scdId).orElseGet(() -> hash(keys, updatedAt()))
         + " as "
         + SCD_ID;
   }
@@ -133,7 +143,10 @@ final class SnapshotPlan {
   }
 
   private String updatedAt() {
-    return settings.text("updated_at").map(u -> "(" + u + ")").orElse(now());
+    return own.map(SnapshotStrategy::updatedAt)
+        .or(() -> settings.text("updated_at"))
+        .map(u -> "(" + u + ")")
+        .orElse(now());
   }
 
   /** The time of this run, the same for every row. */
@@ -174,12 +187,16 @@ final class SnapshotPlan {
   /** Whether a row {@code s} of the query is another version than {@code t}. */
   String changed(List<Column> columns, List<Column> added) {
     String byStrategy =
-        strategy().filter(s -> s == Strategy.TIMESTAMP).isPresent()
-            ? "t." + meta(Meta.VALID_FROM) + " < s." + UPDATED_AT
-            : checked(columns, added);
+        own.map(SnapshotStrategy::rowChanged).orElseGet(() -> changedBySettings(columns, added));
     return keepsDeletions()
         ? "(" + byStrategy + " or t." + meta(Meta.IS_DELETED) + " = 'True')"
         : "(" + byStrategy + ")";
+  }
+
+  private String changedBySettings(List<Column> columns, List<Column> added) {
+    return strategy().filter(s -> s == Strategy.TIMESTAMP).isPresent()
+        ? "t." + meta(Meta.VALID_FROM) + " < s." + UPDATED_AT
+        : checked(columns, added);
   }
 
   private String checked(List<Column> columns, List<Column> added) {
@@ -188,11 +205,23 @@ final class SnapshotPlan {
     if (all && !added.isEmpty()) {
       return "true";
     }
-    return (all ? columns.stream().map(Column::name).toList() : wanted)
+    return (all ? columns.stream().map(Column::name).toList() : asReturned(wanted, columns))
         .stream()
             .map(build::quote)
             .map(c -> "s." + c + " is distinct from t." + c)
             .collect(Collectors.joining(" or "));
+  }
+
+  /** The columns as the query spells them: configuration need not care for case. */
+  private static List<String> asReturned(List<String> wanted, List<Column> columns) {
+    return wanted.stream()
+        .map(name ->
+            columns.stream()
+                .map(Column::name)
+                .filter(name::equalsIgnoreCase)
+                .findFirst()
+                .orElse(name))
+        .toList();
   }
 
   /** The first state of a snapshot: every row is a version that holds. */

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** A project whose templates are plain functions. */
 public final class FakeRuntime implements NodeRuntime {
@@ -20,6 +23,8 @@ public final class FakeRuntime implements NodeRuntime {
   public final Map<String, UnitTestQuery> unitTests = new HashMap<>();
   public final Map<String, Function<Batch, Result<SqlText>>> batches = new HashMap<>();
   public final Map<String, Function<NewRows, String>> strategies = new HashMap<>();
+  public final Map<String, Function<SnapshotSides, SnapshotStrategy>> snapshots = new HashMap<>();
+  public final Map<String, Function<SqlText, String>> judgements = new HashMap<>();
   public final Map<String, List<Hook>> before = new HashMap<>();
   public final Map<String, List<Hook>> after = new HashMap<>();
   public final List<Hook> runStart = new ArrayList<>();
@@ -55,6 +60,19 @@ public final class FakeRuntime implements NodeRuntime {
   }
 
   @Override
+  public Optional<Result<SnapshotStrategy>> snapshotStrategy(
+      Node node, SnapshotSides sides, Session session) {
+    return Optional.ofNullable(snapshots.get(node.uniqueId()))
+        .map(strategy -> Result.ok(strategy.apply(sides)));
+  }
+
+  @Override
+  public Optional<Result<SqlText>> testSql(Node.Test test, SqlText failing, Session session) {
+    return Optional.ofNullable(judgements.get(test.uniqueId()))
+        .map(sql -> Result.ok(SqlText.unmapped(sql.apply(failing))));
+  }
+
+  @Override
   public Result<UnitTestQuery> unitTest(Node.UnitTest test, Session session) {
     return Result.ok(known(unitTests, test.uniqueId()));
   }
@@ -66,11 +84,15 @@ public final class FakeRuntime implements NodeRuntime {
   }
 
   @Override
-  public List<Hook> runHooks(HookPosition position, RunSummary summary) {
+  public List<RunHook> runHooks(HookPosition position, RunSummary summary) {
     if (position == HookPosition.AFTER) {
       summaries.add(summary);
     }
-    return position == HookPosition.BEFORE ? runStart : runEnd;
+    List<Hook> hooks = position == HookPosition.BEFORE ? runStart : runEnd;
+    String kind = position == HookPosition.BEFORE ? "on-run-start" : "on-run-end";
+    return IntStream.range(0, hooks.size())
+        .<RunHook>mapToObj(i -> new NamedHook("operation.shop.shop-" + kind + "-" + i, hooks.get(i)))
+        .toList();
   }
 
   @Override
@@ -79,12 +101,27 @@ public final class FakeRuntime implements NodeRuntime {
   }
 
   @Override
-  public Result<List<RelationName>> materialize(Node node, Session session) {
+  public Result<Materialized> materialize(Node node, Session session) {
     Function<Session, Result<List<RelationName>>> materialization = own.get(node.uniqueId());
     if (materialization == null) {
       throw new IllegalStateException("no materialization for " + node.uniqueId());
     }
-    return materialization.apply(session);
+    return materialization
+        .apply(session)
+        .map(made -> new Materialized(made, List.of(), OptionalLong.empty()));
+  }
+
+  private record NamedHook(String uniqueId, Hook hook) implements RunHook {
+
+    @Override
+    public boolean inTransaction() {
+      return hook.inTransaction();
+    }
+
+    @Override
+    public Result<SqlText> render(Session session) {
+      return hook.render(session);
+    }
   }
 
   public static Hook hook(boolean inTransaction, String sql) {

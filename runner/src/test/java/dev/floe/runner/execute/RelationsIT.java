@@ -3,12 +3,14 @@ package dev.floe.runner.execute;
 import static dev.floe.runner.execute.Nodes.model;
 import static dev.floe.runner.execute.Nodes.table;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.floe.artifacts.Constraint;
 import dev.floe.artifacts.Node;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import dev.floe.diagnostics.Span;
+import dev.floe.runner.HookResult;
 import dev.floe.runner.NodeResult;
 import dev.floe.runner.NodeStatus;
 import dev.floe.runner.RunCode;
@@ -369,6 +371,25 @@ class RelationsIT {
     assertThat(results.isGood()).isFalse();
     assertThat(results.nodes()).extracting(NodeResult::status).containsExactly(NodeStatus.SKIPPED);
     assertThat(results.diagnostics()).hasSize(1);
+  }
+
+  @Test
+  void aFailedRunStartSkipsTheHooksAfterItAndNothingElseIfSo() {
+    shop.options = shop.options.with(RunOptions.StartGate.OPEN);
+    shop.runtime.runStart.add(FakeRuntime.hook(true, "select 1"));
+    shop.runtime.runStart.add(FakeRuntime.hook(true, "insert into nowhere values (1)"));
+    shop.runtime.runStart.add(FakeRuntime.hook(true, "select 2"));
+
+    RunResults results = shop.run(table("a", "select 1 as n"));
+
+    assertThat(results.isGood()).isFalse();
+    assertThat(results.hooks())
+        .extracting(HookResult::name, HookResult::status)
+        .containsExactly(
+            tuple("shop.on-run-start.0", NodeStatus.SUCCESS),
+            tuple("shop.on-run-start.1", NodeStatus.ERROR),
+            tuple("shop.on-run-start.2", NodeStatus.SKIPPED));
+    assertThat(results.nodes()).extracting(NodeResult::status).containsExactly(NodeStatus.SUCCESS);
   }
 
   @Test

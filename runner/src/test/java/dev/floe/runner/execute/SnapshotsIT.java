@@ -2,6 +2,7 @@ package dev.floe.runner.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.floe.dbt.NodeRuntime;
 import dev.floe.runner.NodeResult;
 import dev.floe.runner.NodeStatus;
 import dev.floe.runner.RunCode;
@@ -243,5 +244,34 @@ class SnapshotsIT {
 
     assertThat(result.diagnostics().getFirst().message()).contains("is not a snapshot");
     assertThat(shop.rows("from kept")).containsExactly("1");
+  }
+
+  @Test
+  void aStrategyOfTheProjectTellsVersionsApart() {
+    shop.runtime.snapshots.put(
+        "snapshot.shop.kept",
+        sides ->
+            new NodeRuntime.SnapshotStrategy(
+                List.of("id"),
+                "day",
+                sides.kept() + ".v < " + sides.seen() + ".v",
+                "md5(id::varchar || v)"));
+    source("(1, 'b', '2026-01-01'), (2, 'b', '2026-01-01')");
+    run(1, "strategy", "growing");
+    source("(1, 'c', '2026-01-02'), (2, 'a', '2026-01-02')");
+    run(2, "strategy", "growing");
+
+    assertThat(versions()).containsExactly("1|b|1-2", "1|c|2-", "2|b|1-");
+  }
+
+  @Test
+  void checkedColumnsAreFoundWhateverTheirCase() {
+    source("(1, 'a', '2026-01-01')");
+    run(1, "strategy", "check", "unique_key", "id", "check_cols", List.of("V"));
+    source("(1, 'b', '2026-01-01')");
+
+    assertThat(run(2, "strategy", "check", "unique_key", "id", "check_cols", List.of("V")).status())
+        .isEqualTo(NodeStatus.SUCCESS);
+    assertThat(versions()).containsExactly("1|a|1-2", "1|b|2-");
   }
 }

@@ -100,6 +100,38 @@ class TestsIT {
   }
 
   @Test
+  void rowsThatAreAllowedAreNoFailures() {
+    NodeResult passed =
+        run("select * from n", spec("error", "> 10", "> 10", "count(*)", Optional.empty()));
+
+    assertThat(passed.status()).isEqualTo(NodeStatus.PASS);
+    assertThat(passed.failures()).hasValue(0);
+  }
+
+  @Test
+  void aWarningFailsWhereWarningsAreErrors() {
+    shop.options = shop.options.with(RunOptions.Warnings.FAIL);
+    NodeResult failed =
+        run("select * from n", spec("warn", "> 10", "> 3", "count(*)", Optional.empty()));
+
+    assertThat(failed.status()).isEqualTo(NodeStatus.FAIL);
+    assertThat(failed.message()).isEqualTo("got 5 results, configured to fail if > 3");
+  }
+
+  @Test
+  void aProjectJudgesItsTestsItself() {
+    shop.runtime.judgements.put(
+        "test.shop.t",
+        failing -> "select count(*), 'yes' as w, 0 as e from (" + failing.text() + ")");
+    assertThat(run("select * from n", Nodes.spec("error")).status()).isEqualTo(NodeStatus.WARN);
+
+    shop.runtime.judgements.put("test.shop.t", failing -> "select 5, 'perhaps', 0");
+    NodeResult unclear = run("select * from n", Nodes.spec("error"));
+    assertThat(unclear.status()).isEqualTo(NodeStatus.ERROR);
+    assertThat(unclear.message()).contains("[[5, perhaps, 0]]");
+  }
+
+  @Test
   void failingRowsAreKept() {
     shop.options = shop.options.with(RunOptions.StoreFailures.ALWAYS);
     for (int round = 0; round < 2; round++) {

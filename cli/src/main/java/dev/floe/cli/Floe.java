@@ -15,6 +15,7 @@ import dev.floe.cli.console.Console;
 import dev.floe.cli.console.Palette;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.FloeException;
+import dev.floe.runner.RunCode;
 import dev.floe.diagnostics.Suggestion;
 import dev.floe.diagnostics.render.Sources;
 import java.util.List;
@@ -66,7 +67,8 @@ public final class Floe {
     } catch (UsageError e) {
       return told(e.diagnostic(), ExitCode.USAGE);
     } catch (FloeException e) {
-      return told(e.diagnostic(), ExitCode.EXTERNAL);
+      boolean written = e.diagnostic().code().equals(RunCode.CONFIG_UNUSABLE);
+      return told(e.diagnostic(), written ? ExitCode.ERRORS : ExitCode.EXTERNAL);
     } catch (RuntimeException | Error e) {
       console.remark(CrashReport.write(e, typed, surroundings));
       return ExitCode.BUG;

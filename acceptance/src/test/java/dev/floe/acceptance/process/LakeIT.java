@@ -6,10 +6,14 @@ import dev.floe.acceptance.process.FloeProcess.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.iceberg.Schema;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
@@ -76,7 +80,7 @@ class LakeIT {
   }
 
   private List<String> shown(String model) throws Exception {
-    Ended ended = FloeProcess.run(folder, "show", model, "--output", "csv");
+    Ended ended = FloeProcess.run(folder, "show", model, "--limit", "5000", "--output", "csv");
     assertThat(ended.code()).as(ended.text()).isZero();
     return ended.text().lines().skip(1).sorted().toList();
   }
@@ -155,6 +159,54 @@ class LakeIT {
     assertThat(lake.table("gold", "orders").schema().findField("theirs")).isNotNull();
     assertThat(lake.has("gold", "history")).isFalse();
     assertThat(shop.warehouse()).doesNotExist();
+  }
+
+  @Test
+  void addsToTheFilesOfAnIncrementalModelAndRewritesOnlyThoseItChanged() throws Exception {
+    Files.delete(folder.resolve("models/gold_history.sql"));
+    shop.write(
+        "models/gold_ledger.sql",
+        """
+        {{ config(materialized='incremental', unique_key='id', incremental_strategy='merge',
+                  partition_by='kind', sort_by=['id desc']) }}
+        {% set round = var('round') %}
+        select i as id, {{ round }} as round, 'k' || (i // 100) as kind
+        {% if round == 1 %} from range(0, 1000) r(i)
+        {% elif round == 2 %} from range(1000, 1100) r(i)
+        {% elif round == 3 %} from range(250, 252) r(i)
+        {% else %} from range(0) r(i) {% endif %}
+        """);
+    Map<Integer, Integer> filesAdded = new TreeMap<>();
+    List<String> operations = new ArrayList<>();
+
+    for (int round = 1; round <= 4; round++) {
+      shop.write("dbt_project.yml", "name: shop\nvars: {round: " + round + "}\n");
+      succeeds();
+      Snapshot snapshot = lake.table("gold", "ledger").currentSnapshot();
+      operations.add(snapshot.operation());
+      filesAdded.put(
+          round, Integer.valueOf(snapshot.summary().getOrDefault("added-data-files", "0")));
+      assertThat(lake.rows("gold", "ledger")).isEqualTo(shown("gold_ledger"));
+    }
+
+    assertThat(operations).containsExactly("overwrite", "append", "overwrite", "append");
+    assertThat(filesAdded).isEqualTo(Map.of(1, 10, 2, 1, 3, 1, 4, 0));
+    assertThat(lake.rows("gold", "ledger")).hasSize(1100).contains("250,3,k2", "252,1,k2");
+    assertThat(lake.table("gold", "ledger").spec().toString()).contains("kind");
+    assertThat(lake.table("gold", "ledger").sortOrder().toString()).contains("DESC");
+  }
+
+  @Test
+  void saysWhichLayoutItCannotMake() throws Exception {
+    shop.write(
+        "models/gold_orders.sql",
+        "{{ config(partition_by='day(amount)') }}\nselect * from {{ ref('raw_orders') }}");
+
+    Ended ended = run();
+
+    assertThat(ended.code()).as(ended.text()).isEqualTo(1);
+    assertThat(ended.text()).contains("error[FLOE-RUN-008]", "'day(amount)'", "INTEGER");
+    assertThat(lake.has("gold", "orders")).isFalse();
   }
 
   private static void delete(Path folder) throws IOException {

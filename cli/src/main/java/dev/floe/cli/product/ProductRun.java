@@ -152,6 +152,7 @@ public final class ProductRun {
             new TableOutlet(
                 choice::open,
                 new ProductTables(compilation.product()),
+                folder.warehouse(),
                 compilation.product().product().qualifiedName(),
                 holder(),
                 surroundings.clock()))

@@ -13,7 +13,6 @@ import dev.floe.spi.Relation;
 import dev.floe.spi.RelationName;
 import dev.floe.spi.Session;
 import dev.floe.spi.SqlFailure;
-import dev.floe.spi.table.ParquetFile;
 import dev.floe.spi.table.ParquetFiles;
 import dev.floe.spi.table.TableCatalog;
 import dev.floe.spi.table.TablePlan;
@@ -30,12 +29,15 @@ final class CatalogRelease implements Outlet.Release {
   private final TableCatalog catalog;
   private final TableRelease release;
   private final ProductTables tables;
+  private final Earlier earlier;
   private final List<String> staged = new ArrayList<>();
 
-  CatalogRelease(TableCatalog catalog, TableRelease release, ProductTables tables) {
+  CatalogRelease(
+      TableCatalog catalog, TableRelease release, ProductTables tables, Earlier earlier) {
     this.catalog = catalog;
     this.release = release;
     this.tables = tables;
+    this.earlier = earlier;
   }
 
   @Override
@@ -47,7 +49,8 @@ final class CatalogRelease implements Outlet.Release {
               session,
               files(session),
               engine.dialect(),
-              new Ledger(session, engine))
+              new Ledger(session, engine),
+              earlier)
           .restore(request);
     }
   }
@@ -73,10 +76,15 @@ final class CatalogRelease implements Outlet.Release {
       throws SqlFailure {
     List<Column> columns = session.columns(relation);
     TablePlan plan = release.plan(tables.definition(node, relation, columns));
-    List<ParquetFile> files =
-        files(session)
-            .write("select * from " + dialect.render(relation), plan.columns(), plan.folder());
-    TableSnapshot snapshot = release.stage(plan, files);
+    if (earlier.isOutdated(plan)) {
+      throw new FloeException(
+          Diagnostic.of(
+                  RunCode.WAREHOUSE_OVERTAKEN,
+                  "the table " + plan.name() + " was changed in the catalog while this run worked")
+              .withHelp("run again; nothing of this run was published"));
+    }
+    TableSnapshot snapshot =
+        new TableWriting(session, files(session), dialect, release, earlier).write(plan, relation);
     staged.add(plan.name().toString());
     return snapshot;
   }

@@ -47,6 +47,7 @@ public record ProductTables(CompiledProduct product) {
     return new TableDefinition(
         name(relation),
         columns.stream().map(column -> column(column, described)).toList(),
+        LayoutSettings.of(node).over(columns),
         node.info().description(),
         properties(node, described));
   }

@@ -31,7 +31,8 @@ record Restoring(
     Session session,
     ParquetFiles files,
     Dialect dialect,
-    Ledger ledger) {
+    Ledger ledger,
+    Earlier earlier) {
 
   /** Materializations that do not read what they have built before. */
   private static final Set<String> FORGETFUL = Set.of("table", "view");
@@ -45,7 +46,12 @@ record Restoring(
     for (Node.Referable node : tables.nodes()) {
       boolean selected = request.selected().contains(node.uniqueId());
       if (selected ? keepsHistory(node, request) : read.contains(node.uniqueId())) {
-        restore(node.location().orElseThrow());
+        RelationName relation = node.location().orElseThrow();
+        Optional<TableSnapshot> current = catalog.current(tables.name(relation));
+        if (selected) {
+          earlier.saw(tables.name(relation), current);
+        }
+        restore(relation, current);
       }
     }
   }
@@ -60,8 +66,8 @@ record Restoring(
     };
   }
 
-  private void restore(RelationName relation) throws SqlFailure {
-    Optional<TableSnapshot> current = catalog.current(tables.name(relation));
+  private void restore(RelationName relation, Optional<TableSnapshot> current)
+      throws SqlFailure {
     Optional<Relation> present = session.relation(relation);
     boolean view = present.filter(found -> found.kind() == RelationKind.VIEW).isPresent();
     if (current.isEmpty() || view) {
@@ -95,6 +101,7 @@ record Restoring(
               .createTableAs(name, false)
               .around("select " + columns + " from " + files.reading(paths, snapshot.columns())));
     }
+    earlier.restored(snapshot.name(), paths);
     ledger.note(snapshot);
   }
 }

@@ -5,6 +5,7 @@ import dev.floe.runner.publish.Outlet;
 import dev.floe.spi.table.ReleaseInfo;
 import dev.floe.spi.table.TableCatalog;
 import dev.floe.spi.table.TableRelease;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Supplier;
 
@@ -12,12 +13,14 @@ import java.util.function.Supplier;
  * Publishes what a run builds as tables of a catalog.
  *
  * @param catalog opens it
+ * @param warehouse the database file runs begin with
  * @param product whose tables they are: {@code sales.customer-360}
  * @param holder who runs, in words that tell another user whom to wait for
  */
 public record TableOutlet(
     Supplier<TableCatalog> catalog,
     ProductTables tables,
+    Path warehouse,
     String product,
     String holder,
     Clock clock)
@@ -29,7 +32,7 @@ public record TableOutlet(
     try {
       TableRelease release =
           opened.begin(new ReleaseInfo(product, run.value(), holder, clock.instant()));
-      return new CatalogRelease(opened, release, tables);
+      return new CatalogRelease(opened, release, tables, new Earlier(warehouse));
     } catch (RuntimeException e) {
       opened.close();
       throw e;

@@ -11,11 +11,19 @@ import java.util.OptionalLong;
  * @param rows 0 or more
  * @param bytes its length
  * @param columns of its leaf columns, those that statistics were kept of
+ * @param partition of each partition of the layout the value all rows of the file have: as SQL
+ *     writes it, of a period the number of periods since 1970; absent where it is null
  */
-public record ParquetFile(Path path, long rows, long bytes, List<Statistics> columns) {
+public record ParquetFile(
+    Path path,
+    long rows,
+    long bytes,
+    List<Statistics> columns,
+    List<Optional<String>> partition) {
 
   public ParquetFile {
     columns = List.copyOf(columns);
+    partition = List.copyOf(partition);
   }
 
   /**

@@ -13,11 +13,11 @@ public interface ParquetFiles {
   /**
    * Writes the rows of a query.
    *
-   * @param query its columns have the names of {@code columns}; values are cast to their types
-   * @param folder there, and empty
-   * @return what was written; a query without rows gives no file
+   * @param query its columns have the names of the plan's; values are cast to their types
+   * @param plan whose folder is there, and empty
+   * @return what was written, in the plan's folder or below it; a query without rows gives no file
    */
-  List<ParquetFile> write(String query, List<StoredColumn> columns, Path folder) throws SqlFailure;
+  List<ParquetFile> write(String query, TablePlan plan) throws SqlFailure;
 
   /**
    * What stands after {@code from} to read such files: columns are found by their ids, and those a

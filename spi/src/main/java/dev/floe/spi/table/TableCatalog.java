@@ -26,8 +26,12 @@ public interface TableCatalog extends AutoCloseable {
    */
   List<LocalFile> fetch(TableSnapshot snapshot);
 
-  /** A data file on this machine. */
-  record LocalFile(Path path, long rows) {}
+  /**
+   * A data file on this machine.
+   *
+   * @param location where the catalog has it
+   */
+  record LocalFile(String location, Path path, long rows) {}
 
   /** Releases connections and fetched files. Does not throw. */
   @Override

@@ -17,11 +17,20 @@ public interface TableRelease extends AutoCloseable {
   TablePlan plan(TableDefinition table);
 
   /**
-   * Makes files the whole content of a planned table, invisible to readers.
+   * The data files of what readers see that may hold rows within ranges, where this machine can
+   * read them. Only for a plan that has a {@code since}.
    *
-   * @param files written as the plan says; none for a table without rows
+   * @param ranges all of which a row must lie in; none for all files
+   * @return local files; they stay until the catalog is closed
    */
-  TableSnapshot stage(TablePlan plan, List<ParquetFile> files);
+  List<TableCatalog.LocalFile> holding(TablePlan plan, List<ColumnRange> ranges);
+
+  /**
+   * Changes the rows of a planned table, invisible to readers.
+   *
+   * @param change its files written as the plan says
+   */
+  TableSnapshot stage(TablePlan plan, RowChange change);
 
   /**
    * Shows everything that was staged to readers. Where the catalog can change several tables in one

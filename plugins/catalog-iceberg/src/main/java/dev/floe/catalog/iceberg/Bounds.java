@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.iceberg.expressions.Literal;
 import org.apache.iceberg.types.Conversions;
 import org.apache.iceberg.types.Type;
@@ -40,6 +41,20 @@ final class Bounds {
     try {
       return value(type, text, lower).map(value -> Conversions.toByteBuffer(type, value));
     } catch (NumberFormatException | DateTimeException | ArithmeticException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The value itself; empty where it is not understood. */
+  static Optional<Object> exact(Type type, String text) {
+    try {
+      return switch (type.typeId()) {
+        case STRING -> Optional.of(text);
+        case BOOLEAN -> Optional.of(Boolean.valueOf(text));
+        case UUID -> Optional.of(UUID.fromString(text));
+        default -> value(type, text, true); // an enum of another's, which grows
+      };
+    } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
       return Optional.empty();
     }
   }

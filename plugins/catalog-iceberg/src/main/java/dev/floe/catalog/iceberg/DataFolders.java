@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.iceberg.io.FileIO;
@@ -42,15 +43,33 @@ final class DataFolders implements AutoCloseable {
 
   /** Puts a local file of such a folder where it belongs. */
   void store(FileIO files, Path file, String location) {
-    if (isLocal(location)) {
-      return;
-    }
-    try (OutputStream out = files.newOutputFile(location).createOrOverwrite()) {
-      Files.copy(file, out);
+    try {
+      if (isLocal(location)) {
+        if (!file.equals(LocalFiles.path(location))) {
+          Files.move(file, LocalFiles.path(location));
+        }
+        return;
+      }
+      try (OutputStream out = files.newOutputFile(location).createOrOverwrite()) {
+        Files.copy(file, out);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     forgetFile(file);
+  }
+
+  /** Removes the folders in a folder that nothing is in any more. */
+  void tidy(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.filter(Files::isDirectory).sorted(Comparator.reverseOrder()).toList()) {
+        if (!each.equals(folder)) {
+          forgetFile(each);
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      // An empty folder harms nobody.
+    }
   }
 
   /** The local file with the content of a location. */
@@ -69,12 +88,11 @@ final class DataFolders implements AutoCloseable {
 
   /** Removes a folder with what is left in it. What cannot be removed, no reader knows of. */
   void forget(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      files.forEach(DataFolders::forgetFile);
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).toList().forEach(DataFolders::forgetFile);
     } catch (IOException | UncheckedIOException e) {
-      return;
+      // It was never made, or is gone.
     }
-    forgetFile(folder);
   }
 
   private static void forgetFile(Path file) {

@@ -70,6 +70,7 @@ final class IcebergCatalog implements TableCatalog {
         }
         files.add(
             new LocalFile(
+                task.file().location(),
                 tables.copies().fetch(table.io(), task.file().location()),
                 task.file().recordCount()));
       }

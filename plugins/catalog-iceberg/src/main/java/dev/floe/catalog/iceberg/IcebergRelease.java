@@ -1,7 +1,9 @@
 package dev.floe.catalog.iceberg;
 
-import dev.floe.spi.table.ParquetFile;
+import dev.floe.spi.table.ColumnRange;
 import dev.floe.spi.table.ReleaseInfo;
+import dev.floe.spi.table.RowChange;
+import dev.floe.spi.table.TableCatalog.LocalFile;
 import dev.floe.spi.table.TableDefinition;
 import dev.floe.spi.table.TableName;
 import dev.floe.spi.table.TablePlan;
@@ -41,12 +43,21 @@ final class IcebergRelease implements TableRelease {
   }
 
   @Override
-  public TableSnapshot stage(TablePlan plan, List<ParquetFile> files) {
+  public List<LocalFile> holding(TablePlan plan, List<ColumnRange> ranges) {
+    return failures.guard("read " + plan.name(), () -> work(plan).holding(ranges));
+  }
+
+  @Override
+  public TableSnapshot stage(TablePlan plan, RowChange change) {
+    return failures.guard("write " + plan.name(), () -> work(plan).stage(change));
+  }
+
+  private TableWork work(TablePlan plan) {
     TableWork work = planned.get(plan.name());
     if (work == null) {
       throw new IllegalStateException("not planned: " + plan.name());
     }
-    return failures.guard("write " + plan.name(), () -> work.stage(files));
+    return work;
   }
 
   @Override

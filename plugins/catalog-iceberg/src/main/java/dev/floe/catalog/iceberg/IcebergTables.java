@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.iceberg.BaseTransaction;
+import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.catalog.Catalog;
@@ -45,11 +46,13 @@ record IcebergTables(Catalog catalog, SupportsNamespaces namespaces, DataFolders
   /** The beginning of a table. It comes to be when the change is committed. */
   StagedTable create(TableDefinition definition) {
     ensureNamespaces(definition.name());
+    Schema schema = SchemaChange.initial(definition.columns());
     BaseTransaction transaction =
         (BaseTransaction)
             catalog
-                .buildTable(
-                    identifier(definition.name()), SchemaChange.initial(definition.columns()))
+                .buildTable(identifier(definition.name()), schema)
+                .withPartitionSpec(FileLayout.spec(schema, definition.layout()))
+                .withSortOrder(FileLayout.order(schema, definition.layout()))
                 .withProperties(properties(definition))
                 .createTransaction();
     return StagedTable.created(identifier(definition.name()), transaction);

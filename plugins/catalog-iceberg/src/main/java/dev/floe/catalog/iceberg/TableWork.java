@@ -2,13 +2,18 @@ package dev.floe.catalog.iceberg;
 
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.FloeException;
+import dev.floe.spi.table.ColumnRange;
 import dev.floe.spi.table.ParquetFile;
 import dev.floe.spi.table.ReleaseInfo;
+import dev.floe.spi.table.RowChange;
+import dev.floe.spi.table.TableCatalog.LocalFile;
 import dev.floe.spi.table.TableDefinition;
 import dev.floe.spi.table.TableName;
 import dev.floe.spi.table.TablePlan;
 import dev.floe.spi.table.TableSnapshot;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,17 +21,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.iceberg.AppendFiles;
+import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.BaseTransaction;
 import org.apache.iceberg.DataFile;
-import org.apache.iceberg.DataFiles;
-import org.apache.iceberg.FileFormat;
+import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.OverwriteFiles;
+import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotUpdate;
+import org.apache.iceberg.StaticTableOperations;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.UpdateProperties;
+import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.FileIO;
+import org.apache.iceberg.types.Type;
 
 /** One table of a release. */
 final class TableWork {
@@ -41,6 +54,7 @@ final class TableWork {
   private final ReleaseInfo release;
   private final DataFolders copies;
   private final TablePlan plan;
+  private final Map<String, DataFile> held = new HashMap<>();
   private final Set<String> written = new HashSet<>();
   private boolean staged;
 
@@ -52,11 +66,26 @@ final class TableWork {
     Table target = table.transaction().table();
     String folder = target.locationProvider().newDataLocation(folder(release));
     this.plan =
-        new TablePlan(name, StoredTypes.columns(target.schema().columns()), copies.folder(folder));
+        new TablePlan(
+            name,
+            StoredTypes.columns(target.schema().columns()),
+            FileLayout.of(target.spec(), target.sortOrder(), target.schema()),
+            copies.folder(folder),
+            since(name, table));
     this.dataLocation = folder;
   }
 
   private final String dataLocation;
+
+  /** Rows that another engine marked as deleted are not told here: then all rows are written. */
+  private static Optional<TableSnapshot> since(TableName name, StagedTable table) {
+    return table
+        .before()
+        .filter(before -> before.currentSnapshot() != null)
+        .filter(before ->
+            before.currentSnapshot().summary().getOrDefault("total-delete-files", "0").equals("0"))
+        .map(before -> snapshot(name, before.schema(), before.currentSnapshot()));
+  }
 
   private static String folder(ReleaseInfo release) {
     return release.run() + "-" + UUID.randomUUID().toString().substring(0, 8);
@@ -68,8 +97,10 @@ final class TableWork {
     BaseTransaction transaction = table.transaction();
     if (present.isPresent()) {
       refuseForeign(transaction.table(), release);
+      FileLayout.forget(transaction, definition.layout());
       new SchemaChange(transaction.table().schema(), transaction.updateSchema())
           .apply(definition.columns());
+      FileLayout.adopt(transaction, definition.layout());
     }
     properties(transaction, definition, release);
     return new TableWork(definition.name(), table, release, tables.copies());
@@ -114,41 +145,101 @@ final class TableWork {
     return plan;
   }
 
-  TableSnapshot stage(List<ParquetFile> files) {
-    Table target = table.transaction().table();
-    OverwriteFiles overwrite =
-        table
-            .transaction()
-            .newOverwrite()
-            .overwriteByRowFilter(Expressions.alwaysTrue())
-            .set("floe.run", release.run())
-            .set(PRODUCT, release.product());
-    for (ParquetFile file : files) {
-      String location = dataLocation + "/" + relative(file.path());
-      copies.store(target.io(), file.path(), location);
-      written.add(location);
-      overwrite.addFile(dataFile(target, file, location));
+  /** The data files readers see that may hold rows within ranges, on this machine. */
+  List<LocalFile> holding(List<ColumnRange> ranges) {
+    FileIO io = table.transaction().table().io();
+    TableMetadata before =
+        table.before().orElseThrow(() -> new IllegalStateException("nothing is there: " + name));
+    Table there = new BaseTable(new StaticTableOperations(before, io), name.toString());
+    List<LocalFile> files = new ArrayList<>();
+    try (CloseableIterable<FileScanTask> tasks =
+        there.newScan().filter(within(before.schema(), ranges)).includeColumnStats().planFiles()) {
+      for (FileScanTask task : tasks) {
+        DataFile file = task.file().copy();
+        held.put(file.location(), file);
+        files.add(
+            new LocalFile(
+                file.location(),
+                copies.fetch(io, file.location()),
+                file.recordCount()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    overwrite.commit();
+    return files;
+  }
+
+  private static Expression within(Schema schema, List<ColumnRange> ranges) {
+    Expression all = Expressions.alwaysTrue();
+    for (ColumnRange range : ranges) {
+      Optional<Type> type = Optional.ofNullable(schema.findType(range.column()));
+      Optional<Object> min = type.flatMap(known -> Bounds.exact(known, range.min()));
+      Optional<Object> max = type.flatMap(known -> Bounds.exact(known, range.max()));
+      if (min.isPresent() && max.isPresent()) {
+        all =
+            Expressions.and(
+                all,
+                Expressions.greaterThanOrEqual(range.column(), min.get()),
+                Expressions.lessThanOrEqual(range.column(), max.get()));
+      }
+    }
+    return all;
+  }
+
+  TableSnapshot stage(RowChange change) {
+    Table target = table.transaction().table();
+    List<DataFile> files = change.files().stream().map(file -> stored(target, file)).toList();
+    copies.tidy(plan.folder());
+    commit(
+        switch (change) {
+          case RowChange.Whole _ ->
+              overwrite(files).overwriteByRowFilter(Expressions.alwaysTrue());
+          case RowChange.Added _ -> append(files);
+          case RowChange.Rewritten(List<String> gone, List<ParquetFile> _) -> {
+            OverwriteFiles overwrite = overwrite(files);
+            gone.forEach(location -> overwrite.deleteFile(held(location)));
+            yield overwrite;
+          }
+        });
     staged = true;
     return snapshot(name, target.schema(), table.snapshot());
   }
 
-  private String relative(Path file) {
-    return plan.folder().relativize(file).toString().replace('\\', '/');
+  private OverwriteFiles overwrite(List<DataFile> files) {
+    OverwriteFiles overwrite = table.transaction().newOverwrite();
+    files.forEach(overwrite::addFile);
+    return overwrite;
   }
 
-  private static DataFile dataFile(Table target, ParquetFile file, String location) {
-    return DataFiles.builder(target.spec())
-        .withPath(location)
-        .withFormat(FileFormat.PARQUET)
-        .withFileSizeInBytes(file.bytes())
-        .withMetrics(FileMetrics.of(file, target.schema()))
-        .build();
+  private AppendFiles append(List<DataFile> files) {
+    AppendFiles append = table.transaction().newAppend();
+    files.forEach(append::appendFile);
+    return append;
+  }
+
+  private void commit(SnapshotUpdate<?> update) {
+    update.set("floe.run", release.run());
+    update.set(PRODUCT, release.product());
+    update.commit();
+  }
+
+  private DataFile held(String location) {
+    DataFile file = held.get(location);
+    if (file == null) {
+      throw new IllegalArgumentException("not a file of " + name + ": " + location);
+    }
+    return file;
+  }
+
+  private DataFile stored(Table target, ParquetFile file) {
+    String location = dataLocation + "/" + file.path().getFileName();
+    copies.store(target.io(), file.path(), location);
+    written.add(location);
+    return DataFileOf.of(target, file, location);
   }
 
   static TableSnapshot snapshot(
-      TableName name, org.apache.iceberg.Schema schema, Snapshot snapshot) {
+      TableName name, Schema schema, Snapshot snapshot) {
     return new TableSnapshot(
         name,
         snapshot.snapshotId(),

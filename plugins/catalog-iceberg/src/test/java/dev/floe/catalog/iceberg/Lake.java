@@ -8,9 +8,11 @@ import dev.floe.spi.SqlFailure;
 import dev.floe.spi.table.ParquetFile;
 import dev.floe.spi.table.ParquetFiles;
 import dev.floe.spi.table.ReleaseInfo;
+import dev.floe.spi.table.RowChange;
 import dev.floe.spi.table.TableCatalog;
 import dev.floe.spi.table.TableDefinition;
 import dev.floe.spi.table.TableDefinition.TableColumn;
+import dev.floe.spi.table.TableLayout;
 import dev.floe.spi.table.TableName;
 import dev.floe.spi.table.TablePlan;
 import dev.floe.spi.table.TableRelease;
@@ -55,14 +57,32 @@ final class Lake implements AutoCloseable {
 
   void stage(TableRelease release, String table, String query, Map<String, String> properties)
       throws SqlFailure {
+    TablePlan plan = plan(release, table, query, TableLayout.none(), properties);
+    release.stage(plan, new RowChange.Whole(write(plan, query)));
+  }
+
+  TablePlan plan(TableRelease release, String table, String query, TableLayout layout)
+      throws SqlFailure {
+    return plan(release, table, query, layout, Map.of());
+  }
+
+  private TablePlan plan(
+      TableRelease release,
+      String table,
+      String query,
+      TableLayout layout,
+      Map<String, String> properties)
+      throws SqlFailure {
     List<TableColumn> columns = new ArrayList<>();
     for (Column column : session.describe(query)) {
       columns.add(new TableColumn(column.name(), column.type(), ""));
     }
-    TablePlan plan =
-        release.plan(new TableDefinition(name(table), columns, "A table.", properties));
-    List<ParquetFile> files = ((ParquetFiles) session).write(query, plan.columns(), plan.folder());
-    release.stage(plan, files);
+    return release.plan(
+        new TableDefinition(name(table), columns, layout, "A table.", properties));
+  }
+
+  List<ParquetFile> write(TablePlan plan, String query) throws SqlFailure {
+    return ((ParquetFiles) session).write(query, plan);
   }
 
   /** Stages and publishes one table. */

@@ -9,7 +9,9 @@ import dev.floe.spi.Session;
 import dev.floe.spi.SqlFailure;
 import dev.floe.spi.table.ParquetFile;
 import dev.floe.spi.table.ParquetFiles;
+import dev.floe.spi.table.RowComparison;
 import dev.floe.spi.table.StoredColumn;
+import dev.floe.spi.table.TablePlan;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +24,7 @@ import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /** A connection of its own to a DuckDB instance that others share. */
-final class DuckDbSession implements Session, BulkLoad, ParquetFiles {
+final class DuckDbSession implements Session, BulkLoad, ParquetFiles, RowComparison {
 
   private final DuckDBConnection connection;
   private final DuckDbDialect dialect;
@@ -148,21 +150,37 @@ final class DuckDbSession implements Session, BulkLoad, ParquetFiles {
   }
 
   @Override
-  public List<ParquetFile> write(String query, List<StoredColumn> columns, Path folder)
-      throws SqlFailure {
-    String copy = new Parquet(dialect).copy(query, columns, folder);
+  public List<ParquetFile> write(String query, TablePlan plan) throws SqlFailure {
+    Parquet parquet = new Parquet(dialect);
+    List<String> partitions = new PartitionSql(dialect, plan.layout(), plan.columns()).names();
     return run(
-        copy,
+        parquet.copy(query, plan),
         running -> {
           try (ResultSet results = running.statement().executeQuery(running.sql())) {
-            return Parquet.written(results);
+            return Parquet.written(results, partitions);
           }
         });
   }
 
   @Override
   public String reading(List<Path> files, List<StoredColumn> columns) {
-    return new Parquet(dialect).reading(files, columns);
+    return new Parquet(dialect).reading(files, columns, false);
+  }
+
+  @Override
+  public void attach(Path file, String name) throws SqlFailure {
+    execute(
+        "attach "
+            + dialect.literal(file.toString())
+            + " as "
+            + dialect.quote(name)
+            + " (read_only)");
+  }
+
+  @Override
+  public Difference compare(String before, String after, List<StoredColumn> columns)
+      throws SqlFailure {
+    return RowDifference.of(this, dialect, columns, before, after);
   }
 
   @Override

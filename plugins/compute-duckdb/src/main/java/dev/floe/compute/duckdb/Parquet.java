@@ -3,6 +3,8 @@ package dev.floe.compute.duckdb;
 import dev.floe.spi.Dialect;
 import dev.floe.spi.table.ParquetFile;
 import dev.floe.spi.table.StoredColumn;
+import dev.floe.spi.table.TableLayout;
+import dev.floe.spi.table.TablePlan;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,23 +23,39 @@ record Parquet(Dialect dialect) {
   /** Files stop growing at this size; readers work on several at once. */
   private static final String FILE_SIZE = "512MB";
 
-  String copy(String query, List<StoredColumn> columns, Path folder) {
-    String casts =
-        columns.stream()
-            .map(
-                column -> "cast(" + quote(column) + " as " + type(column) + ") as " + quote(column))
-            .collect(Collectors.joining(", "));
-    return "copy (select "
-        + casts
-        + " from (\n"
-        + query
-        + "\n)) to "
-        + dialect.literal(folder.toString())
+  String copy(String query, TablePlan plan) {
+    List<StoredColumn> columns = plan.columns();
+    PartitionSql partitions = new PartitionSql(dialect, plan.layout(), columns);
+    String rows =
+        "select " + casts(dialect, columns, column -> quote(column)) + " from (\n" + query + "\n)";
+    return "copy ("
+        + (plan.layout().equals(TableLayout.none())
+            ? rows
+            : "select *" + partitions.values() + " from (" + rows + ")" + partitions.order())
+        + ") to "
+        + dialect.literal(plan.folder().toString())
         + " (format parquet, compression zstd, return_stats, file_size_bytes '"
         + FILE_SIZE
-        + "', filename_pattern 'data_{i}', overwrite_or_ignore, field_ids {"
+        + "', "
+        + partitions.option()
+        + ", overwrite_or_ignore, field_ids {"
         + ids(columns)
         + "})";
+  }
+
+  /** The columns of a query, cast to what is stored, under names of the caller's. */
+  static String casts(
+      Dialect dialect, List<StoredColumn> columns, Function<StoredColumn, String> name) {
+    TypeSql types = new TypeSql(dialect);
+    return columns.stream()
+        .map(column ->
+            "cast("
+                + dialect.quote(column.name())
+                + " as "
+                + types.of(column.type())
+                + ") as "
+                + name.apply(column))
+        .collect(Collectors.joining(", "));
   }
 
   private String quote(StoredColumn column) {
@@ -59,8 +78,12 @@ record Parquet(Dialect dialect) {
         : "{__duckdb_field_id: " + column.id() + ", " + ids(column.children()) + "}";
   }
 
-  /** Nested columns are matched by their names below the column's own id. */
-  String reading(List<Path> files, List<StoredColumn> columns) {
+  /**
+   * Nested columns are matched by their names below the column's own id.
+   *
+   * @param named whether there is a column {@code filename}, too
+   */
+  String reading(List<Path> files, List<StoredColumn> columns, boolean named) {
     String schema =
         columns.stream()
             .map(column ->
@@ -75,11 +98,12 @@ record Parquet(Dialect dialect) {
         files.stream()
             .map(file -> dialect.literal(file.toString()))
             .collect(Collectors.joining(", ", "[", "]"));
-    return "read_parquet(" + paths + ", schema = " + schema + ")";
+    return "read_parquet(" + paths + ", schema = " + schema + (named ? ", filename = true)" : ")");
   }
 
   /** What {@code return_stats} gives, a row a file. A file without rows is of no use to anybody. */
-  static List<ParquetFile> written(ResultSet results) throws SQLException {
+  static List<ParquetFile> written(ResultSet results, List<String> partitions)
+      throws SQLException {
     List<ParquetFile> files = new ArrayList<>();
     while (results.next()) {
       Path path = Path.of(results.getString("filename"));
@@ -90,10 +114,19 @@ record Parquet(Dialect dialect) {
                 path,
                 rows,
                 results.getLong("file_size_bytes"),
-                statistics(results.getObject("column_statistics"))));
+                statistics(results.getObject("column_statistics")),
+                partition(results.getObject("partition_keys"), partitions)));
       }
     }
     return files;
+  }
+
+  private static List<Optional<String>> partition(@Nullable Object map, List<String> names) {
+    return names.stream()
+        .map(name ->
+            Optional.ofNullable(map instanceof Map<?, ?> keys ? keys.get(name) : null)
+                .map(Object::toString))
+        .toList();
   }
 
   private static List<ParquetFile.Statistics> statistics(@Nullable Object map) {

@@ -161,8 +161,8 @@ public final class Engine {
     private boolean parameterTypes;
     private final List<BlockTag> tags = new ArrayList<>();
     private String returnFunction = "";
-    private final Map<String, PyCallable> filters = new HashMap<>(Builtins.filters());
-    private final Map<String, PyCallable> tests = new HashMap<>(Builtins.tests());
+    private final Map<String, PyCallable> filters = new HashMap<>();
+    private final Map<String, PyCallable> tests = new HashMap<>();
     private final Map<String, Object> globals = new HashMap<>(Builtins.globals());
     private UndefinedPolicy undefined = UndefinedPolicy.LENIENT;
     private Limits limits = Limits.TRUSTED;
@@ -276,7 +276,14 @@ public final class Engine {
               parameterTypes,
               tags,
               returnFunction);
-      Environment environment = new Environment(filters, tests, globals, undefined, limits, mapped);
+      Environment environment =
+          new Environment(
+              Builtins.filters().with(filters),
+              Builtins.tests().with(tests),
+              globals,
+              undefined,
+              limits,
+              mapped);
       return new Engine(syntax, environment, loader);
     }
   }

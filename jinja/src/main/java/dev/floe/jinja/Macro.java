@@ -10,6 +10,7 @@ import dev.floe.jinja.value.PyCallable;
 import dev.floe.jinja.value.PyObject;
 import dev.floe.jinja.value.PyTuple;
 import dev.floe.jinja.value.RenderState;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +46,13 @@ public final class Macro implements PyObject, PyCallable {
   }
 
   static List<Macro> definedIn(Engine engine, Source source, List<Stmt> body) {
-    return body.stream()
-        .filter(Stmt.Macro.class::isInstance)
-        .map(Stmt.Macro.class::cast)
-        .map(m -> new Macro(engine, source, m.name(), m.parameters(), m.body(), m))
-        .toList();
+    List<Macro> macros = new ArrayList<>();
+    for (Stmt statement : body) {
+      if (statement instanceof Stmt.Macro m) {
+        macros.add(new Macro(engine, source, m.name(), m.parameters(), m.body(), m));
+      }
+    }
+    return List.copyOf(macros);
   }
 
   public String name() {

@@ -4,6 +4,7 @@ import dev.floe.diagnostics.Span;
 import dev.floe.jinja.syntax.BlockTag;
 import dev.floe.jinja.syntax.Stmt;
 import dev.floe.jinja.text.Source;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,11 +29,13 @@ public final class TagBlock {
   }
 
   static List<TagBlock> definedIn(Engine engine, Source source, List<Stmt> body) {
-    return body.stream()
-        .filter(Stmt.Tagged.class::isInstance)
-        .map(Stmt.Tagged.class::cast)
-        .map(tagged -> new TagBlock(engine, source, tagged))
-        .toList();
+    List<TagBlock> blocks = new ArrayList<>();
+    for (Stmt statement : body) {
+      if (statement instanceof Stmt.Tagged tagged) {
+        blocks.add(new TagBlock(engine, source, tagged));
+      }
+    }
+    return List.copyOf(blocks);
   }
 
   public BlockTag tag() {

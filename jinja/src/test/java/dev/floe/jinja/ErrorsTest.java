@@ -99,7 +99,7 @@ class ErrorsTest {
           # Huge things
           {{ range(10 ** 30) }}    | 005 t:1:4 range bounds beyond 62 bits are not supported
           {{ [0] * 10 ** 12 }}     | 006 t:1:4 a text longer than 10000000 characters
-          {% for i in range(10 ** 12) %}{% endfor %} | 006 t:1:13 more than 1000000 loop steps
+          {% for i in range(10 ** 12) %}{% endfor %} | 006 t:1:13 a range of more than 1000000 numbers
           # What is left out on purpose
           {% autoescape true %}{{ '<' }}{% endautoescape %} | 008 t:1:15 text is never escaped by itself here ~ escape what needs it with the filter 'escape'
           """)

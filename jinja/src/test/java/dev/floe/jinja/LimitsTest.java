@@ -2,11 +2,13 @@ package dev.floe.jinja;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import dev.floe.jinja.error.JinjaCode;
 import dev.floe.jinja.text.MappedText;
 import dev.floe.jinja.value.Limits;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,6 +33,11 @@ class LimitsTest {
         "{{ 'a'|center(1000000000) }}",
         "{{ 'a'.zfill(1000000000) }}",
         "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+        "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}",
+        "{{ range(10 ** 12)|list }}",
+        "{{ range(10 ** 12)|sum }}",
+        "{% set l = [] %}{% do l.extend(range(10 ** 12)) %}",
+        "{% for i in range(10 ** 5) %}{{ range(10 ** 5)|sum }}{% endfor %}",
         "{% for i in [[1]] recursive %}{{ loop([[1]]) }}{% endfor %}",
         "{% set x = 'aaaaaaaaaa' %}{% for i in range(100) %}{% set ns = namespace(v=x) %}{% endfor %}"
             + "{% set ns = namespace(v=x) %}{% for i in range(100) %}{% set ns.v = ns.v ~ ns.v %}{% endfor %}",
@@ -40,6 +47,33 @@ class LimitsTest {
     Result<MappedText> result = engine.parse("t", template).then(t -> t.render(Map.of()));
     assertThat(result.isOk()).isFalse();
     assertThat(result.diagnostics().get(0).code()).isEqualTo(JinjaCode.LIMIT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{% for i in range(10 ** 12) %}{% endfor %}",
+        "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}"
+      })
+  void endsTheRenderingOfAnInterruptedThread(String template) {
+    Engine trusted = Engine.builder().build();
+    Template endless = trusted.parse("t", template).value().orElseThrow();
+    Thread.currentThread().interrupt();
+    try {
+      Result<MappedText> result = endless.render(Map.of());
+      assertThat(result.diagnostics().get(0).message()).contains("the rendering was interrupted");
+      assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    } finally {
+      Thread.interrupted();
+    }
+  }
+
+  @Test
+  void copiesNoRangeThatFitsNoMemory() {
+    Engine trusted = Engine.builder().build();
+    assertThat(trusted.parse("t", "{{ range(10 ** 12)|list }}").then(t -> t.render(Map.of())).diagnostics())
+        .extracting(Diagnostic::code)
+        .containsExactly(JinjaCode.LIMIT);
   }
 
   @ParameterizedTest

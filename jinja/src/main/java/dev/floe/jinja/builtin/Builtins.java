@@ -1,7 +1,6 @@
 package dev.floe.jinja.builtin;
 
-import dev.floe.jinja.value.PyCallable;
-import java.util.HashMap;
+import dev.floe.jinja.value.FunctionTable;
 import java.util.Map;
 
 /** Everything an engine knows without being told. */
@@ -10,21 +9,13 @@ public final class Builtins {
   private Builtins() {}
 
   /** Jinja's filters by name. */
-  public static Map<String, PyCallable> filters() {
-    Map<String, PyCallable> all = new HashMap<>();
-    TextFilters.addTo(all);
-    LayoutFilters.addTo(all);
-    NumberFilters.addTo(all);
-    SequenceFilters.addTo(all);
-    SelectionFilters.addTo(all);
-    OrderFilters.addTo(all);
-    WebFilters.addTo(all);
-    return all;
+  public static FunctionTable filters() {
+    return Filters.TABLE;
   }
 
   /** Jinja's tests by name. */
-  public static Map<String, PyCallable> tests() {
-    return Tests.all();
+  public static FunctionTable tests() {
+    return Tests.TABLE;
   }
 
   /** Jinja's globals by name. */

@@ -4,8 +4,10 @@ import dev.floe.jinja.error.Fault;
 import dev.floe.jinja.error.RenderException;
 import dev.floe.jinja.value.Call;
 import dev.floe.jinja.value.Function;
+import dev.floe.jinja.value.Limits;
 import dev.floe.jinja.value.Namespace;
 import dev.floe.jinja.value.Numbers;
+import dev.floe.jinja.value.PyCallable;
 import dev.floe.jinja.value.PyDict;
 import dev.floe.jinja.value.PyRange;
 import dev.floe.jinja.value.Signature;
@@ -26,14 +28,40 @@ final class Globals {
 
   static Map<String, Object> all() {
     Map<String, Object> globals = new HashMap<>();
-    globals.put("range", new Function("range", Globals::range));
-    globals.put("dict", new Function("dict", Globals::dict));
-    globals.put("namespace", new Function("Namespace", Namespace::of));
-    globals.put("cycler", new Function("Cycler", call -> new Cycler(call.args())));
-    globals.put(
-        "joiner", new Function("Joiner", call -> new Joiner(Args.of(JOINER, call).text(0, ", "))));
-    globals.put("lipsum", new Function("generate_lorem_ipsum", Globals::lipsum));
+    for (Global each : Global.values()) {
+      globals.put(each.name, new Function(each.shown, each));
+    }
     return globals;
+  }
+
+  /** One of them: made without a class of its own, which every start would pay for. */
+  private enum Global implements PyCallable {
+    RANGE("range", "range"),
+    DICT("dict", "dict"),
+    NAMESPACE("namespace", "Namespace"),
+    CYCLER("cycler", "Cycler"),
+    JOINER("joiner", "Joiner"),
+    LIPSUM("lipsum", "generate_lorem_ipsum");
+
+    private final String name;
+    private final String shown;
+
+    Global(String name, String shown) {
+      this.name = name;
+      this.shown = shown;
+    }
+
+    @Override
+    public Object call(Call call) {
+      return switch (this) {
+        case RANGE -> range(call);
+        case DICT -> dict(call);
+        case NAMESPACE -> Namespace.of(call);
+        case CYCLER -> new Cycler(call.args());
+        case JOINER -> new Joiner(Args.of(Globals.JOINER, call).text(0, ", "));
+        case LIPSUM -> lipsum(call);
+      };
+    }
   }
 
   private static Object range(Call call) {
@@ -48,6 +76,10 @@ final class Globals {
               ? "range expected at least 1 argument, got 0"
               : "range expected at most 3 arguments, got " + args.size());
     }
+    return within(call.state().environment().limits(), numbers(args));
+  }
+
+  private static PyRange numbers(List<Object> args) {
     long first = integer(args.get(0));
     if (args.size() == 1) {
       return new PyRange(0, first, 1);
@@ -57,6 +89,15 @@ final class Globals {
       throw new RenderException(Fault.VALUE, "range() arg 3 must not be zero");
     }
     return new PyRange(first, integer(args.get(1)), step);
+  }
+
+  /** Many functions walk over a range and count no steps: so it is bounded itself. */
+  private static PyRange within(Limits limits, PyRange range) {
+    if (range.count() > limits.iterations()) {
+      throw new RenderException(
+          Fault.LIMIT, "a range of more than " + limits.iterations() + " numbers");
+    }
+    return range;
   }
 
   private static long integer(Object value) {

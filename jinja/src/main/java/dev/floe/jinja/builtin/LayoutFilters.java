@@ -6,12 +6,10 @@ import dev.floe.jinja.python.TextParts;
 import dev.floe.jinja.text.TextBuilder;
 import dev.floe.jinja.value.Call;
 import dev.floe.jinja.value.None;
-import dev.floe.jinja.value.PyCallable;
 import dev.floe.jinja.value.Signature;
 import dev.floe.jinja.value.Texts;
 import dev.floe.jinja.value.Types;
 import java.util.List;
-import java.util.Map;
 
 /** Filters that lay out a text: indent, truncate, wordwrap. */
 final class LayoutFilters {
@@ -29,13 +27,7 @@ final class LayoutFilters {
 
   private LayoutFilters() {}
 
-  static void addTo(Map<String, PyCallable> all) {
-    all.put("indent", LayoutFilters::indent);
-    all.put("truncate", LayoutFilters::truncate);
-    all.put("wordwrap", LayoutFilters::wordWrap);
-  }
-
-  private static Object indent(Call call) {
+  static Object indent(Call call) {
     Args args = Args.of(INDENT, call);
     Object value = args.value();
     if (!Types.isString(value)) {
@@ -81,7 +73,7 @@ final class LayoutFilters {
     return (CharSequence) out.toValue();
   }
 
-  private static Object truncate(Call call) {
+  static Object truncate(Call call) {
     Args args = Args.of(TRUNCATE, call);
     int length = args.number(1, 255);
     String end = args.text(3, "...");
@@ -111,7 +103,7 @@ final class LayoutFilters {
     return TextParts.like(args.value(), out.toValue());
   }
 
-  private static Object wordWrap(Call call) {
+  static Object wordWrap(Call call) {
     Args args = Args.of(WORDWRAP, call);
     CharSequence text = TextFilters.requireText(args.value(), "splitlines");
     Object separator = args.orNone(3);

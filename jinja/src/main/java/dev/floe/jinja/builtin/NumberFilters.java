@@ -9,11 +9,9 @@ import dev.floe.jinja.python.ValueFormat;
 import dev.floe.jinja.value.Call;
 import dev.floe.jinja.value.Comparison;
 import dev.floe.jinja.value.Numbers;
-import dev.floe.jinja.value.PyCallable;
 import dev.floe.jinja.value.Signature;
 import dev.floe.jinja.value.Types;
 import dev.floe.jinja.value.Undefined;
-import java.util.Map;
 
 /** Filters on numbers. */
 final class NumberFilters {
@@ -29,15 +27,7 @@ final class NumberFilters {
 
   private NumberFilters() {}
 
-  static void addTo(Map<String, PyCallable> all) {
-    all.put("abs", NumberFilters::abs);
-    all.put("int", NumberFilters::toInt);
-    all.put("float", NumberFilters::toFloat);
-    all.put("round", NumberFilters::round);
-    all.put("filesizeformat", NumberFilters::fileSize);
-  }
-
-  private static Object abs(Call call) {
+  static Object abs(Call call) {
     Object value = Args.of(ABS, call).value();
     if (value instanceof Undefined || !Types.isNumber(value)) {
       if (value instanceof dev.floe.jinja.value.PyArithmetic) {
@@ -59,7 +49,7 @@ final class NumberFilters {
     return e.kind().equals(Fault.TYPE.pythonName()) || e.kind().equals(Fault.VALUE.pythonName());
   }
 
-  private static Object toInt(Call call) {
+  static Object toInt(Call call) {
     Args args = Args.of(INT, call);
     Object value = args.value();
     Object otherwise = args.has(1) ? args.required(1) : 0L;
@@ -86,7 +76,7 @@ final class NumberFilters {
     }
   }
 
-  private static Object toFloat(Call call) {
+  static Object toFloat(Call call) {
     Args args = Args.of(FLOAT, call);
     try {
       return Conversions.toFloat(args.value());
@@ -98,7 +88,7 @@ final class NumberFilters {
     }
   }
 
-  private static Object round(Call call) {
+  static Object round(Call call) {
     Args args = Args.of(ROUND, call);
     String method = args.text(2, "common");
     Object precision = args.has(1) ? args.required(1) : 0L;
@@ -114,7 +104,7 @@ final class NumberFilters {
     return Arithmetic.divide(Rounding.toInteger(scaled, method.equals("ceil")), scale);
   }
 
-  private static Object fileSize(Call call) {
+  static Object fileSize(Call call) {
     Args args = Args.of(FILE_SIZE, call);
     double bytes = Numbers.toDouble(Conversions.toFloat(args.value()));
     boolean binary = args.flag(1, false);

@@ -8,7 +8,6 @@ import dev.floe.jinja.value.Comparison;
 import dev.floe.jinja.value.Iteration;
 import dev.floe.jinja.value.Keys;
 import dev.floe.jinja.value.None;
-import dev.floe.jinja.value.PyCallable;
 import dev.floe.jinja.value.PyGenerator;
 import dev.floe.jinja.value.PyList;
 import dev.floe.jinja.value.PyMapping;
@@ -22,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -45,16 +43,15 @@ final class OrderFilters {
 
   private OrderFilters() {}
 
-  static void addTo(Map<String, PyCallable> all) {
-    all.put("sort", OrderFilters::sort);
-    all.put("unique", OrderFilters::unique);
-    all.put("min", call -> extreme(Args.of(MIN, call), Comparison.Order.LESS));
-    all.put("max", call -> extreme(Args.of(MAX, call), Comparison.Order.GREATER));
-    all.put("groupby", OrderFilters::groupBy);
-    all.put("dictsort", OrderFilters::dictSort);
+  static Object min(Call call) {
+    return extreme(Args.of(MIN, call), Comparison.Order.LESS);
   }
 
-  private static Object sort(Call call) {
+  static Object max(Call call) {
+    return extreme(Args.of(MAX, call), Comparison.Order.GREATER);
+  }
+
+  static Object sort(Call call) {
     Args args = Args.of(SORT, call);
     boolean caseSensitive = args.flag(2, false);
     List<AttributePath> paths = paths(call, args.orNone(3));
@@ -80,7 +77,7 @@ final class OrderFilters {
     return paths;
   }
 
-  private static Object unique(Call call) {
+  static Object unique(Call call) {
     Args args = Args.of(UNIQUE, call);
     boolean caseSensitive = args.flag(1, false);
     AttributePath path = AttributePath.of(call.state(), args.orNone(2));
@@ -112,7 +109,7 @@ final class OrderFilters {
     return best;
   }
 
-  private static Object groupBy(Call call) {
+  static Object groupBy(Call call) {
     Args args = Args.of(GROUP_BY, call);
     boolean caseSensitive = args.flag(3, false);
     Object fallback = args.orNone(2);
@@ -135,7 +132,7 @@ final class OrderFilters {
     return groups;
   }
 
-  private static Object dictSort(Call call) {
+  static Object dictSort(Call call) {
     Args args = Args.of(DICT_SORT, call);
     boolean caseSensitive = args.flag(1, false);
     String by = args.text(2, "key");

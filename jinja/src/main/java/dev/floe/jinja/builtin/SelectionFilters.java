@@ -5,6 +5,7 @@ import dev.floe.jinja.error.Fault;
 import dev.floe.jinja.error.RenderException;
 import dev.floe.jinja.value.Call;
 import dev.floe.jinja.value.ChosenIterator;
+import dev.floe.jinja.value.FunctionTable;
 import dev.floe.jinja.value.Iteration;
 import dev.floe.jinja.value.MappedIterator;
 import dev.floe.jinja.value.PyCallable;
@@ -25,14 +26,6 @@ final class SelectionFilters {
 
   private SelectionFilters() {}
 
-  static void addTo(Map<String, PyCallable> all) {
-    all.put("map", SelectionFilters::map);
-    all.put("select", call -> choose(call, true, false));
-    all.put("reject", call -> choose(call, false, false));
-    all.put("selectattr", call -> choose(call, true, true));
-    all.put("rejectattr", call -> choose(call, false, true));
-  }
-
   private static Object value(Call call) {
     if (call.args().isEmpty()) {
       throw new RenderException(Fault.TYPE, "missing 1 required positional argument: 'value'");
@@ -44,7 +37,7 @@ final class SelectionFilters {
     return call.args().subList(Math.min(from, call.args().size()), call.args().size());
   }
 
-  private static Object map(Call call) {
+  static Object map(Call call) {
     Object value = value(call);
     return new PyGenerator(
         "sync_do_map",
@@ -80,17 +73,17 @@ final class SelectionFilters {
     return AttributePath.of(call.state(), attribute, fallback)::get;
   }
 
-  private static PyCallable find(String kind, Object name, Map<String, PyCallable> known) {
-    PyCallable found = known.get(Texts.str(name));
-    if (found == null) {
-      RenderException unknown =
-          new RenderException(
-              Fault.UNKNOWN_AT_RUNTIME, "No " + kind + " named " + Texts.repr(name) + ".");
-      Suggestion.closest(Texts.str(name), known.keySet())
-          .ifPresent(near -> unknown.withHelp("did you mean '" + near + "'?"));
-      throw unknown;
-    }
-    return found;
+  private static PyCallable find(String kind, Object name, FunctionTable known) {
+    return known
+        .find(Texts.str(name))
+        .orElseThrow(() -> {
+          RenderException unknown =
+              new RenderException(
+                  Fault.UNKNOWN_AT_RUNTIME, "No " + kind + " named " + Texts.repr(name) + ".");
+          Suggestion.closest(Texts.str(name), known.names())
+              .ifPresent(near -> unknown.withHelp("did you mean '" + near + "'?"));
+          return unknown;
+        });
   }
 
   private static List<Object> prepended(Object item, List<Object> more) {
@@ -100,7 +93,7 @@ final class SelectionFilters {
     return all;
   }
 
-  private static Object choose(Call call, boolean wanted, boolean byAttribute) {
+  static Object choose(Call call, boolean wanted, boolean byAttribute) {
     Object value = value(call);
     return new PyGenerator(
         "select_or_reject",

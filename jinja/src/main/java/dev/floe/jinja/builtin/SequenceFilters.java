@@ -11,7 +11,6 @@ import dev.floe.jinja.value.Iteration;
 import dev.floe.jinja.value.MappedIterator;
 import dev.floe.jinja.value.Markup;
 import dev.floe.jinja.value.None;
-import dev.floe.jinja.value.PyCallable;
 import dev.floe.jinja.value.PyDict;
 import dev.floe.jinja.value.PyGenerator;
 import dev.floe.jinja.value.PyList;
@@ -26,7 +25,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Filters on sequences as a whole. */
@@ -53,37 +51,26 @@ final class SequenceFilters {
 
   private SequenceFilters() {}
 
-  static void addTo(Map<String, PyCallable> all) {
-    all.put("length", SequenceFilters::length);
-    all.put("count", SequenceFilters::length);
-    all.put("first", SequenceFilters::first);
-    all.put("last", SequenceFilters::last);
-    all.put("random", SequenceFilters::random);
-    all.put("list", call -> PyList.copyOf(Iteration.list(Args.of(LIST, call).value())));
-    all.put("join", SequenceFilters::join);
-    all.put("reverse", SequenceFilters::reverse);
-    all.put("batch", SequenceFilters::batch);
-    all.put("slice", SequenceFilters::slice);
-    all.put("sum", SequenceFilters::sum);
-    all.put("items", SequenceFilters::items);
-    all.put("default", SequenceFilters::orDefault);
-    all.put("d", SequenceFilters::orDefault);
-    all.put("attr", SequenceFilters::attribute);
-    all.put("pprint", call -> PrettyPrint.format(Args.of(PPRINT, call).value()));
+  static Object list(Call call) {
+    return PyList.copyOf(Iteration.list(Args.of(LIST, call).value()));
   }
 
-  private static Object length(Call call) {
+  static Object prettyPrint(Call call) {
+    return PrettyPrint.format(Args.of(PPRINT, call).value());
+  }
+
+  static Object length(Call call) {
     return Iteration.length(Args.of(LEN, call).value());
   }
 
-  private static Object first(Call call) {
+  static Object first(Call call) {
     Iterator<Object> all = Iteration.of(Args.of(FIRST, call).value()).iterator();
     return all.hasNext()
         ? all.next()
         : call.state().undefinedBecause("No first item, sequence was empty.", "");
   }
 
-  private static Object last(Call call) {
+  static Object last(Call call) {
     List<Object> all = reversible(Args.of(LAST, call).value());
     return all.isEmpty()
         ? call.state().undefinedBecause("No last item, sequence was empty.", "")
@@ -111,14 +98,14 @@ final class SequenceFilters {
     return all;
   }
 
-  private static Object random(Call call) {
+  static Object random(Call call) {
     List<Object> all = reversible(Args.of(RANDOM, call).value());
     return all.isEmpty()
         ? call.state().undefinedBecause("No random item, sequence was empty.", "")
         : all.get(ThreadLocalRandom.current().nextInt(all.size()));
   }
 
-  private static Object join(Call call) {
+  static Object join(Call call) {
     Args args = Args.of(JOIN, call);
     Object separator = args.has(1) ? args.required(1) : "";
     Iterable<Object> values = Iteration.of(args.value());
@@ -130,7 +117,7 @@ final class SequenceFilters {
     return TextParts.join(values, separator, call);
   }
 
-  private static Object reverse(Call call) {
+  static Object reverse(Call call) {
     Object value = Args.of(REVERSE, call).value();
     if (Types.isString(value)) {
       return Slices.slice(value, None.NONE, None.NONE, -1L);
@@ -155,7 +142,7 @@ final class SequenceFilters {
     };
   }
 
-  private static Object batch(Call call) {
+  static Object batch(Call call) {
     Args args = Args.of(BATCH, call);
     Iterator<Object> all = Iteration.of(args.value()).iterator();
     int size = args.number(1, 1);
@@ -178,7 +165,7 @@ final class SequenceFilters {
     return new PyGenerator("do_batch", batches.iterator());
   }
 
-  private static Object slice(Call call) {
+  static Object slice(Call call) {
     Args args = Args.of(SLICE, call);
     List<Object> all = Iteration.list(args.value());
     int slices = args.number(1, 1);
@@ -202,7 +189,7 @@ final class SequenceFilters {
     return new PyGenerator("sync_do_slice", parts.iterator());
   }
 
-  private static Object sum(Call call) {
+  static Object sum(Call call) {
     Args args = Args.of(SUM, call);
     Object total = args.has(2) ? args.required(2) : 0L;
     if (Types.isString(total)) {
@@ -215,7 +202,7 @@ final class SequenceFilters {
     return total;
   }
 
-  private static Object items(Call call) {
+  static Object items(Call call) {
     Object value = Args.of(ITEMS, call).value();
     if (value instanceof Undefined) {
       return new PyGenerator("do_items", Collections.emptyIterator());
@@ -240,7 +227,7 @@ final class SequenceFilters {
     return pairs;
   }
 
-  private static Object orDefault(Call call) {
+  static Object orDefault(Call call) {
     Args args = Args.of(DEFAULT, call);
     Object value = args.value();
     boolean replaces =
@@ -248,7 +235,7 @@ final class SequenceFilters {
     return replaces ? args.has(1) ? args.required(1) : "" : value;
   }
 
-  private static Object attribute(Call call) {
+  static Object attribute(Call call) {
     Args args = Args.of(ATTR, call);
     String name = Texts.str(args.required(1));
     Object found = Attributes.attribute(args.value(), name);

@@ -7,6 +7,8 @@ import dev.floe.jinja.python.StringClasses;
 import dev.floe.jinja.value.Call;
 import dev.floe.jinja.value.Comparison;
 import dev.floe.jinja.value.Comparison.Order;
+import dev.floe.jinja.value.Environment;
+import dev.floe.jinja.value.FunctionTable;
 import dev.floe.jinja.value.Keys;
 import dev.floe.jinja.value.Markup;
 import dev.floe.jinja.value.None;
@@ -22,107 +24,147 @@ import dev.floe.jinja.value.Texts;
 import dev.floe.jinja.value.Types;
 import dev.floe.jinja.value.Undefined;
 import dev.floe.jinja.value.UndefinedPolicy;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Jinja's tests. */
 final class Tests {
 
+  private static final List<String> NAMES =
+      List.of(
+          "odd",
+          "even",
+          "divisibleby",
+          "filter",
+          "test",
+          "defined",
+          "undefined",
+          "none",
+          "boolean",
+          "true",
+          "false",
+          "integer",
+          "float",
+          "number",
+          "string",
+          "mapping",
+          "sequence",
+          "iterable",
+          "callable",
+          "escaped",
+          "lower",
+          "upper",
+          "==",
+          "eq",
+          "equalto",
+          "!=",
+          "ne",
+          ">",
+          "gt",
+          "greaterthan",
+          ">=",
+          "ge",
+          "<",
+          "lt",
+          "lessthan",
+          "<=",
+          "le",
+          "in",
+          "sameas");
+
+  static final FunctionTable TABLE = FunctionTable.of(NAMES, Tests::make);
+
   private Tests() {}
 
-  static Map<String, PyCallable> all() {
-    Map<String, PyCallable> tests = new HashMap<>();
-    addTypes(tests);
-    addComparisons(tests);
-    one(tests, "odd", (value, call) -> remainder(value, 2L, call, 1L));
-    one(tests, "even", (value, call) -> remainder(value, 2L, call, 0L));
-    Signature divisibleBy = Signature.of("test_divisibleby", "value", "num");
-    tests.put(
-        "divisibleby",
-        call -> {
-          Args args = Args.of(divisibleBy, call);
-          return remainder(args.value(), args.required(1), call, 0L);
-        });
-    Signature filter = Signature.of("test_filter", "value").passedContext();
-    Signature test = Signature.of("test_test", "value").passedContext();
-    tests.put(
-        "filter",
-        call -> known(call.state().environment().filters(), Args.of(filter, call).value()));
-    tests.put(
-        "test", call -> known(call.state().environment().tests(), Args.of(test, call).value()));
-    return tests;
+  private static @Nullable PyCallable make(String name) {
+    return switch (name) {
+      case "odd" -> one(name, (value, call) -> remainder(value, 2L, call, 1L));
+      case "even" -> one(name, (value, call) -> remainder(value, 2L, call, 0L));
+      case "divisibleby" -> divisibleBy();
+      case "filter" -> registered(name, Environment::filters);
+      case "test" -> registered(name, Environment::tests);
+      case "defined" -> is(name, value -> !(value instanceof Undefined));
+      case "undefined" -> is(name, Undefined.class::isInstance);
+      case "none" -> is(name, value -> value == None.NONE);
+      case "boolean" -> is(name, Boolean.class::isInstance);
+      case "true" -> is(name, value -> value.equals(true));
+      case "false" -> is(name, value -> value.equals(false));
+      case "integer" -> is(name, value -> Numbers.isInteger(value) && !(value instanceof Boolean));
+      case "float" -> is(name, Double.class::isInstance);
+      case "number" -> is(name, Types::isNumber);
+      case "string" -> is(name, Types::isString);
+      case "mapping" -> is(name, PyMapping.class::isInstance);
+      case "sequence" -> is(name, Tests::isSequence);
+      case "iterable" -> is(name, Tests::isIterable);
+      case "callable" -> Tests::isCallable;
+      case "escaped" -> is(name, value -> value instanceof Markup || isChainable(value));
+      case "lower" -> is(name, value -> StringClasses.isLower(Texts.str(value)));
+      case "upper" -> is(name, value -> StringClasses.isUpper(Texts.str(value)));
+      case "==", "eq", "equalto" -> two("eq", Comparison::equal);
+      case "!=", "ne" -> two("ne", (a, b) -> !Comparison.equal(a, b));
+      case ">", "gt", "greaterthan" -> ordered("gt", Order.GREATER);
+      case ">=", "ge" -> ordered("ge", Order.GREATER_OR_EQUAL);
+      case "<", "lt", "lessthan" -> ordered("lt", Order.LESS);
+      case "<=", "le" -> ordered("le", Order.LESS_OR_EQUAL);
+      case "in" -> named(name, "seq", (a, b) -> Comparison.contains(b, a));
+      case "sameas" -> named(name, "other", Tests::isSame);
+      default -> null;
+    };
   }
 
-  private static void addTypes(Map<String, PyCallable> tests) {
-    is(tests, "defined", value -> !(value instanceof Undefined));
-    is(tests, "undefined", Undefined.class::isInstance);
-    is(tests, "none", value -> value == None.NONE);
-    is(tests, "boolean", Boolean.class::isInstance);
-    is(tests, "true", value -> value.equals(true));
-    is(tests, "false", value -> value.equals(false));
-    is(tests, "integer", value -> Numbers.isInteger(value) && !(value instanceof Boolean));
-    is(tests, "float", Double.class::isInstance);
-    is(tests, "number", Types::isNumber);
-    is(tests, "string", Types::isString);
-    is(tests, "mapping", PyMapping.class::isInstance);
-    is(tests, "sequence", Tests::isSequence);
-    is(tests, "iterable", Tests::isIterable);
-    tests.put("callable", Tests::isCallable);
-    is(tests, "escaped", value -> value instanceof Markup || isChainable(value));
-    is(tests, "lower", value -> StringClasses.isLower(Texts.str(value)));
-    is(tests, "upper", value -> StringClasses.isUpper(Texts.str(value)));
+  private static PyCallable divisibleBy() {
+    Signature signature = Signature.of("test_divisibleby", "value", "num");
+    return call -> {
+      Args args = Args.of(signature, call);
+      return remainder(args.value(), args.required(1), call, 0L);
+    };
   }
 
-  private static void addComparisons(Map<String, PyCallable> tests) {
-    two(tests, Comparison::equal, "==", "eq", "equalto");
-    two(tests, (a, b) -> !Comparison.equal(a, b), "!=", "ne");
-    two(tests, (a, b) -> Comparison.ordered(Order.GREATER, a, b), ">", "gt", "greaterthan");
-    two(tests, (a, b) -> Comparison.ordered(Order.GREATER_OR_EQUAL, a, b), ">=", "ge");
-    two(tests, (a, b) -> Comparison.ordered(Order.LESS, a, b), "<", "lt", "lessthan");
-    two(tests, (a, b) -> Comparison.ordered(Order.LESS_OR_EQUAL, a, b), "<=", "le");
-    named(tests, "in", "seq", (a, b) -> Comparison.contains(b, a));
-    named(tests, "sameas", "other", Tests::isSame);
+  /** Whether the value is the name of a filter or test. */
+  private static PyCallable registered(String name, Function<Environment, FunctionTable> table) {
+    Signature signature = Signature.of("test_" + name, "value").passedContext();
+    return call -> {
+      Object value = Args.of(signature, call).value();
+      return Keys.of(value) instanceof String known
+          && table.apply(call.state().environment()).names().contains(known);
+    };
   }
 
-  private static void named(
-      Map<String, PyCallable> tests,
-      String name,
-      String parameter,
-      BiPredicate<Object, Object> holds) {
+  private static PyCallable named(
+      String name, String parameter, BiPredicate<Object, Object> holds) {
     Signature signature = Signature.of("test_" + name, "value", parameter);
-    tests.put(
-        name,
-        call -> {
-          Args args = Args.of(signature, call);
-          return holds.test(args.value(), args.required(1));
-        });
+    return call -> {
+      Args args = Args.of(signature, call);
+      return holds.test(args.value(), args.required(1));
+    };
   }
 
-  private static void is(Map<String, PyCallable> tests, String name, Predicate<Object> holds) {
-    one(tests, name, (value, call) -> holds.test(value));
-  }
-
-  private static void one(
-      Map<String, PyCallable> tests, String name, BiPredicate<Object, Call> holds) {
+  private static PyCallable is(String name, Predicate<Object> holds) {
     Signature signature = Signature.of("test_" + name, "value");
-    tests.put(name, call -> holds.test(Args.of(signature, call).value(), call));
+    return call -> holds.test(Args.of(signature, call).value());
   }
 
-  private static void two(
-      Map<String, PyCallable> tests, BiPredicate<Object, Object> holds, String... names) {
-    for (String name : names) {
-      tests.put(
-          name,
-          call -> {
-            if (call.args().size() != 2) {
-              throw new RenderException(
-                  Fault.TYPE, names[1] + " expected 2 arguments, got " + call.args().size());
-            }
-            return holds.test(call.args().get(0), call.args().get(1));
-          });
-    }
+  private static PyCallable one(String name, BiPredicate<Object, Call> holds) {
+    Signature signature = Signature.of("test_" + name, "value");
+    return call -> holds.test(Args.of(signature, call).value(), call);
+  }
+
+  private static PyCallable ordered(String name, Order order) {
+    return two(name, (a, b) -> Comparison.ordered(order, a, b));
+  }
+
+  /** One of Python's own operators, which have no names for their operands. */
+  private static PyCallable two(String name, BiPredicate<Object, Object> holds) {
+    return call -> {
+      if (call.args().size() != 2) {
+        throw new RenderException(
+            Fault.TYPE, name + " expected 2 arguments, got " + call.args().size());
+      }
+      return holds.test(call.args().get(0), call.args().get(1));
+    };
   }
 
   private static Object isCallable(Call call) {
@@ -136,10 +178,6 @@ final class Tests {
   private static boolean remainder(Object value, Object divisor, Call call, long wanted) {
     Object rest = Arithmetic.modulo(value, divisor, call.state(), call.frame(), call.start());
     return Comparison.equal(rest, wanted);
-  }
-
-  private static boolean known(Map<String, PyCallable> names, Object value) {
-    return Keys.of(value) instanceof String name && names.containsKey(name);
   }
 
   private static boolean isChainable(Object value) {

@@ -20,7 +20,6 @@ import dev.floe.jinja.value.Texts;
 import dev.floe.jinja.value.Types;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,26 +42,19 @@ final class TextFilters {
 
   private TextFilters() {}
 
-  static void addTo(Map<String, PyCallable> all) {
-    changing(all, "upper", CaseMapping::upper);
-    changing(all, "lower", CaseMapping::lower);
-    changing(all, "capitalize", CaseMapping::capitalize);
-    // Put together from words, so that safe HTML becomes a plain string.
-    all.put(
-        "title",
-        call -> TextParts.changed(plain(Args.of(TITLE, call).value()), TextFilters::title));
-    all.put("string", call -> string(Args.of(STRING, call).value()));
-    all.put("replace", TextFilters::replace);
-    all.put("trim", TextFilters::trim);
-    all.put("center", TextFilters::center);
-    all.put("format", TextFilters::format);
-    all.put("wordcount", TextFilters::wordCount);
+  /** A filter that changes characters where they stand. */
+  static PyCallable changing(String name, UnaryOperator<String> change) {
+    Signature signature = Signature.of("do_" + name, "s");
+    return call -> TextParts.changed(text(Args.of(signature, call).value()), change);
   }
 
-  private static void changing(
-      Map<String, PyCallable> all, String name, UnaryOperator<String> change) {
-    Signature signature = Signature.of("do_" + name, "s");
-    all.put(name, call -> TextParts.changed(string(Args.of(signature, call).value()), change));
+  static Object string(Call call) {
+    return text(Args.of(STRING, call).value());
+  }
+
+  /** Put together from words, so that safe HTML becomes a plain string. */
+  static Object title(Call call) {
+    return TextParts.changed(plain(Args.of(TITLE, call).value()), TextFilters::inTitleCase);
   }
 
   private static Object plain(Object value) {
@@ -70,11 +62,11 @@ final class TextFilters {
   }
 
   /** A string as it is, anything else as {@code str} shows it. */
-  static Object string(Object value) {
+  private static Object text(Object value) {
     return Types.isString(value) ? value : Texts.str(value);
   }
 
-  private static String title(String text) {
+  private static String inTitleCase(String text) {
     StringBuilder out = new StringBuilder(text.length());
     Matcher gaps = WORD_START.matcher(text);
     int at = 0;
@@ -95,7 +87,7 @@ final class TextFilters {
     }
   }
 
-  private static Object replace(Call call) {
+  static Object replace(Call call) {
     Args args = Args.of(REPLACE, call);
     int count = args.orNone(3) == None.NONE ? -1 : args.number(3, -1);
     Object value = args.value();
@@ -104,9 +96,9 @@ final class TextFilters {
     return TextParts.replace(TextParts.of(value), old, with, count, call);
   }
 
-  private static Object trim(Call call) {
+  static Object trim(Call call) {
     Args args = Args.of(TRIM, call);
-    Object value = string(args.value());
+    Object value = text(args.value());
     Object chars = args.orNone(1);
     if (chars != None.NONE && !Types.isString(chars)) {
       throw new RenderException(Fault.TYPE, "strip arg must be None or str");
@@ -116,12 +108,12 @@ final class TextFilters {
     return TextParts.like(value, trimmed);
   }
 
-  private static Object center(Call call) {
+  static Object center(Call call) {
     Args args = Args.of(CENTER, call);
-    return Padding.centered(string(args.value()), args.number(1, 80), " ", call);
+    return Padding.centered(text(args.value()), args.number(1, 80), " ", call);
   }
 
-  private static Object format(Call call) {
+  static Object format(Call call) {
     if (call.args().isEmpty()) {
       throw new RenderException(
           Fault.TYPE, "do_format() missing 1 required positional argument: 'value'");
@@ -132,12 +124,12 @@ final class TextFilters {
     }
     Object args =
         call.keywords().isEmpty() ? PyTuple.copyOf(given) : PyDict.copyOf(call.keywords());
-    Object format = string(call.args().get(0));
+    Object format = text(call.args().get(0));
     return PercentFormat.format(format, args, call.state(), call.frame(), call.start());
   }
 
-  private static Object wordCount(Call call) {
-    Matcher words = WORD.matcher(Texts.str(string(Args.of(COUNT, call).value())));
+  static Object wordCount(Call call) {
+    Matcher words = WORD.matcher(Texts.str(text(Args.of(COUNT, call).value())));
     return words.results().count();
   }
 

@@ -7,7 +7,6 @@ import dev.floe.jinja.value.Call;
 import dev.floe.jinja.value.Iteration;
 import dev.floe.jinja.value.Markup;
 import dev.floe.jinja.value.None;
-import dev.floe.jinja.value.PyCallable;
 import dev.floe.jinja.value.PyIterable;
 import dev.floe.jinja.value.PyMapping;
 import dev.floe.jinja.value.Signature;
@@ -18,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Filters for HTML, URLs and JSON. */
@@ -37,23 +35,23 @@ final class WebFilters {
 
   private WebFilters() {}
 
-  static void addTo(Map<String, PyCallable> all) {
-    all.put("escape", call -> Markup.escape(Args.of(ESCAPE, call).value()));
-    all.put("e", call -> Markup.escape(Args.of(ESCAPE, call).value()));
-    all.put("forceescape", call -> Markup.escape(Texts.str(Args.of(FORCE, call).value())));
-    all.put("safe", call -> new Markup(Texts.str(Args.of(SAFE, call).value())));
-    all.put("striptags", WebFilters::stripTags);
-    all.put("xmlattr", WebFilters::xmlAttributes);
-    all.put("urlencode", WebFilters::urlEncode);
-    all.put("urlize", Urlize::filter);
-    all.put("tojson", WebFilters::toJson);
+  static Object escape(Call call) {
+    return Markup.escape(Args.of(ESCAPE, call).value());
   }
 
-  private static Object stripTags(Call call) {
+  static Object forceEscape(Call call) {
+    return Markup.escape(Texts.str(Args.of(FORCE, call).value()));
+  }
+
+  static Object safe(Call call) {
+    return new Markup(Texts.str(Args.of(SAFE, call).value()));
+  }
+
+  static Object stripTags(Call call) {
     return Html.textOf(Texts.str(Args.of(STRIP_TAGS, call).value()));
   }
 
-  private static Object xmlAttributes(Call call) {
+  static Object xmlAttributes(Call call) {
     Args args = Args.of(XML_ATTR, call);
     if (args.value() instanceof Undefined undefined) {
       throw undefined.failure();
@@ -82,7 +80,7 @@ final class WebFilters {
     return args.flag(1, true) && !joined.isEmpty() ? " " + joined : joined;
   }
 
-  private static Object urlEncode(Call call) {
+  static Object urlEncode(Call call) {
     Object value = Args.of(URL_ENCODE, call).value();
     if (Types.isString(value) || !(value instanceof PyIterable)) {
       return quote(Texts.str(value), false);
@@ -127,7 +125,7 @@ final class WebFilters {
     return out.toString();
   }
 
-  private static Object toJson(Call call) {
+  static Object toJson(Call call) {
     Args args = Args.of(TO_JSON, call);
     Object indent = args.orNone(1);
     String step =

@@ -6,12 +6,9 @@ import dev.floe.jinja.value.Arguments;
 import dev.floe.jinja.value.Function;
 import dev.floe.jinja.value.PyArithmetic;
 import dev.floe.jinja.value.PyOrdered;
-import dev.floe.jinja.value.PyTuple;
 import dev.floe.jinja.value.Signature;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -27,51 +24,15 @@ public record PyDate(LocalDate date) implements PyArithmetic, PyOrdered, PyForma
   @Override
   public @Nullable Object attribute(String name) {
     return switch (name) {
-      case "year" -> (long) date.getYear();
-      case "month" -> (long) date.getMonthValue();
-      case "day" -> (long) date.getDayOfMonth();
-      case "weekday" -> new Function(name, call -> date.getDayOfWeek().getValue() - 1L);
-      case "isoweekday" -> new Function(name, call -> (long) date.getDayOfWeek().getValue());
       case "isoformat" -> new Function(name, call -> str());
-      case "toordinal" -> new Function(name, call -> date.toEpochDay() + 719_163);
       case "ctime" -> new Function(name, call -> Strftime.format("%c", date.atStartOfDay(), null));
-      case "timetuple" -> new Function(name, call -> timeTuple(date.atStartOfDay(), -1));
-      case "isocalendar" -> new Function(name, call -> isoCalendar(date));
-      case "strftime" ->
-          new Function(
-              name,
-              call ->
-                  Strftime.format(
-                      Arguments.text(
-                          Signature.of(name, "format").bind(call)[0], name, "the format"),
-                      date.atStartOfDay(),
-                      null));
+      case "timetuple" -> Parts.timeTuple(date.atStartOfDay(), -1);
+      case "strftime" -> Parts.strftime(date.atStartOfDay(), null);
       case "replace" ->
           new Function(
               name, call -> replace(Signature.of(name, "year?", "month?", "day?").bind(call)));
-      default -> null;
+      default -> Parts.of(date, name);
     };
-  }
-
-  static PyTuple isoCalendar(LocalDate date) {
-    return PyTuple.of(
-        (long) date.get(IsoFields.WEEK_BASED_YEAR),
-        (long) date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR),
-        (long) date.getDayOfWeek().getValue());
-  }
-
-  /** As {@code time.struct_time}, whose items are those of a tuple. */
-  static PyTuple timeTuple(LocalDateTime time, long daylightSaving) {
-    return PyTuple.of(
-        (long) time.getYear(),
-        (long) time.getMonthValue(),
-        (long) time.getDayOfMonth(),
-        (long) time.getHour(),
-        (long) time.getMinute(),
-        (long) time.getSecond(),
-        time.getDayOfWeek().getValue() - 1L,
-        (long) time.getDayOfYear(),
-        daylightSaving);
   }
 
   private Object replace(@Nullable Object[] parts) {

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -36,27 +35,14 @@ public record PyDateTime(LocalDateTime time, Optional<TimeZoneValue> zone)
   @Override
   public @Nullable Object attribute(String name) {
     return switch (name) {
-      case "year" -> (long) time.getYear();
-      case "month" -> (long) time.getMonthValue();
-      case "day" -> (long) time.getDayOfMonth();
-      case "hour" -> (long) time.getHour();
-      case "minute" -> (long) time.getMinute();
-      case "second" -> (long) time.getSecond();
-      case "microsecond" -> microsecond();
       case "tzinfo" -> zone.isPresent() ? zone.get() : None.NONE;
       case "date" -> new Function(name, call -> new PyDate(time.toLocalDate()));
       case "time" -> new Function(name, call -> new PyTime(time.toLocalTime()));
-      case "weekday" -> new Function(name, call -> time.getDayOfWeek().getValue() - 1L);
-      case "fold" -> 0L;
-      case "toordinal" -> new Function(name, call -> time.toLocalDate().toEpochDay() + 719_163);
       case "ctime" -> new Function(name, call -> Strftime.format("%c", time, null));
-      case "timetuple" ->
-          new Function(name, call -> PyDate.timeTuple(time, zone.isEmpty() ? -1 : 0));
+      case "timetuple" -> Parts.timeTuple(time, zone.isEmpty() ? -1 : 0);
       case "tzname" ->
           new Function(
               name, call -> zone.isEmpty() ? None.NONE : Strftime.format("%Z", time, zone.get()));
-      case "isoweekday" -> new Function(name, call -> (long) time.getDayOfWeek().getValue());
-      case "isocalendar" -> new Function(name, call -> PyDate.isoCalendar(time.toLocalDate()));
       case "timestamp" -> new Function(name, call -> timestamp());
       case "utcoffset" ->
           new Function(
@@ -67,15 +53,7 @@ public record PyDateTime(LocalDateTime time, Optional<TimeZoneValue> zone)
                       : PyTimedelta.of(Duration.ofSeconds(offset().getTotalSeconds())));
       case "isoformat" ->
           new Function(name, call -> isoformat(Signature.of(name, "sep?", "timespec?").bind(call)));
-      case "strftime" ->
-          new Function(
-              name,
-              call ->
-                  Strftime.format(
-                      Arguments.text(
-                          Signature.of(name, "format").bind(call)[0], name, "the format"),
-                      time,
-                      zone.orElse(null)));
+      case "strftime" -> Parts.strftime(time, zone.orElse(null));
       case "astimezone" ->
           new Function(name, call -> astimezone(Signature.of(name, "tz?").bind(call)[0]));
       case "replace" ->
@@ -94,8 +72,13 @@ public record PyDateTime(LocalDateTime time, Optional<TimeZoneValue> zone)
                               "microsecond?",
                               "tzinfo?")
                           .bind(call)));
-      default -> null;
+      default -> part(name);
     };
+  }
+
+  private @Nullable Object part(String name) {
+    Object ofDate = Parts.of(time.toLocalDate(), name);
+    return ofDate != null ? ofDate : Parts.of(time.toLocalTime(), name);
   }
 
   @Override
@@ -118,7 +101,7 @@ public record PyDateTime(LocalDateTime time, Optional<TimeZoneValue> zone)
   }
 
   private long microsecond() {
-    return time.get(ChronoField.MICRO_OF_SECOND);
+    return Parts.microsecond(time.toLocalTime());
   }
 
   private ZoneOffset offset() {

@@ -9,9 +9,9 @@ import dev.floe.jinja.value.None;
 import dev.floe.jinja.value.PyOrdered;
 import dev.floe.jinja.value.Signature;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +27,7 @@ record PyTime(LocalTime time) implements PyOrdered, PyFormatted {
   @Override
   public @Nullable Object attribute(String name) {
     return switch (name) {
-      case "hour" -> (long) time.getHour();
-      case "minute" -> (long) time.getMinute();
-      case "second" -> (long) time.getSecond();
-      case "microsecond" -> (long) time.get(ChronoField.MICRO_OF_SECOND);
       case "tzinfo" -> None.NONE;
-      case "fold" -> 0L;
       case "replace" -> new Function(name, this::replace);
       case "isoformat" ->
           new Function(
@@ -42,16 +37,8 @@ record PyTime(LocalTime time) implements PyOrdered, PyFormatted {
                 return clock(
                     time, timespec == null ? "auto" : Arguments.text(timespec, name, "timespec"));
               });
-      case "strftime" ->
-          new Function(
-              name,
-              call ->
-                  Strftime.format(
-                      Arguments.text(
-                          Signature.of(name, "format").bind(call)[0], name, "the format"),
-                      LocalDate.of(1900, 1, 1).atTime(time),
-                      null));
-      default -> null;
+      case "strftime" -> Parts.strftime(onSomeDay(), null);
+      default -> Parts.of(time, name);
     };
   }
 
@@ -63,7 +50,12 @@ record PyTime(LocalTime time) implements PyOrdered, PyFormatted {
             Arguments.whole(parts[0], time.getHour()),
             Arguments.whole(parts[1], time.getMinute()),
             Arguments.whole(parts[2], time.getSecond()),
-            Arguments.whole(parts[3], time.get(ChronoField.MICRO_OF_SECOND))));
+            Arguments.whole(parts[3], Parts.microsecond(time))));
+  }
+
+  /** The day that Python takes where a format asks a time for one. */
+  private LocalDateTime onSomeDay() {
+    return LocalDate.of(1900, 1, 1).atTime(time);
   }
 
   @Override
@@ -80,7 +72,7 @@ record PyTime(LocalTime time) implements PyOrdered, PyFormatted {
 
   @Override
   public String format(String spec) {
-    return Strftime.format(spec, LocalDate.of(1900, 1, 1).atTime(time), null);
+    return Strftime.format(spec, onSomeDay(), null);
   }
 
   @Override
@@ -90,7 +82,7 @@ record PyTime(LocalTime time) implements PyOrdered, PyFormatted {
 
   @Override
   public String repr() {
-    int micros = time.get(ChronoField.MICRO_OF_SECOND);
+    long micros = Parts.microsecond(time);
     return "datetime.time("
         + time.getHour()
         + ", "
@@ -102,7 +94,7 @@ record PyTime(LocalTime time) implements PyOrdered, PyFormatted {
 
   /** A time of day in as many parts as Python's {@code timespec} says. */
   static String clock(LocalTime time, String timespec) {
-    int micros = time.get(ChronoField.MICRO_OF_SECOND);
+    long micros = Parts.microsecond(time);
     String pattern =
         switch (timespec) {
           case "auto" -> micros == 0 ? "HH:mm:ss" : "HH:mm:ss.SSSSSS";

@@ -125,12 +125,14 @@ final class Calls {
       try {
         Object target = function.eval(a);
         Call call = call(a, caller);
-        Object given =
-            switch (target) {
-              case Printing macro when a.out.isText() -> macro.print(call, a.out);
-              case PyCallable callable -> callable.call(call);
-              default -> throw notCallable(target);
-            };
+        Object given;
+        if (target instanceof Printing macro && a.out.isText()) {
+          given = macro.print(call, a.out);
+        } else if (target instanceof PyCallable callable) {
+          given = callable.call(call);
+        } else {
+          throw notCallable(target);
+        }
         if (given != null) {
           a.out.value(given, a.frame, place);
         }
@@ -159,6 +161,7 @@ final class Calls {
 
     Object apply(Activation a, Object value) {
       try {
+        a.state.walk(value);
         return filter.call(
             new Call(
                 a.state,

@@ -75,12 +75,13 @@ final class DefinitionCompiler {
     int rest = special(symbols, "varargs", names, used);
     ScopeAnalysis.body(symbols, body);
     ExpressionCompiler expressions = statements.expressions(scope);
-    @Nullable Eval[] defaults =
-        parameters.list().stream()
-            .map(Stmt.Parameter::defaultValue)
-            .map(value -> value.map(expressions::compile).orElse(null))
-            .toArray(Eval[]::new);
-    int[] slots = names.stream().mapToInt(n -> symbols.ref(n).slot()).toArray();
+    @Nullable Eval[] defaults = new @Nullable Eval[names.size()];
+    int[] slots = new int[names.size()];
+    for (int i = 0; i < slots.length; i++) {
+      Optional<Expr> value = parameters.list().get(i).defaultValue();
+      defaults[i] = value.isPresent() ? expressions.compile(value.get()) : null;
+      slots[i] = symbols.ref(names.get(i)).slot();
+    }
     Step compiled = statements.body(scope, body);
     return new MacroUnit(
         name,
@@ -105,12 +106,8 @@ final class DefinitionCompiler {
 
   private static void refuseCallerWithoutDefault(
       Stmt.Parameters parameters, Set<String> used, Stmt at) {
-    Optional<Expr> given =
-        parameters.list().stream()
-            .filter(p -> p.name().equals("caller"))
-            .findFirst()
-            .flatMap(Stmt.Parameter::defaultValue);
-    if (used.contains("caller") && parameters.names().contains("caller") && given.isEmpty()) {
+    int caller = used.contains("caller") ? parameters.names().indexOf("caller") : -1;
+    if (caller >= 0 && parameters.list().get(caller).defaultValue().isEmpty()) {
       throw StatementCompiler.misplaced(
           "When defining macros or call blocks the special \"caller\" argument must be omitted or"
               + " be given a default.",

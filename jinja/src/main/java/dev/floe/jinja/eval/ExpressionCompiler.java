@@ -10,6 +10,7 @@ import dev.floe.jinja.syntax.SyntaxException;
 import dev.floe.jinja.text.MappedText;
 import dev.floe.jinja.text.Source;
 import dev.floe.jinja.value.Environment;
+import dev.floe.jinja.value.FunctionTable;
 import dev.floe.jinja.value.None;
 import dev.floe.jinja.value.PyCallable;
 import dev.floe.jinja.value.PyDict;
@@ -18,8 +19,8 @@ import dev.floe.jinja.value.PyTuple;
 import dev.floe.jinja.value.Undefined;
 import dev.floe.jinja.value.UndefinedPolicy;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles the expressions of one scope. */
 final class ExpressionCompiler {
@@ -115,7 +116,11 @@ final class ExpressionCompiler {
   }
 
   Eval[] all(List<Expr> exprs) {
-    return exprs.stream().map(this::compile).toArray(Eval[]::new);
+    Eval[] compiled = new Eval[exprs.size()];
+    for (int i = 0; i < compiled.length; i++) {
+      compiled[i] = compile(exprs.get(i));
+    }
+    return compiled;
   }
 
   private static Object[] values(Eval[] parts, Activation a) {
@@ -141,8 +146,12 @@ final class ExpressionCompiler {
   }
 
   private Eval dict(Expr.DictOf dict) {
-    Eval[] keys = dict.pairs().stream().map(p -> plain(p.key())).toArray(Eval[]::new);
-    Eval[] values = dict.pairs().stream().map(p -> compile(p.value())).toArray(Eval[]::new);
+    Eval[] keys = new Eval[dict.pairs().size()];
+    Eval[] values = new Eval[keys.length];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = plain(dict.pairs().get(i).key());
+      values[i] = compile(dict.pairs().get(i).value());
+    }
     Eval build =
         a -> {
           Object[] items = new Object[2 * keys.length];
@@ -188,9 +197,12 @@ final class ExpressionCompiler {
   }
 
   private Eval compare(Expr.Compare compare) {
-    Expr.Comparator[] comparators =
-        compare.rest().stream().map(Expr.Operand::comparator).toArray(Expr.Comparator[]::new);
-    Eval[] rest = compare.rest().stream().map(o -> plain(o.value())).toArray(Eval[]::new);
+    Expr.Comparator[] comparators = new Expr.Comparator[compare.rest().size()];
+    Eval[] rest = new Eval[comparators.length];
+    for (int i = 0; i < rest.length; i++) {
+      comparators[i] = compare.rest().get(i).comparator();
+      rest[i] = plain(compare.rest().get(i).value());
+    }
     return new Operators.Compare(
         plain(compare.first()), comparators, rest, compare.start(), compare.end());
   }
@@ -288,12 +300,22 @@ final class ExpressionCompiler {
   }
 
   Calls.Arguments arguments(Expr.Arguments arguments) {
+    String[] names = new String[arguments.keywords().size()];
+    Eval[] values = new Eval[names.length];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = arguments.keywords().get(i).name();
+      values[i] = compile(arguments.keywords().get(i).value());
+    }
     return new Calls.Arguments(
         all(arguments.positional()),
-        arguments.keywords().stream().map(Expr.Keyword::name).toArray(String[]::new),
-        arguments.keywords().stream().map(k -> compile(k.value())).toArray(Eval[]::new),
-        arguments.rest().map(this::compile).orElse(null),
-        arguments.keywordRest().map(this::compile).orElse(null));
+        names,
+        values,
+        optional(arguments.rest()),
+        optional(arguments.keywordRest()));
+  }
+
+  private @Nullable Eval optional(Optional<Expr> expr) {
+    return expr.isPresent() ? compile(expr.get()) : null;
   }
 
   private Eval filter(Expr.Filter filter) {
@@ -323,13 +345,13 @@ final class ExpressionCompiler {
   }
 
   private PyCallable find(
-      String kind, String name, Map<String, PyCallable> known, int start, int end) {
-    PyCallable found = known.get(name);
-    if (found != null) {
-      return found;
+      String kind, String name, FunctionTable known, int start, int end) {
+    Optional<PyCallable> found = known.find(name);
+    if (found.isPresent()) {
+      return found.get();
     }
     String help =
-        Suggestion.closest(name, known.keySet())
+        Suggestion.closest(name, known.names())
             .map(near -> "did you mean '" + near + "'?")
             .orElse("");
     if (!conditional) {

@@ -9,17 +9,19 @@ final class Extends {
   private Extends() {}
 
   static boolean anywhere(List<Stmt> body) {
-    return body.stream().anyMatch(Extends::in);
+    for (Stmt statement : body) {
+      if (in(statement)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean in(Stmt statement) {
-    return switch (statement) {
-      case Stmt.Extends e -> true;
-      case Stmt.If i ->
-          i.branches().stream().anyMatch(branch -> anywhere(branch.body()))
-              || anywhere(i.otherwise());
-      // Extends is an error anywhere else.
-      default -> false;
-    };
+    // Extends is an error anywhere else.
+    return statement instanceof Stmt.Extends
+        || statement instanceof Stmt.If choice
+            && (choice.branches().stream().anyMatch(branch -> anywhere(branch.body()))
+                || anywhere(choice.otherwise()));
   }
 }

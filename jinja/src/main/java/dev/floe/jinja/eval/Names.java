@@ -1,9 +1,14 @@
 package dev.floe.jinja.eval;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reading, writing and starting variables. */
 final class Names {
+
+  private static final Step[] NONE = {};
 
   private Names() {}
 
@@ -41,10 +46,14 @@ final class Names {
 
   /** Gives the variables of a scope their first values; nothing to do in most scopes. */
   static Step[] starts(Symbols symbols) {
-    return symbols.starts().entrySet().stream()
-        .map(entry -> start(symbols, entry.getKey(), entry.getValue()))
-        .filter(step -> step != null)
-        .toArray(Step[]::new);
+    List<Step> steps = new ArrayList<>();
+    for (Map.Entry<Variable, Symbols.Start> entry : symbols.starts().entrySet()) {
+      Step step = start(symbols, entry.getKey(), entry.getValue());
+      if (step != null) {
+        steps.add(step);
+      }
+    }
+    return steps.toArray(NONE);
   }
 
   private static @Nullable Step start(Symbols symbols, Variable variable, Symbols.Start start) {

@@ -4,10 +4,13 @@ import dev.floe.jinja.syntax.Expr;
 import dev.floe.jinja.syntax.Stmt;
 import dev.floe.jinja.syntax.Walk;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Finds the variables of a scope: walks its statements but not into the scopes within. */
 final class ScopeAnalysis {
 
+  private final Consumer<Expr> eachExpr = this::visit;
+  private final Consumer<Stmt> eachStmt = this::visit;
   private Symbols symbols;
 
   private ScopeAnalysis(Symbols symbols) {
@@ -15,14 +18,17 @@ final class ScopeAnalysis {
   }
 
   static void body(Symbols symbols, List<Stmt> body) {
-    ScopeAnalysis analysis = new ScopeAnalysis(symbols);
-    body.forEach(analysis::visit);
+    body.forEach(new ScopeAnalysis(symbols).eachStmt);
   }
 
   static void parameters(Symbols symbols, Stmt.Parameters parameters) {
     ScopeAnalysis analysis = new ScopeAnalysis(symbols);
-    parameters.list().forEach(parameter -> symbols.parameter(parameter.name()));
-    parameters.list().forEach(parameter -> parameter.defaultValue().ifPresent(analysis::visit));
+    for (Stmt.Parameter parameter : parameters.list()) {
+      symbols.parameter(parameter.name());
+    }
+    for (Stmt.Parameter parameter : parameters.list()) {
+      parameter.defaultValue().ifPresent(analysis.eachExpr);
+    }
   }
 
   static void expression(Symbols symbols, Expr expression) {
@@ -52,7 +58,7 @@ final class ScopeAnalysis {
     if (expr instanceof Expr.Name name) {
       symbols.load(name.name());
     } else {
-      Walk.children(expr, this::visit);
+      Walk.children(expr, eachExpr);
     }
   }
 
@@ -96,7 +102,7 @@ final class ScopeAnalysis {
     visit(branches.get(0).test());
     Symbols body = here.branch();
     symbols = body;
-    branches.get(0).body().forEach(this::visit);
+    branches.get(0).body().forEach(eachStmt);
     Symbols elifs = here.branch();
     symbols = elifs;
     for (Stmt.Branch branch : branches.subList(1, branches.size())) {
@@ -104,7 +110,7 @@ final class ScopeAnalysis {
     }
     Symbols last = here.branch();
     symbols = last;
-    otherwise.forEach(this::visit);
+    otherwise.forEach(eachStmt);
     symbols = here;
     here.join(List.of(body, elifs, last));
   }

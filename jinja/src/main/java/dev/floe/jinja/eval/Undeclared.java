@@ -6,6 +6,7 @@ import dev.floe.jinja.syntax.Walk;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Which of some special names a body reads without having set them itself. */
 final class Undeclared {
@@ -14,13 +15,16 @@ final class Undeclared {
   private final Set<String> declared = new HashSet<>();
   private final Set<String> found = new HashSet<>();
 
+  private final Consumer<Expr> eachExpr = this::visit;
+  private final Consumer<Stmt> eachStmt = this::visit;
+
   private Undeclared(Set<String> names) {
     this.names = names;
   }
 
   static Set<String> in(List<Stmt> body, Set<String> names) {
     Undeclared search = new Undeclared(names);
-    body.forEach(search::visit);
+    body.forEach(search.eachStmt);
     return search.found;
   }
 
@@ -30,7 +34,7 @@ final class Undeclared {
         found.add(name.name());
       }
     } else {
-      Walk.children(expr, this::visit);
+      Walk.children(expr, eachExpr);
     }
   }
 
@@ -51,32 +55,32 @@ final class Undeclared {
       }
       case Stmt.AssignBlock a -> {
         declare(a.target());
-        a.filter().ifPresent(this::visit);
-        a.body().forEach(this::visit);
+        a.filter().ifPresent(eachExpr);
+        a.body().forEach(eachStmt);
       }
       case Stmt.For f -> {
         declare(f.target());
         visit(f.iterable());
-        f.body().forEach(this::visit);
-        f.otherwise().forEach(this::visit);
-        f.condition().ifPresent(this::visit);
+        f.body().forEach(eachStmt);
+        f.otherwise().forEach(eachStmt);
+        f.condition().ifPresent(eachExpr);
       }
       case Stmt.Macro m -> {
-        m.parameters().names().forEach(declared::add);
-        Walk.children(stmt, this::visit, this::visit);
+        declared.addAll(m.parameters().names());
+        Walk.children(stmt, eachExpr, eachStmt);
       }
       case Stmt.CallBlock c -> {
         visit(c.call());
-        c.parameters().names().forEach(declared::add);
-        Walk.children(stmt, this::visit, this::visit);
+        declared.addAll(c.parameters().names());
+        Walk.children(stmt, eachExpr, eachStmt);
       }
       case Stmt.With w -> {
         w.bindings().forEach(binding -> declare(binding.target()));
         w.bindings().forEach(binding -> visit(binding.value()));
-        w.body().forEach(this::visit);
+        w.body().forEach(eachStmt);
       }
       // Everything else only reads what stands directly in it.
-      default -> Walk.children(stmt, this::visit, this::visit);
+      default -> Walk.children(stmt, eachExpr, eachStmt);
     }
   }
 }

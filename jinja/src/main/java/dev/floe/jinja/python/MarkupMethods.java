@@ -8,15 +8,16 @@ import dev.floe.jinja.value.Markup;
 import dev.floe.jinja.value.MethodTable;
 import dev.floe.jinja.value.PyList;
 import dev.floe.jinja.value.PyTuple;
+import dev.floe.jinja.value.Signature;
 import dev.floe.jinja.value.Texts;
 import dev.floe.jinja.value.Types;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The methods of safe HTML as MarkupSafe 2 has them: those of strings, most of which escape what
@@ -24,7 +25,11 @@ import java.util.function.UnaryOperator;
  */
 final class MarkupMethods {
 
-  private static final Set<String> LISTING = Set.of("split", "rsplit", "splitlines");
+  private static final Map<String, Signature> LISTING =
+      Map.of(
+          "split", Signature.of("Markup.split", "sep?", "maxsplit?").passedContext(),
+          "rsplit", Signature.of("Markup.rsplit", "sep?", "maxsplit?").passedContext(),
+          "splitlines", Signature.of("Markup.splitlines", "keepends?").passedContext());
 
   private static final Set<String> ESCAPING =
       Set.of(
@@ -43,30 +48,44 @@ final class MarkupMethods {
           "swapcase",
           "zfill");
 
-  static final MethodTable<Object> TABLE = new MethodTable<>(table());
+  static final MethodTable<Object> TABLE = new MethodTable<>(names(), MarkupMethods::find);
 
   private MarkupMethods() {}
 
-  private static Map<String, MethodTable.Body<Object>> table() {
-    Map<String, MethodTable.Body<Object>> methods = new HashMap<>(StringMethods.table());
-    methods.replaceAll(MarkupMethods::adapted);
-    methods.put("partition", (self, call) -> partition(self, call, false));
-    methods.put("rpartition", (self, call) -> partition(self, call, true));
-    methods.put("join", MarkupMethods::join);
-    methods.put("format", StringFormat::formatMarkup);
-    methods.put("format_map", StringFormat::formatMap);
-    methods.put("striptags", (self, call) -> Html.textOf(Texts.str(self)));
-    methods.put("unescape", (self, call) -> Html.unescape(Texts.str(self)));
-    methods.put("escape", MarkupMethods::escape);
-    return methods;
+  private static List<String> names() {
+    List<String> names = new ArrayList<>(StringMethods.NAMES);
+    names.addAll(List.of("striptags", "unescape", "escape"));
+    return names;
+  }
+
+  private static MethodTable.@Nullable Body<Object> find(String name) {
+    return switch (name) {
+      case "partition" -> (self, call) -> partition(self, call, false);
+      case "rpartition" -> (self, call) -> partition(self, call, true);
+      case "join" -> MarkupMethods::join;
+      case "format" -> StringFormat::formatMarkup;
+      case "format_map" -> StringFormat::formatMap;
+      case "translate" -> (self, call) -> safe(Translation.translate(Texts.str(self), call));
+      case "striptags" -> (self, call) -> Html.textOf(Texts.str(self));
+      case "unescape" -> (self, call) -> Html.unescape(Texts.str(self));
+      case "escape" -> MarkupMethods::escape;
+      default -> {
+        MethodTable.Body<Object> plain = StringMethods.find(name);
+        yield plain == null ? null : adapted(name, plain);
+      }
+    };
   }
 
   private static MethodTable.Body<Object> adapted(String name, MethodTable.Body<Object> plain) {
     if (ESCAPING.contains(name)) {
       return (self, call) -> safe(plain.invoke(Texts.str(self), escaped(call)));
     }
-    if (LISTING.contains(name)) {
-      return (self, call) -> safeList(plain.invoke(Texts.str(self), call));
+    Signature listing = LISTING.get(name);
+    if (listing != null) {
+      return (self, call) -> {
+        listing.bind(call); // with the messages of a function written in Python
+        return safeList(plain.invoke(Texts.str(self), call));
+      };
     }
     return (self, call) -> plain.invoke(Texts.str(self), call);
   }

@@ -13,93 +13,137 @@ import dev.floe.jinja.value.Signature;
 import dev.floe.jinja.value.Texts;
 import dev.floe.jinja.value.Truth;
 import dev.floe.jinja.value.Types;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of strings. */
 public final class StringMethods {
 
-  static final MethodTable<Object> TABLE = new MethodTable<>(table());
+  static final List<String> NAMES =
+      List.of(
+          "upper",
+          "lower",
+          "capitalize",
+          "title",
+          "swapcase",
+          "casefold",
+          "isupper",
+          "islower",
+          "isdigit",
+          "isdecimal",
+          "isnumeric",
+          "isalpha",
+          "isalnum",
+          "isspace",
+          "istitle",
+          "isascii",
+          "isprintable",
+          "isidentifier",
+          "strip",
+          "lstrip",
+          "rstrip",
+          "startswith",
+          "endswith",
+          "replace",
+          "join",
+          "split",
+          "rsplit",
+          "partition",
+          "rpartition",
+          "splitlines",
+          "format",
+          "format_map",
+          "find",
+          "rfind",
+          "index",
+          "rindex",
+          "count",
+          "center",
+          "ljust",
+          "rjust",
+          "zfill",
+          "removeprefix",
+          "removesuffix",
+          "expandtabs",
+          "translate",
+          "maketrans",
+          "encode");
+
+  static final MethodTable<Object> TABLE = new MethodTable<>(NAMES, StringMethods::find);
 
   private static final Signature SPLITLINES = Signature.of("splitlines", "keepends?");
   private static final Signature EXPANDTABS = Signature.of("expandtabs", "tabsize?");
 
   private StringMethods() {}
 
-  static Map<String, MethodTable.Body<Object>> table() {
-    Map<String, MethodTable.Body<Object>> methods = new HashMap<>();
-    changing(methods, "upper", CaseMapping::upper);
-    changing(methods, "lower", CaseMapping::lower);
-    changing(methods, "capitalize", CaseMapping::capitalize);
-    changing(methods, "title", CaseMapping::title);
-    changing(methods, "swapcase", CaseMapping::swap);
-    changing(methods, "casefold", CaseMapping::fold);
-    asking(methods, "isupper", StringClasses::isUpper);
-    asking(methods, "islower", StringClasses::isLower);
-    asking(methods, "isdigit", StringClasses::isDigit);
-    asking(methods, "isdecimal", StringClasses::isDecimal);
-    asking(methods, "isnumeric", StringClasses::isNumeric);
-    asking(methods, "isalpha", StringClasses::isAlpha);
-    asking(methods, "isalnum", StringClasses::isAlphanumeric);
-    asking(methods, "isspace", StringClasses::isSpace);
-    asking(methods, "istitle", StringClasses::isTitle);
-    asking(methods, "isascii", StringClasses::isAscii);
-    asking(methods, "isprintable", StringClasses::isPrintable);
-    asking(methods, "isidentifier", StringClasses::isIdentifier);
-    methods.put("strip", (self, call) -> strip(self, call, "strip", true, true));
-    methods.put("lstrip", (self, call) -> strip(self, call, "lstrip", true, false));
-    methods.put("rstrip", (self, call) -> strip(self, call, "rstrip", false, true));
-    methods.put("startswith", (self, call) -> affix(self, call, "startswith", String::startsWith));
-    methods.put("endswith", (self, call) -> affix(self, call, "endswith", String::endsWith));
-    methods.put("replace", StringMethods::replace);
-    methods.put("join", StringMethods::join);
-    methods.put("split", (self, call) -> Splitting.split(self, call, false));
-    methods.put("rsplit", (self, call) -> Splitting.split(self, call, true));
-    methods.put("partition", (self, call) -> Splitting.partition(self, call, false));
-    methods.put("rpartition", (self, call) -> Splitting.partition(self, call, true));
-    methods.put("splitlines", StringMethods::splitLines);
-    methods.put("format", StringFormat::format);
-    methods.put("format_map", StringFormat::formatMap);
-    methods.put("find", (self, call) -> Searching.find(self, call, "find", false));
-    methods.put("rfind", (self, call) -> Searching.find(self, call, "rfind", true));
-    methods.put("index", (self, call) -> Searching.index(self, call, "index", false));
-    methods.put("rindex", (self, call) -> Searching.index(self, call, "rindex", true));
-    methods.put("count", Searching::count);
-    methods.put("center", (self, call) -> Padding.pad(self, call, "center"));
-    methods.put("ljust", (self, call) -> Padding.pad(self, call, "ljust"));
-    methods.put("rjust", (self, call) -> Padding.pad(self, call, "rjust"));
-    methods.put("zfill", Padding::zeros);
-    methods.put("removeprefix", (self, call) -> removeAffix(self, call, "removeprefix"));
-    methods.put("removesuffix", (self, call) -> removeAffix(self, call, "removesuffix"));
-    methods.put("expandtabs", StringMethods::expandTabs);
-    methods.put("encode", StringMethods::encode);
-    return methods;
+  static MethodTable.@Nullable Body<Object> find(String name) {
+    return switch (name) {
+      case "upper" -> changing(name, CaseMapping::upper);
+      case "lower" -> changing(name, CaseMapping::lower);
+      case "capitalize" -> changing(name, CaseMapping::capitalize);
+      case "title" -> changing(name, CaseMapping::title);
+      case "swapcase" -> changing(name, CaseMapping::swap);
+      case "casefold" -> changing(name, CaseMapping::fold);
+      case "isupper" -> asking(name, StringClasses::isUpper);
+      case "islower" -> asking(name, StringClasses::isLower);
+      case "isdigit" -> asking(name, StringClasses::isDigit);
+      case "isdecimal" -> asking(name, StringClasses::isDecimal);
+      case "isnumeric" -> asking(name, StringClasses::isNumeric);
+      case "isalpha" -> asking(name, StringClasses::isAlpha);
+      case "isalnum" -> asking(name, StringClasses::isAlphanumeric);
+      case "isspace" -> asking(name, StringClasses::isSpace);
+      case "istitle" -> asking(name, StringClasses::isTitle);
+      case "isascii" -> asking(name, StringClasses::isAscii);
+      case "isprintable" -> asking(name, StringClasses::isPrintable);
+      case "isidentifier" -> asking(name, StringClasses::isIdentifier);
+      case "strip" -> (self, call) -> strip(self, call, name, true, true);
+      case "lstrip" -> (self, call) -> strip(self, call, name, true, false);
+      case "rstrip" -> (self, call) -> strip(self, call, name, false, true);
+      case "startswith" -> (self, call) -> affix(self, call, name, String::startsWith);
+      case "endswith" -> (self, call) -> affix(self, call, name, String::endsWith);
+      case "replace" -> StringMethods::replace;
+      case "join" -> StringMethods::join;
+      case "split" -> (self, call) -> Splitting.split(self, call, false);
+      case "rsplit" -> (self, call) -> Splitting.split(self, call, true);
+      case "partition" -> (self, call) -> Splitting.partition(self, call, false);
+      case "rpartition" -> (self, call) -> Splitting.partition(self, call, true);
+      case "splitlines" -> StringMethods::splitLines;
+      case "format" -> StringFormat::format;
+      case "format_map" -> StringFormat::formatMap;
+      case "find" -> (self, call) -> Searching.find(self, call, name, false);
+      case "rfind" -> (self, call) -> Searching.find(self, call, name, true);
+      case "index" -> (self, call) -> Searching.index(self, call, name, false);
+      case "rindex" -> (self, call) -> Searching.index(self, call, name, true);
+      case "count" -> Searching::count;
+      case "center" -> (self, call) -> Padding.pad(self, call, name);
+      case "ljust" -> (self, call) -> Padding.pad(self, call, name);
+      case "rjust" -> (self, call) -> Padding.pad(self, call, name);
+      case "zfill" -> Padding::zeros;
+      case "removeprefix" -> (self, call) -> removeAffix(self, call, name);
+      case "removesuffix" -> (self, call) -> removeAffix(self, call, name);
+      case "expandtabs" -> StringMethods::expandTabs;
+      case "translate" -> Translation::translate;
+      case "maketrans" -> Translation::makeTable;
+      case "encode" -> StringMethods::encode;
+      default -> null;
+    };
   }
 
-  private static void changing(
-      Map<String, MethodTable.Body<Object>> methods, String name, UnaryOperator<String> change) {
-    methods.put(
-        name,
-        (self, call) -> {
-          Arity.exactly(call, "str", name, 0);
-          return TextParts.changed(self, change);
-        });
+  private static MethodTable.Body<Object> changing(String name, UnaryOperator<String> change) {
+    return (self, call) -> {
+      Arity.exactly(call, "str", name, 0);
+      return TextParts.changed(self, change);
+    };
   }
 
-  private static void asking(
-      Map<String, MethodTable.Body<Object>> methods,
-      String name,
-      java.util.function.Predicate<String> question) {
-    methods.put(
-        name,
-        (self, call) -> {
-          Arity.exactly(call, "str", name, 0);
-          return question.test(Texts.str(self));
-        });
+  private static MethodTable.Body<Object> asking(String name, Predicate<String> question) {
+    return (self, call) -> {
+      Arity.exactly(call, "str", name, 0);
+      return question.test(Texts.str(self));
+    };
   }
 
   /** A string argument; a TypeError in the words of the method if it is none. */

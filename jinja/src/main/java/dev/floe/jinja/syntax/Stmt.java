@@ -1,5 +1,6 @@
 package dev.floe.jinja.syntax;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -112,7 +113,11 @@ public sealed interface Stmt {
     }
 
     public List<String> names() {
-      return list.stream().map(Parameter::name).toList();
+      List<String> names = new ArrayList<>(list.size());
+      for (Parameter parameter : list) {
+        names.add(parameter.name());
+      }
+      return names;
     }
   }
 

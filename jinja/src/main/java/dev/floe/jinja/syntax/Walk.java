@@ -1,7 +1,6 @@
 package dev.floe.jinja.syntax;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The children of a node of the tree, in the order in which Jinja visits them. */
@@ -30,7 +29,9 @@ public final class Walk {
       case Expr.Or o -> both(o.left(), o.right(), visit);
       case Expr.Compare c -> {
         visit.accept(c.first());
-        c.rest().forEach(operand -> visit.accept(operand.value()));
+        for (Expr.Operand operand : c.rest()) {
+          visit.accept(operand.value());
+        }
       }
       case Expr.Concat c -> c.parts().forEach(visit);
       case Expr.Conditional c -> {
@@ -67,7 +68,9 @@ public final class Walk {
 
   private static void arguments(Expr.Arguments arguments, Consumer<Expr> visit) {
     arguments.positional().forEach(visit);
-    arguments.keywords().forEach(keyword -> visit.accept(keyword.value()));
+    for (Expr.Keyword keyword : arguments.keywords()) {
+      visit.accept(keyword.value());
+    }
     arguments.rest().ifPresent(visit);
     arguments.keywordRest().ifPresent(visit);
   }
@@ -137,10 +140,9 @@ public final class Walk {
 
   private static void definition(
       Stmt.Parameters parameters, List<Stmt> body, Consumer<Expr> expr, Consumer<Stmt> visit) {
-    parameters.list().stream()
-        .map(Stmt.Parameter::defaultValue)
-        .flatMap(Optional::stream)
-        .forEach(expr);
+    for (Stmt.Parameter parameter : parameters.list()) {
+      parameter.defaultValue().ifPresent(expr);
+    }
     body.forEach(visit);
   }
 }

@@ -3,28 +3,45 @@ package dev.floe.jinja.value;
 import dev.floe.jinja.error.Fault;
 import dev.floe.jinja.error.RenderException;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of dicts. */
 final class DictMethods {
 
-  static final MethodTable<PyDict> TABLE =
-      new MethodTable<>(
-          Map.ofEntries(
-              Map.entry("get", DictMethods::get),
-              Map.entry("items", (self, call) -> view(self, call, DictView.Kind.ITEMS)),
-              Map.entry("keys", (self, call) -> view(self, call, DictView.Kind.KEYS)),
-              Map.entry("values", (self, call) -> view(self, call, DictView.Kind.VALUES)),
-              Map.entry("pop", DictMethods::pop),
-              Map.entry("popitem", DictMethods::popItem),
-              Map.entry("setdefault", DictMethods::setDefault),
-              Map.entry("update", DictMethods::update),
-              Map.entry("clear", DictMethods::clear),
-              Map.entry("copy", DictMethods::copy),
-              Map.entry("fromkeys", DictMethods::fromKeys)));
+  private static final List<String> NAMES =
+      List.of(
+          "get",
+          "items",
+          "keys",
+          "values",
+          "pop",
+          "popitem",
+          "setdefault",
+          "update",
+          "clear",
+          "copy",
+          "fromkeys");
+
+  static final MethodTable<PyDict> TABLE = new MethodTable<>(NAMES, DictMethods::find);
 
   private DictMethods() {}
+
+  private static MethodTable.@Nullable Body<PyDict> find(String name) {
+    return switch (name) {
+      case "get" -> DictMethods::get;
+      case "items" -> (self, call) -> view(self, call, DictView.Kind.ITEMS);
+      case "keys" -> (self, call) -> view(self, call, DictView.Kind.KEYS);
+      case "values" -> (self, call) -> view(self, call, DictView.Kind.VALUES);
+      case "pop" -> DictMethods::pop;
+      case "popitem" -> DictMethods::popItem;
+      case "setdefault" -> DictMethods::setDefault;
+      case "update" -> DictMethods::update;
+      case "clear" -> DictMethods::clear;
+      case "copy" -> DictMethods::copy;
+      case "fromkeys" -> DictMethods::fromKeys;
+      default -> null;
+    };
+  }
 
   private static Object get(PyDict self, Call call) {
     Arity.between(call, "dict", "get", 1, 2);

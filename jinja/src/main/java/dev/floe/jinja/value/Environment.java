@@ -13,16 +13,14 @@ import java.util.Map;
  * @param mapped whether texts carry their source maps
  */
 public record Environment(
-    Map<String, PyCallable> filters,
-    Map<String, PyCallable> tests,
+    FunctionTable filters,
+    FunctionTable tests,
     Map<String, Object> globals,
     UndefinedPolicy undefined,
     Limits limits,
     boolean mapped) {
 
   public Environment {
-    filters = Map.copyOf(filters);
-    tests = Map.copyOf(tests);
     globals = Map.copyOf(globals);
   }
 }

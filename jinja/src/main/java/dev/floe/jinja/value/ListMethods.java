@@ -4,7 +4,6 @@ import dev.floe.jinja.error.Fault;
 import dev.floe.jinja.error.RenderException;
 import java.math.BigInteger;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of lists. */
@@ -12,22 +11,40 @@ final class ListMethods {
 
   private static final Signature SORT = Signature.of("sort", "key?", "reverse?");
 
-  static final MethodTable<PyList> TABLE =
-      new MethodTable<>(
-          Map.ofEntries(
-              Map.entry("append", ListMethods::append),
-              Map.entry("extend", ListMethods::extend),
-              Map.entry("insert", ListMethods::insert),
-              Map.entry("remove", ListMethods::remove),
-              Map.entry("pop", ListMethods::pop),
-              Map.entry("clear", ListMethods::clear),
-              Map.entry("index", ListMethods::index),
-              Map.entry("count", ListMethods::count),
-              Map.entry("sort", ListMethods::sort),
-              Map.entry("reverse", ListMethods::reverse),
-              Map.entry("copy", ListMethods::copy)));
+  private static final List<String> NAMES =
+      List.of(
+          "append",
+          "extend",
+          "insert",
+          "remove",
+          "pop",
+          "clear",
+          "index",
+          "count",
+          "sort",
+          "reverse",
+          "copy");
+
+  static final MethodTable<PyList> TABLE = new MethodTable<>(NAMES, ListMethods::find);
 
   private ListMethods() {}
+
+  private static MethodTable.@Nullable Body<PyList> find(String name) {
+    return switch (name) {
+      case "append" -> ListMethods::append;
+      case "extend" -> ListMethods::extend;
+      case "insert" -> ListMethods::insert;
+      case "remove" -> ListMethods::remove;
+      case "pop" -> ListMethods::pop;
+      case "clear" -> ListMethods::clear;
+      case "index" -> ListMethods::index;
+      case "count" -> PySequence::count;
+      case "sort" -> ListMethods::sort;
+      case "reverse" -> ListMethods::reverse;
+      case "copy" -> ListMethods::copy;
+      default -> null;
+    };
+  }
 
   private static Object append(PyList self, Call call) {
     Arity.exactly(call, "list", "append", 1);
@@ -87,26 +104,12 @@ final class ListMethods {
   }
 
   private static Object index(PyList self, Call call) {
-    Arity.between(call, "list", "index", 1, 3);
-    List<Object> args = call.args();
-    int size = self.length();
-    int from = args.size() > 1 ? bound(args.get(1), size) : 0;
-    int to = args.size() > 2 ? bound(args.get(2), size) : size;
-    int found = from < to ? Sequences.indexOf(self.items().subList(from, to), args.get(0)) : -1;
+    long found = self.index(call);
     if (found < 0) {
-      throw new RenderException(Fault.VALUE, Texts.repr(args.get(0)) + " is not in list");
+      throw new RenderException(
+          Fault.VALUE, Texts.repr(call.args().get(0)) + " is not in list");
     }
-    return (long) found + from;
-  }
-
-  private static int bound(Object value, int size) {
-    int index = Numbers.toIndex(value);
-    return Math.clamp(index < 0 ? index + size : index, 0, size);
-  }
-
-  private static Object count(PyList self, Call call) {
-    Arity.exactly(call, "list", "count", 1);
-    return Sequences.count(self.items(), call.args().get(0));
+    return found;
   }
 
   private static Object sort(PyList self, Call call) {

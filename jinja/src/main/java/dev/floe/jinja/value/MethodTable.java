@@ -1,10 +1,10 @@
 package dev.floe.jinja.value;
 
 import java.util.Collection;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The methods of one type, by name. */
+/** The methods of one type, by name. What a method does is looked up when a template names it. */
 public final class MethodTable<T> {
 
   /** What a method does. */
@@ -14,24 +14,38 @@ public final class MethodTable<T> {
     Object invoke(T self, Call call);
   }
 
-  private final Map<String, Body<T>> methods;
+  /** Finds what a method does; null if there is none of that name. */
+  @FunctionalInterface
+  public interface Lookup<T> {
 
-  public MethodTable(Map<String, Body<T>> methods) {
-    this.methods = Map.copyOf(methods);
+    @Nullable Body<T> find(String name);
+  }
+
+  private final Set<String> names;
+  private final Lookup<T> lookup;
+
+  /**
+   * A table of methods.
+   *
+   * @param names all that {@code lookup} finds
+   */
+  public MethodTable(Collection<String> names, Lookup<T> lookup) {
+    this.names = Set.copyOf(names);
+    this.lookup = lookup;
   }
 
   /** The method of that name with its object; null if the type has none. */
   public @Nullable Object bind(T self, String name) {
-    Body<T> body = methods.get(name);
+    Body<T> body = lookup.find(name);
     return body == null ? null : new BoundMethod<>(self, name, body);
   }
 
   boolean has(String name) {
-    return methods.containsKey(name);
+    return names.contains(name);
   }
 
   public Collection<String> names() {
-    return methods.keySet();
+    return names;
   }
 
   private record BoundMethod<T>(T self, String name, Body<T> body) implements PyObject, PyCallable {

@@ -10,7 +10,7 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** Python's list. Not thread-safe. */
-public final class PyList implements PyIterable, PySized, PyIndexed, Container {
+public final class PyList implements PySequence {
 
   private final List<Object> items;
 
@@ -34,6 +34,7 @@ public final class PyList implements PyIterable, PySized, PyIndexed, Container {
   }
 
   /** The live items. */
+  @Override
   public List<Object> items() {
     return items;
   }
@@ -45,16 +46,6 @@ public final class PyList implements PyIterable, PySized, PyIndexed, Container {
   @Override
   public String typeName() {
     return "list";
-  }
-
-  @Override
-  public int length() {
-    return items.size();
-  }
-
-  @Override
-  public @Nullable Object item(Object key) {
-    return Sequences.item(items, key);
   }
 
   /** Looks at the list anew at each step, so that a body may grow it. */
@@ -96,11 +87,6 @@ public final class PyList implements PyIterable, PySized, PyIndexed, Container {
   @Override
   public Object hashKey() {
     throw new RenderException(Fault.TYPE, "unhashable type: 'list'");
-  }
-
-  @Override
-  public String repr() {
-    return ReprWriter.repr(this);
   }
 
   @Override

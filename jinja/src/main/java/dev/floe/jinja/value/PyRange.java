@@ -18,7 +18,8 @@ public record PyRange(long start, long stop, long step)
     return (int) Math.min(count(), Integer.MAX_VALUE);
   }
 
-  private long count() {
+  /** How many numbers there are. */
+  public long count() {
     if (step > 0) {
       return start < stop ? Math.ceilDivExact(stop - start, step) : 0;
     }

@@ -6,14 +6,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Python's tuple. */
-public final class PyTuple implements PyIterable, PySized, PyIndexed, Container {
+public final class PyTuple implements PySequence {
 
   private static final MethodTable<PyTuple> METHODS =
-      new MethodTable<>(Map.of("count", PyTuple::count, "index", PyTuple::index));
+      new MethodTable<>(List.of("count", "index"), PyTuple::method);
 
   private final List<Object> items;
 
@@ -30,6 +29,7 @@ public final class PyTuple implements PyIterable, PySized, PyIndexed, Container 
   }
 
   /** The items; never change. */
+  @Override
   public List<Object> items() {
     return items;
   }
@@ -37,16 +37,6 @@ public final class PyTuple implements PyIterable, PySized, PyIndexed, Container 
   @Override
   public String typeName() {
     return "tuple";
-  }
-
-  @Override
-  public int length() {
-    return items.size();
-  }
-
-  @Override
-  public @Nullable Object item(Object key) {
-    return Sequences.item(items, key);
   }
 
   @Override
@@ -81,26 +71,23 @@ public final class PyTuple implements PyIterable, PySized, PyIndexed, Container 
   }
 
   @Override
-  public String repr() {
-    return ReprWriter.repr(this);
-  }
-
-  @Override
   public void writeRepr(ReprWriter out) {
     out.text("(").values(iterator()).text(items.size() == 1 ? ",)" : ")");
   }
 
-  private static Object count(PyTuple self, Call call) {
-    Arity.exactly(call, "tuple", "count", 1);
-    return Sequences.count(self.items, call.args().get(0));
+  private static MethodTable.@Nullable Body<PyTuple> method(String name) {
+    return switch (name) {
+      case "count" -> PySequence::count;
+      case "index" -> PyTuple::indexOf;
+      default -> null;
+    };
   }
 
-  private static Object index(PyTuple self, Call call) {
-    Arity.between(call, "tuple", "index", 1, 3);
-    int found = Sequences.indexOf(self.items, call.args().get(0));
+  private static Object indexOf(PyTuple self, Call call) {
+    long found = self.index(call);
     if (found < 0) {
       throw new RenderException(Fault.VALUE, "tuple.index(x): x not in tuple");
     }
-    return (long) found;
+    return found;
   }
 }

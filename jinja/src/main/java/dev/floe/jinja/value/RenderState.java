@@ -13,16 +13,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RenderState {
 
+  /** A mask: steps between two looks at whether the thread was interrupted, less one. */
+  private static final long BETWEEN_LOOKS = 0xff;
+
   private final Context context;
   private final Environment environment;
+  private final long limit;
   private final boolean nativeTypes;
   private Frame frame;
   private int depth;
-  private long iterations;
+  private long steps;
 
   public RenderState(Context context, Environment environment, Frame root, boolean nativeTypes) {
     this.context = context;
     this.environment = environment;
+    this.limit = environment.limits().iterations();
     this.frame = root;
     this.nativeTypes = nativeTypes;
   }
@@ -70,6 +75,7 @@ public final class RenderState {
 
   /** Starts a nested call; {@link #leave} must follow. Gives the frame to hand back. */
   public Frame enter(Frame called) {
+    step();
     if (++depth > environment.limits().callDepth()) {
       depth--;
       throw new RenderException(Fault.RECURSION, "maximum recursion depth exceeded")
@@ -89,11 +95,36 @@ public final class RenderState {
     frame = before;
   }
 
-  /** Counts one step of a loop. */
+  /** Counts one step of a loop, or one call. */
   public void step() {
-    if (++iterations > environment.limits().iterations()) {
+    if (++steps > limit || (steps & BETWEEN_LOOKS) == 0) {
+      look();
+    }
+  }
+
+  /** Counts the items of what a filter is about to walk over. */
+  public void walk(Object value) {
+    long items =
+        switch (value) {
+          case PySequence sequence -> sequence.length();
+          case PyDict dict -> dict.length();
+          case PyRange range -> range.count();
+          default -> 0;
+        };
+    if (items > 0) {
+      steps = items > Long.MAX_VALUE - steps ? Long.MAX_VALUE : steps + items;
+      look();
+    }
+  }
+
+  private void look() {
+    if (steps > limit) {
       throw new RenderException(
-          Fault.LIMIT, "more than " + environment.limits().iterations() + " loop steps");
+          Fault.LIMIT, "more than " + limit + " steps of loops, macros and filters");
+    }
+    // The flag stays up: it is meant for whoever started the rendering.
+    if (Thread.currentThread().isInterrupted()) {
+      throw new RenderException(Fault.LIMIT, "the rendering was interrupted");
     }
   }
 

@@ -1,23 +1,17 @@
 package dev.floe.jinja.value;
 
+import dev.floe.jinja.error.Fault;
+import dev.floe.jinja.error.RenderException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What lists and tuples have in common. */
 public final class Sequences {
 
-  private Sequences() {}
+  /** A range is the one sequence that needs no memory until it is copied. */
+  private static final int MOST = 1 << 26;
 
-  /** The item at an index, from the end if below zero; null if there is none. */
-  static @Nullable Object item(List<Object> items, Object key) {
-    if (!Numbers.isInteger(key)) {
-      return null;
-    }
-    int index = Numbers.toIndex(key);
-    int at = index < 0 ? index + items.size() : index;
-    return at >= 0 && at < items.size() ? items.get(at) : null;
-  }
+  private Sequences() {}
 
   static boolean equal(List<Object> a, List<Object> b) {
     if (a.size() != b.size()) {
@@ -43,12 +37,11 @@ public final class Sequences {
     return -1;
   }
 
-  static long count(List<Object> items, Object value) {
-    return items.stream().filter(each -> each == value || Comparison.equal(each, value)).count();
-  }
-
   /** Every item of an iterable, copied. */
   public static List<Object> copy(Iterable<Object> values) {
+    if (values instanceof PyRange range && range.count() > MOST) {
+      throw new RenderException(Fault.LIMIT, "a list of more than " + MOST + " items");
+    }
     List<Object> all = new ArrayList<>();
     values.forEach(all::add);
     return all;

@@ -3,30 +3,52 @@ package dev.floe.jinja.value;
 import dev.floe.jinja.error.Fault;
 import dev.floe.jinja.error.RenderException;
 import java.util.Iterator;
-import java.util.Map;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The methods of sets. */
 final class SetMethods {
 
-  static final MethodTable<PySet> TABLE =
-      new MethodTable<>(
-          Map.ofEntries(
-              Map.entry("add", SetMethods::add),
-              Map.entry("remove", SetMethods::remove),
-              Map.entry("discard", SetMethods::discard),
-              Map.entry("pop", SetMethods::pop),
-              Map.entry("clear", SetMethods::clear),
-              Map.entry("copy", (self, call) -> PySet.copyOf(self)),
-              Map.entry("update", SetMethods::update),
-              Map.entry("union", SetMethods::union),
-              Map.entry("intersection", SetMethods::intersection),
-              Map.entry("difference", SetMethods::difference),
-              Map.entry("symmetric_difference", SetMethods::symmetricDifference),
-              Map.entry("issubset", (self, call) -> only(call, "issubset").containsAll(self)),
-              Map.entry("issuperset", (self, call) -> self.containsAll(only(call, "issuperset"))),
-              Map.entry("isdisjoint", SetMethods::isDisjoint)));
+  private static final List<String> NAMES =
+      List.of(
+          "add",
+          "remove",
+          "discard",
+          "pop",
+          "clear",
+          "copy",
+          "update",
+          "union",
+          "intersection",
+          "difference",
+          "symmetric_difference",
+          "issubset",
+          "issuperset",
+          "isdisjoint");
+
+  static final MethodTable<PySet> TABLE = new MethodTable<>(NAMES, SetMethods::find);
 
   private SetMethods() {}
+
+  private static MethodTable.@Nullable Body<PySet> find(String name) {
+    return switch (name) {
+      case "add" -> SetMethods::add;
+      case "remove" -> SetMethods::remove;
+      case "discard" -> SetMethods::discard;
+      case "pop" -> SetMethods::pop;
+      case "clear" -> SetMethods::clear;
+      case "copy" -> (self, call) -> PySet.copyOf(self);
+      case "update" -> SetMethods::update;
+      case "union" -> SetMethods::union;
+      case "intersection" -> SetMethods::intersection;
+      case "difference" -> SetMethods::difference;
+      case "symmetric_difference" -> SetMethods::symmetricDifference;
+      case "issubset" -> (self, call) -> only(call, "issubset").containsAll(self);
+      case "issuperset" -> (self, call) -> self.containsAll(only(call, "issuperset"));
+      case "isdisjoint" -> SetMethods::isDisjoint;
+      default -> null;
+    };
+  }
 
   private static Object add(PySet self, Call call) {
     Arity.exactly(call, "set", "add", 1);

@@ -71,7 +71,11 @@ class LimitsTest {
   @Test
   void copiesNoRangeThatFitsNoMemory() {
     Engine trusted = Engine.builder().build();
-    assertThat(trusted.parse("t", "{{ range(10 ** 12)|list }}").then(t -> t.render(Map.of())).diagnostics())
+    assertThat(
+            trusted
+                .parse("t", "{{ range(10 ** 12)|list }}")
+                .then(t -> t.render(Map.of()))
+                .diagnostics())
         .extracting(Diagnostic::code)
         .containsExactly(JinjaCode.LIMIT);
   }

@@ -2,7 +2,6 @@ package dev.floe.jinja.builtin;
 
 import dev.floe.jinja.error.Fault;
 import dev.floe.jinja.error.RenderException;
-import dev.floe.jinja.python.CaseMapping;
 import dev.floe.jinja.python.Padding;
 import dev.floe.jinja.python.PercentFormat;
 import dev.floe.jinja.python.TextParts;

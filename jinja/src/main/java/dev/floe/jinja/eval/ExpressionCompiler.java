@@ -344,8 +344,7 @@ final class ExpressionCompiler {
         function, plain(test.input()), arguments(test.arguments()), test.start(), test.end());
   }
 
-  private PyCallable find(
-      String kind, String name, FunctionTable known, int start, int end) {
+  private PyCallable find(String kind, String name, FunctionTable known, int start, int end) {
     Optional<PyCallable> found = known.find(name);
     if (found.isPresent()) {
       return found.get();

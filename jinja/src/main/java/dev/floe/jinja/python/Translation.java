@@ -87,7 +87,8 @@ final class Translation {
           "if you give only one argument to maketrans it must be a dict");
     }
     PyDict table = new PyDict();
-    dict.entries().forEachRemaining(entry -> table.put(codePoint(entry.getKey()), entry.getValue()));
+    dict.entries()
+        .forEachRemaining(entry -> table.put(codePoint(entry.getKey()), entry.getValue()));
     return table;
   }
 
@@ -100,8 +101,7 @@ final class Translation {
     }
     String text = Texts.str(key);
     if (text.isEmpty() || text.codePointCount(0, text.length()) != 1) {
-      throw new RenderException(
-          Fault.VALUE, "string keys in translate table must be of length 1");
+      throw new RenderException(Fault.VALUE, "string keys in translate table must be of length 1");
     }
     return (long) text.codePointAt(0);
   }
@@ -120,8 +120,7 @@ final class Translation {
     int[] from = Texts.str(args.get(0)).codePoints().toArray();
     int[] into = to.codePoints().toArray();
     if (from.length != into.length) {
-      throw RenderException.valueError(
-          "the first two maketrans arguments must have equal length");
+      throw RenderException.valueError("the first two maketrans arguments must have equal length");
     }
     PyDict table = new PyDict();
     for (int i = 0; i < from.length; i++) {

@@ -13,17 +13,8 @@ final class ListMethods {
 
   private static final List<String> NAMES =
       List.of(
-          "append",
-          "extend",
-          "insert",
-          "remove",
-          "pop",
-          "clear",
-          "index",
-          "count",
-          "sort",
-          "reverse",
-          "copy");
+          "append", "extend", "insert", "remove", "pop", "clear", "index", "count", "sort",
+          "reverse", "copy");
 
   static final MethodTable<PyList> TABLE = new MethodTable<>(NAMES, ListMethods::find);
 
@@ -106,8 +97,7 @@ final class ListMethods {
   private static Object index(PyList self, Call call) {
     long found = self.index(call);
     if (found < 0) {
-      throw new RenderException(
-          Fault.VALUE, Texts.repr(call.args().get(0)) + " is not in list");
+      throw new RenderException(Fault.VALUE, Texts.repr(call.args().get(0)) + " is not in list");
     }
     return found;
   }

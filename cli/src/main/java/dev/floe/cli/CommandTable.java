@@ -39,6 +39,7 @@ import dev.floe.cli.runs.RollbackCommand;
 import dev.floe.cli.runs.RunsDiffCommand;
 import dev.floe.cli.runs.RunsListCommand;
 import dev.floe.cli.runs.RunsShowCommand;
+import dev.floe.cli.scan.ScanPiiCommand;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -108,6 +109,12 @@ final class CommandTable {
         new Entry.Single("show", "Show rows of what was published", ShowCommand::new),
         new Entry.Single("explain", "Show who set a value, and where", ExplainCommand::new),
         new Entry.Single("diff", "Compare two environments of the product", DiffCommand::new),
+        new Entry.Group(
+            "scan",
+            "Look for what nobody has classified",
+            Set.of(),
+            List.of(
+                new Entry.Single("pii", "Propose classes for personal data", ScanPiiCommand::new))),
         new Entry.Single("audit", "Judge many products, and keep a log of it", AuditCommand::new),
         new Entry.Single("schema", "Print the JSON Schema of a document", SchemaCommand::new),
         new Entry.Single("demo", "Run an example data mesh from end to end", DemoCommand::new),

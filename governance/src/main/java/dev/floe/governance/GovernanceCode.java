@@ -24,6 +24,7 @@ public enum GovernanceCode implements Code {
   PORT_TOO_OPEN("FLOE-GOV-123", "port shows confidential data to those who may not read it"),
   RETENTION_EXCEEDED("FLOE-GOV-124", "confidential data is kept too long"),
   NOT_ENCRYPTED("FLOE-GOV-125", "confidential data is not encrypted at rest"),
+  LOOKS_PERSONAL("FLOE-GOV-126", "column looks like personal data and is not classified"),
   PORT_LAYER("FLOE-GOV-130", "port offers what its layer may not"),
   PORT_SILENT("FLOE-GOV-131", "port does not say what it must"),
   CUSTOM_POLICY("FLOE-GOV-150", "a policy of the platform's own is violated"),

@@ -17,6 +17,7 @@ public final class Subject {
 
   private final Platform platform;
   private final CompiledProduct product;
+  private final String project;
   private final Set<String> broken;
   private final List<Node.Model> ownModels;
   private final Map<String, Node> nodes = new HashMap<>();
@@ -36,6 +37,7 @@ public final class Subject {
   public Subject(Platform platform, CompiledProduct product, String project, Set<String> broken) {
     this.platform = platform;
     this.product = product;
+    this.project = project;
     this.layers = new LayerAssignment(platform.architecture());
     for (Node node : product.nodes()) {
       nodes.put(node.uniqueId(), node);
@@ -82,6 +84,11 @@ public final class Subject {
   /** The product: its nodes sorted by unique id, its ports, where it runs. */
   public CompiledProduct product() {
     return product;
+  }
+
+  /** The name of the product's own dbt project. */
+  public String project() {
+    return project;
   }
 
   /** The models the product's own team wrote. */

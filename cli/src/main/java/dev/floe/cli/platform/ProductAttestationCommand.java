@@ -115,8 +115,8 @@ public final class ProductAttestationCommand implements Command {
     plain.put(
         "waivers",
         compliance.waivers().stream()
-            .map(one ->
-                Map.of("rule", one.rule(), "subject", one.subject(), "reason", one.reason()))
+            .map(
+                one -> Map.of("rule", one.rule(), "subject", one.subject(), "reason", one.reason()))
             .toList());
     plain.put("chain", materials(compliance.chain()));
     plain.put("providers", materials(compliance.providers()));

@@ -136,10 +136,7 @@ public final class ProductRegisterCommand implements Command {
   }
 
   private static Result<Publication> publication(
-      Invocation invocation,
-      Documents documents,
-      Compilation compilation,
-      Compliance compliance) {
+      Invocation invocation, Documents documents, Compilation compilation, Compliance compliance) {
     DataProduct product = compilation.documents().product();
     CompiledProduct compiled = compilation.product();
     List<Diagnostic> missing = missing(product);

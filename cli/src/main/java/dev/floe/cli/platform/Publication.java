@@ -59,8 +59,8 @@ record Publication(
   private void vouch(Registries registries, Digest digest, SigningKey key) {
     new Signatures(registries.store()).sign(repository, digest, key);
     Attestations attestations = new Attestations(registries.store());
-    compliance.ifPresent(found ->
-        attestations.attach(repository, bundle.artifact().descriptor(), found, key));
+    compliance.ifPresent(
+        found -> attestations.attach(repository, bundle.artifact().descriptor(), found, key));
   }
 
   /** Says what would be published, and whether it could be. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The levels of confidentiality of a platform, from harmless to most confidential. */
-final class Levels {
+public final class Levels {
 
   private static final KeyPath RULES = KeyPath.of("governance", "classification");
   private static final List<String> STANDARD =
@@ -16,7 +16,8 @@ final class Levels {
   private final List<String> names;
   private final Platform platform;
 
-  Levels(Platform platform) {
+  /** As a platform has them; the usual ones where it says nothing. */
+  public Levels(Platform platform) {
     this.platform = platform;
     this.names =
         platform
@@ -25,11 +26,13 @@ final class Levels {
             .orElse(STANDARD);
   }
 
-  List<String> names() {
+  /** From harmless to most confidential. */
+  public List<String> names() {
     return names;
   }
 
-  boolean has(String level) {
+  /** Whether it is one of them. */
+  public boolean has(String level) {
     return names.contains(level);
   }
 
@@ -56,7 +59,7 @@ final class Levels {
    * Whether data of a level must say so wherever it is: personal data, and every level a platform
    * has rules for.
    */
-  boolean isSensitive(String level) {
+  public boolean isSensitive(String level) {
     return Set.of("pii", "phi").contains(level)
         || !has(level)
         || !platform.under(RULES.child(level)).isEmpty();

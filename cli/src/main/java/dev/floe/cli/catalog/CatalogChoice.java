@@ -17,21 +17,25 @@ import dev.floe.spi.table.StoragePlugin;
 import dev.floe.spi.table.TableCatalog;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The catalog a platform publishes to, with everything that is needed to open it.
  *
  * @param type of the plugin
  * @param settings of the plugin, secrets not filled in
+ * @param lease how long the right to publish lasts unless it is renewed
  * @param storage the storage plugin's type and settings, where one is chosen
  */
 public record CatalogChoice(
     String type,
     Map<String, Object> settings,
+    Duration lease,
     Optional<StorageChoice> storage,
     Map<String, String> environment,
     Clock clock) {
@@ -41,6 +45,8 @@ public record CatalogChoice(
   private static final String LOCAL = "iceberg-local";
   private static final String PATH = "path";
   private static final String URI = "uri";
+  private static final String LEASE = "lease_seconds";
+  private static final Duration USUAL_LEASE = Duration.ofSeconds(60);
 
   /** The variable by which a Polaris is found whose address no manifest says. */
   private static final String POLARIS_HOST = "POLARIS_HOST";
@@ -71,7 +77,24 @@ public record CatalogChoice(
     }
     return Optional.of(
         new CatalogChoice(
-            type, settings, storage(platform), surroundings.environment(), surroundings.clock()));
+            type,
+            settings,
+            lease(settings.remove(LEASE)),
+            storage(platform),
+            surroundings.environment(),
+            surroundings.clock()));
+  }
+
+  private static Duration lease(@Nullable Object seconds) {
+    return switch (seconds) {
+      case null -> USUAL_LEASE;
+      case Number number when number.longValue() > 0 -> Duration.ofSeconds(number.longValue());
+      default -> // whatever else a manifest can say
+          throw new FloeException(
+              Diagnostic.of(CliCode.BAD_VALUE, "the lease of a catalog is a number of seconds")
+                  .about("plugins.catalog.config." + LEASE)
+                  .withHelp("lease_seconds: 60"));
+    };
   }
 
   private static Optional<StorageChoice> storage(Platform platform) {

@@ -18,6 +18,11 @@ public record ProductFolder(Path folder) {
     return folder.resolve(".floe/runs");
   }
 
+  /** What tells it from every other folder. */
+  Path place() {
+    return folder.resolve(".floe/place");
+  }
+
   /** Its tables. */
   public Path warehouse() {
     return folder.resolve("warehouse/data.duckdb");

@@ -29,11 +29,13 @@ import dev.floe.runner.publish.Undertaking;
 import dev.floe.runner.resume.Continuation;
 import dev.floe.runner.resume.Effects;
 import dev.floe.runner.resume.Fingerprints;
+import dev.floe.runner.tables.Place;
 import dev.floe.runner.tables.ProductTables;
 import dev.floe.runner.tables.TableOutlet;
 import dev.floe.runner.warehouse.Warehouse;
 import dev.floe.spi.ComputePlugin;
 import dev.floe.spi.StaticAnalysis;
+import dev.floe.spi.table.LeaseTerms;
 import dev.floe.telemetry.Phase;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -136,7 +138,7 @@ public final class ProductRun {
               holder(),
               lockTimeout,
               undertaking(request),
-              outlet())
+              outlet(lockTimeout))
           .run(request, listener, cancellation);
     }
   }
@@ -146,7 +148,7 @@ public final class ProductRun {
   }
 
   /** The catalog, where the platform has one. */
-  private Outlet outlet() {
+  private Outlet outlet(Duration lockTimeout) {
     return CatalogChoice.of(compilation.documents().platform(), surroundings, folder.folder())
         .<Outlet>map(choice ->
             new TableOutlet(
@@ -155,8 +157,14 @@ public final class ProductRun {
                 folder.warehouse(),
                 compilation.product().product().qualifiedName(),
                 holder(),
+                terms(choice.lease(), lockTimeout),
                 surroundings.clock()))
         .orElseGet(Outlet::none);
+  }
+
+  private LeaseTerms terms(Duration lease, Duration lockTimeout) {
+    return new LeaseTerms(
+        Place.of(folder.place()), lease, lockTimeout, surroundings.clock());
   }
 
   private Undertaking undertaking(RunRequest request) {

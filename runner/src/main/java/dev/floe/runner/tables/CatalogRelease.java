@@ -30,14 +30,20 @@ final class CatalogRelease implements Outlet.Release {
   private final TableRelease release;
   private final ProductTables tables;
   private final Earlier earlier;
+  private final Heartbeat heartbeat;
   private final List<String> staged = new ArrayList<>();
 
   CatalogRelease(
-      TableCatalog catalog, TableRelease release, ProductTables tables, Earlier earlier) {
+      TableCatalog catalog,
+      TableRelease release,
+      ProductTables tables,
+      Earlier earlier,
+      Heartbeat heartbeat) {
     this.catalog = catalog;
     this.release = release;
     this.tables = tables;
     this.earlier = earlier;
+    this.heartbeat = heartbeat;
   }
 
   @Override
@@ -106,6 +112,7 @@ final class CatalogRelease implements Outlet.Release {
 
   @Override
   public void close() {
+    heartbeat.close();
     release.close();
     catalog.close();
   }

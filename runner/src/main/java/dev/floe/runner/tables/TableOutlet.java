@@ -2,6 +2,7 @@ package dev.floe.runner.tables;
 
 import dev.floe.runner.journal.RunId;
 import dev.floe.runner.publish.Outlet;
+import dev.floe.spi.table.LeaseTerms;
 import dev.floe.spi.table.ReleaseInfo;
 import dev.floe.spi.table.TableCatalog;
 import dev.floe.spi.table.TableRelease;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
  * @param warehouse the database file runs begin with
  * @param product whose tables they are: {@code sales.customer-360}
  * @param holder who runs, in words that tell another user whom to wait for
+ * @param terms of the right to publish it
  */
 public record TableOutlet(
     Supplier<TableCatalog> catalog,
@@ -23,6 +25,7 @@ public record TableOutlet(
     Path warehouse,
     String product,
     String holder,
+    LeaseTerms terms,
     Clock clock)
     implements Outlet {
 
@@ -31,8 +34,9 @@ public record TableOutlet(
     TableCatalog opened = catalog.get();
     try {
       TableRelease release =
-          opened.begin(new ReleaseInfo(product, run.value(), holder, clock.instant()));
-      return new CatalogRelease(opened, release, tables, new Earlier(warehouse));
+          opened.begin(new ReleaseInfo(product, run.value(), holder, clock.instant()), terms);
+      return new CatalogRelease(
+          opened, release, tables, new Earlier(warehouse), Heartbeat.of(terms, release::renew));
     } catch (RuntimeException e) {
       opened.close();
       throw e;

@@ -46,7 +46,7 @@ class CrashIT {
       Process child = start("run", folder.toString());
       // Half of them anywhere, half around the moment of publishing, which is short.
       boolean late = crash % 2 == 1;
-      await(log(), late ? "ports_agree PASS" : "begins");
+      await(child, log(), late ? "ports_agree PASS" : "begins");
       TimeUnit.MILLISECONDS.sleep(random.nextInt(late ? 60 : 900));
       child.destroyForcibly().waitFor();
 
@@ -65,7 +65,7 @@ class CrashIT {
     for (int crash = 0; crash < CRASHES; crash++) {
       int before = round();
       Process child = start("run", folder.toString());
-      await(log(), crash % 2 == 1 ? "left_port SUCCESS" : "begins");
+      await(child, log(), crash % 2 == 1 ? "left_port SUCCESS" : "begins");
       TimeUnit.MILLISECONDS.sleep(random.nextInt(crash % 2 == 1 ? 40 : 900));
       child.destroyForcibly().waitFor();
 
@@ -84,7 +84,7 @@ class CrashIT {
             .redirectErrorStream(true)
             .redirectOutput(log().toFile())
             .start();
-    await(log(), "endless begins");
+    await(child, log(), "endless begins");
 
     assertThat(new ProcessBuilder("kill", "-INT", Long.toString(child.pid())).start().waitFor())
         .isZero();
@@ -158,12 +158,12 @@ class CrashIT {
 
   private void publishUnderTheEyesOfAReader(int publications) throws Exception {
     Process reader = start("read", folder.toString(), "1000000");
-    await(log(), "|");
+    await(reader, log(), "|");
     for (int i = 0; i < publications; i++) {
       assertThat(mesh.run()).isInstanceOf(Publication.Published.class);
     }
     int rounds = round();
-    await(log(), rounds + "|" + rounds + "|" + rounds);
+    await(reader, log(), rounds + "|" + rounds + "|" + rounds);
     reader.destroyForcibly().waitFor();
 
     int last = 0;
@@ -200,7 +200,7 @@ class CrashIT {
     for (int i = 0; i < times; i++) {
       int before = round();
       Process child = start("run", folder.toString());
-      await(log(), "begins");
+      await(child, log(), "begins");
       TimeUnit.MILLISECONDS.sleep(random.nextInt(1_200));
       signal(child, "STOP");
       if (i % 2 == 1) {
@@ -255,9 +255,22 @@ class CrashIT {
     return Child.process(log(), arguments).start();
   }
 
-  private static void await(Path log, String word) throws Exception {
+  /** Fails where the child ends and has not said it. */
+  private static void await(Process child, Path log, String word) throws Exception {
+    boolean alive = true;
     while (!Files.exists(log) || !Files.readString(log).contains(word)) {
+      assertThat(alive).as(() -> "the child ended: " + text(log)).isTrue();
       TimeUnit.MILLISECONDS.sleep(10);
+      // Asked before the log is read once more: what it said last counts.
+      alive = child.isAlive();
+    }
+  }
+
+  private static String text(Path log) {
+    try {
+      return Files.exists(log) ? Files.readString(log) : "";
+    } catch (IOException e) {
+      return e.toString();
     }
   }
 

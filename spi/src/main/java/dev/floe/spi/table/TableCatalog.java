@@ -10,11 +10,14 @@ public interface TableCatalog extends AutoCloseable {
   /**
    * Begins to write tables that readers shall see all at once, or never.
    *
+   * <p>One release of a product is made at a time, also by several machines: who is paused for
+   * longer than the terms say may lose the right to another one, and cannot publish then.
+   *
    * @param release who writes them
    * @throws dev.floe.diagnostics.FloeException where another one is about to release the same
    *     product, or the catalog fails
    */
-  TableRelease begin(ReleaseInfo release);
+  TableRelease begin(ReleaseInfo release, LeaseTerms terms);
 
   /** What readers of a table see now; absent if there is no such table or it was never filled. */
   Optional<TableSnapshot> current(TableName name);

@@ -33,9 +33,18 @@ public interface TableRelease extends AutoCloseable {
   TableSnapshot stage(TablePlan plan, RowChange change);
 
   /**
+   * Makes the right to release last as long again as the terms say. May be called by another thread
+   * meanwhile.
+   *
+   * @throws dev.floe.diagnostics.FloeException where the right is lost, or the catalog fails
+   */
+  void renew();
+
+  /**
    * Shows everything that was staged to readers. Where the catalog can change several tables in one
    * step it is one step; it fails as a whole where one of the tables was changed by somebody else
-   * since it was planned.
+   * since it was planned, or the right to release was
+   * taken by another one.
    *
    * @throws dev.floe.diagnostics.FloeException where that is so, or the catalog fails
    */

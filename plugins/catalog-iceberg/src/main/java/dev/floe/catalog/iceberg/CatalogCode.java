@@ -9,7 +9,8 @@ enum CatalogCode implements Code {
   OVERTAKEN("FLOE-CAT-003", "a table was changed while a run worked on it"),
   DENIED("FLOE-CAT-004", "the catalog refused access"),
   FOREIGN("FLOE-CAT-006", "a table of the catalog belongs to somebody else"),
-  UNREADABLE("FLOE-CAT-005", "a table of the catalog cannot be read");
+  UNREADABLE("FLOE-CAT-005", "a table of the catalog cannot be read"),
+  LEASED("FLOE-CAT-007", "another run publishes the product");
 
   private final String id;
   private final String title;

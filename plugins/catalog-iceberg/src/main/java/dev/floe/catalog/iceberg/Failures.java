@@ -35,6 +35,16 @@ record Failures(String catalog) {
     }
   }
 
+  void run(String what, Runnable work) {
+    boolean _ =
+        guard(
+            what,
+            () -> {
+              work.run();
+              return true;
+            });
+  }
+
   FloeException overtaken(String what, Exception cause) {
     return new FloeException(
         Diagnostic.of(

@@ -2,6 +2,7 @@ package dev.floe.catalog.iceberg;
 
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.FloeException;
+import dev.floe.spi.table.LeaseTerms;
 import dev.floe.spi.table.ReleaseInfo;
 import dev.floe.spi.table.TableCatalog;
 import dev.floe.spi.table.TableName;
@@ -36,8 +37,10 @@ final class IcebergCatalog implements TableCatalog {
   }
 
   @Override
-  public TableRelease begin(ReleaseInfo release) {
-    return new IcebergRelease(tables, committer, failures, release);
+  public TableRelease begin(ReleaseInfo release, LeaseTerms terms) {
+    CatalogLease lease = new CatalogLease(tables, committer, release, terms);
+    failures.run("let " + release.product() + " be published", lease::take);
+    return new IcebergRelease(tables, lease, failures, release);
   }
 
   @Override

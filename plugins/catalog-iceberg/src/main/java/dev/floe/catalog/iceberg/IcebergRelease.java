@@ -1,5 +1,7 @@
 package dev.floe.catalog.iceberg;
 
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.FloeException;
 import dev.floe.spi.table.ColumnRange;
 import dev.floe.spi.table.ReleaseInfo;
 import dev.floe.spi.table.RowChange;
@@ -13,21 +15,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.iceberg.exceptions.CommitFailedException;
 
 /** The tables of one run, from plan to publication. */
 final class IcebergRelease implements TableRelease {
 
   private final IcebergTables tables;
-  private final Committer committer;
+  private final CatalogLease lease;
   private final Failures failures;
   private final ReleaseInfo release;
   private final Map<TableName, TableWork> planned = new LinkedHashMap<>();
   private boolean published;
 
   IcebergRelease(
-      IcebergTables tables, Committer committer, Failures failures, ReleaseInfo release) {
+      IcebergTables tables, CatalogLease lease, Failures failures, ReleaseInfo release) {
     this.tables = tables;
-    this.committer = committer;
+    this.lease = lease;
     this.failures = failures;
     this.release = release;
   }
@@ -65,18 +68,39 @@ final class IcebergRelease implements TableRelease {
     List<StagedTable> staged = new ArrayList<>();
     planned.values().forEach(work -> work.staged().ifPresent(staged::add));
     if (!staged.isEmpty()) {
-      failures.guard(
-          "publish the tables of " + release.product(),
-          () -> {
-            committer.commit(staged);
-            return staged;
-          });
+      failures.run("publish the tables of " + release.product(), () -> commit(staged));
     }
     published = true;
   }
 
+  private void commit(List<StagedTable> staged) {
+    try {
+      lease.commit(staged);
+    } catch (CommitFailedException e) {
+      if (lease.isLost()) {
+        throw new FloeException(
+            Diagnostic.of(
+                    CatalogCode.OVERTAKEN,
+                    "could not publish the tables of "
+                        + release.product()
+                        + ": "
+                        + lease.holder()
+                        + " took over while this run stood still")
+                .withHelp("run again; nothing of this run was published"),
+            e);
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public void renew() {
+    failures.run("renew the right to publish " + release.product(), lease::renew);
+  }
+
   @Override
   public void close() {
+    lease.free();
     if (!published) {
       planned.values().forEach(TableWork::discard);
     }

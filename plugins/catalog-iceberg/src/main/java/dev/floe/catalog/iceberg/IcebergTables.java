@@ -79,7 +79,8 @@ record IcebergTables(Catalog catalog, SupportsNamespaces namespaces, DataFolders
       all.put("comment", definition.comment());
     }
     all.put(TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true");
-    all.put(TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, Integer.toString(KEPT_METADATA_FILES));
+    all.putIfAbsent(
+        TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, Integer.toString(KEPT_METADATA_FILES));
     return all;
   }
 }

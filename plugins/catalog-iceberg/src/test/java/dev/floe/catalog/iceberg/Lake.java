@@ -5,6 +5,7 @@ import dev.floe.spi.Column;
 import dev.floe.spi.Engine;
 import dev.floe.spi.Session;
 import dev.floe.spi.SqlFailure;
+import dev.floe.spi.table.LeaseTerms;
 import dev.floe.spi.table.ParquetFile;
 import dev.floe.spi.table.ParquetFiles;
 import dev.floe.spi.table.ReleaseInfo;
@@ -18,6 +19,8 @@ import dev.floe.spi.table.TablePlan;
 import dev.floe.spi.table.TableRelease;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +43,10 @@ final class Lake implements AutoCloseable {
 
   static ReleaseInfo release(String run) {
     return new ReleaseInfo("sales.shop", run, "a test", Instant.EPOCH);
+  }
+
+  static LeaseTerms terms() {
+    return new LeaseTerms("here", Duration.ofMinutes(1), Duration.ZERO, Clock.systemUTC());
   }
 
   static TableName name(String table) {
@@ -87,7 +94,7 @@ final class Lake implements AutoCloseable {
 
   /** Stages and publishes one table. */
   void publish(TableCatalog catalog, String run, String table, String query) throws SqlFailure {
-    try (TableRelease release = catalog.begin(release(run))) {
+    try (TableRelease release = catalog.begin(release(run), terms())) {
       stage(release, table, query);
       release.publish();
     }

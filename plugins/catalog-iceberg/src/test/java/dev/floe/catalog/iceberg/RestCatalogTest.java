@@ -66,7 +66,7 @@ class RestCatalogTest {
 
   @Test
   void createsTablesThatAreNotThereBeforeTheyArePublished() throws SqlFailure {
-    try (TableRelease release = catalog.begin(Lake.release("r1"))) {
+    try (TableRelease release = catalog.begin(Lake.release("r1"), Lake.terms())) {
       lake.stage(release, "orders", "select 1 as id, 'a' as name");
       lake.stage(release, "lines", "select 2 as id");
       assertThat(behind.tableExists(IcebergTables.identifier(Lake.name("orders")))).isFalse();
@@ -89,7 +89,7 @@ class RestCatalogTest {
             .findField("id")
             .fieldId();
 
-    try (TableRelease release = catalog.begin(Lake.release("r2"))) {
+    try (TableRelease release = catalog.begin(Lake.release("r2"), Lake.terms())) {
       lake.stage(release, "orders", "select true as paid, 2::bigint as id");
       lake.stage(release, "lines", "select 3 as id");
       assertThat(Lake.rows(behind, "orders")).containsExactly("id=1");
@@ -114,7 +114,7 @@ class RestCatalogTest {
     lake.publish(catalog, "r1", "lines", "select 1 as id");
     int files = storage.list("mem://").size();
 
-    try (TableRelease slow = catalog.begin(Lake.release("r2"))) {
+    try (TableRelease slow = catalog.begin(Lake.release("r2"), Lake.terms())) {
       lake.stage(slow, "lines", "select 2 as id");
       lake.stage(slow, "orders", "select 2 as id");
       behind
@@ -135,7 +135,7 @@ class RestCatalogTest {
 
   @Test
   void refusesATableThatWasCreatedMeanwhile() throws SqlFailure {
-    try (TableRelease slow = catalog.begin(Lake.release("r1"))) {
+    try (TableRelease slow = catalog.begin(Lake.release("r1"), Lake.terms())) {
       lake.stage(slow, "orders", "select 1 as id");
       lake.publish(catalog, "r2", "orders", "select 2 as id");
 
@@ -153,7 +153,7 @@ class RestCatalogTest {
     serve(false);
 
     for (int round = 1; round <= 2; round++) {
-      try (TableRelease release = catalog.begin(Lake.release("r" + round))) {
+      try (TableRelease release = catalog.begin(Lake.release("r" + round), Lake.terms())) {
         lake.stage(release, "orders", "select " + round + " as id");
         lake.stage(release, "lines", "select " + round + " as id");
         release.publish();
@@ -203,11 +203,10 @@ class RestCatalogTest {
 
   @Test
   void saysThatNoStorageIsChosenForItsFiles() {
-    try (TableCatalog blind = new RestCatalogPlugin().open(config(RestServer.SECRET), List.of());
-        TableRelease release = blind.begin(Lake.release("r1"))) {
+    try (TableCatalog blind = new RestCatalogPlugin().open(config(RestServer.SECRET), List.of())) {
       FloeException failed =
           catchThrowableOfType(
-              FloeException.class, () -> lake.stage(release, "orders", "select 1 as id"));
+              FloeException.class, () -> blind.begin(Lake.release("r1"), Lake.terms()));
 
       assertThat(failed.diagnostic().code()).isEqualTo(CatalogCode.FAILED);
       assertThat(failed.diagnostic().message()).contains("plugins.storage");

@@ -69,7 +69,7 @@ class RowChangeTest {
   }
 
   private void publish(String query, TableLayout layout) throws SqlFailure {
-    try (TableRelease release = catalog.begin(Lake.release("r"))) {
+    try (TableRelease release = catalog.begin(Lake.release("r"), Lake.terms())) {
       TablePlan plan = lake.plan(release, "orders", query, layout);
       release.stage(plan, new RowChange.Whole(lake.write(plan, query)));
       release.publish();
@@ -77,7 +77,7 @@ class RowChangeTest {
   }
 
   private void add(String query) throws SqlFailure {
-    try (TableRelease release = catalog.begin(Lake.release("r"))) {
+    try (TableRelease release = catalog.begin(Lake.release("r"), Lake.terms())) {
       TablePlan plan = lake.plan(release, "orders", query, TableLayout.none());
       release.stage(plan, new RowChange.Added(lake.write(plan, query)));
       release.publish();
@@ -107,7 +107,7 @@ class RowChangeTest {
     publish("select 1 as id", TableLayout.none());
     long before = table("orders").currentSnapshot().snapshotId();
 
-    try (TableRelease release = catalog.begin(Lake.release("r2"))) {
+    try (TableRelease release = catalog.begin(Lake.release("r2"), Lake.terms())) {
       TablePlan plan = lake.plan(release, "orders", "select 1 as id", TableLayout.none());
       release.stage(plan, new RowChange.Added(List.of()));
       release.publish();
@@ -124,7 +124,7 @@ class RowChangeTest {
     add("select i as id, 'x' as name from range(10, 20) r(i)");
     add("select i as id, 'x' as name from range(20, 30) r(i)");
 
-    try (TableRelease release = catalog.begin(Lake.release("r2"))) {
+    try (TableRelease release = catalog.begin(Lake.release("r2"), Lake.terms())) {
       String query = "select 1::bigint as id, 'y' as name";
       TablePlan plan = lake.plan(release, "orders", query, TableLayout.none());
       List<LocalFile> held = release.holding(plan, List.of(new ColumnRange("id", "12", "15")));

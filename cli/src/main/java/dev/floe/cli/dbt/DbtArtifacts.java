@@ -156,7 +156,7 @@ final class DbtArtifacts {
     return new RunResults.Outcome(
         result.node().uniqueId(),
         result.status().dbtWord(),
-        Optional.of(result.message()).filter(text -> !text.isEmpty()),
+        DbtMessage.of(result),
         boxed(result.failures()),
         result.timing().map(NodeResult.Timing::thread).orElse("Thread-1"),
         result.timing().map(t -> new RunResults.Times(t.started(), t.executing(), t.finished())),

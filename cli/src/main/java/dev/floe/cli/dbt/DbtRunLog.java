@@ -135,6 +135,40 @@ final class DbtRunLog implements RunListener {
             + ").");
   }
 
+  /** {@code Completed with 1 error, 0 partial successes, and 2 warnings:} and what they are in. */
+  void completed(RunResults results) {
+    List<NodeStatus> statuses = results.statuses();
+    long errors = count(statuses, NodeStatus.ERROR) + count(statuses, NodeStatus.FAIL);
+    long partial = count(statuses, NodeStatus.PARTIAL);
+    long warnings = count(statuses, NodeStatus.WARN);
+    log.info("EndOfRunSummary", "");
+    if (errors + partial > 0 || !results.isGood()) {
+      log.info(
+          "EndOfRunSummary",
+          "Completed with "
+              + counted(Map.entry("error", errors))
+              + ", "
+              + partial
+              + (partial == 1 ? " partial success" : " partial successes")
+              + ", and "
+              + counted(Map.entry("warning", warnings))
+              + ":");
+    } else if (warnings > 0) {
+      log.info("EndOfRunSummary", "Completed with " + counted(Map.entry("warning", warnings)) + ":");
+    } else {
+      log.info("EndOfRunSummary", "Completed successfully");
+    }
+    log.info("EndOfRunSummary", "");
+    results.nodes().forEach(this::told);
+  }
+
+  private void told(NodeResult result) {
+    DbtMessage.headline(result)
+        .ifPresent(text ->
+            log.info(
+                "RunResultError", text, Map.of("unique_id", result.node().uniqueId())));
+  }
+
   /** The very last line, which scripts look for. */
   void done(RunResults results) {
     List<NodeStatus> nodes = results.statuses();

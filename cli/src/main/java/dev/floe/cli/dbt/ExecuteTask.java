@@ -153,9 +153,9 @@ final class ExecuteTask implements Task {
             results.hooks(), results.nodes(), work.elapsed(), CommandArguments.of(work));
     lines.summary(results);
     List<Diagnostic> found = work.flags().judged(results.allDiagnostics());
-    work.tell(results.allDiagnostics());
     boolean good = results.isGood() && found.stream().noneMatch(Diagnostic::isError);
-    work.log().info("EndRunResult", good ? "Completed successfully" : "Completed with errors");
+    lines.completed(results);
+    work.tell(results.allDiagnostics());
     work.log().info("EndRunResult", "");
     lines.done(results);
     return good ? ExitCode.OK : ExitCode.ERRORS;

@@ -54,17 +54,26 @@ final class Contract {
     }
     Map<String, Column> actual = byName(build.session().describe(build.query()));
     List<Diagnostic> broken = new ArrayList<>();
+    ContractTable table = new ContractTable();
     for (NodeColumn column : declared) {
       Column found = actual.remove(column.name().toLowerCase(Locale.ROOT));
-      mismatch(column, Optional.ofNullable(found)).ifPresent(broken::add);
+      mismatch(column, Optional.ofNullable(found), table).ifPresent(broken::add);
     }
-    actual.values().forEach(extra -> broken.add(broken("does not name the column", extra.name())));
-    return broken.isEmpty() ? Optional.empty() : Optional.of(new Outcome.Refused(broken));
+    for (Column extra : actual.values()) {
+      table.missingInContract(extra.name(), extra.nativeType());
+      broken.add(broken("does not name the column", extra.name()));
+    }
+    if (broken.isEmpty()) {
+      return Optional.empty();
+    }
+    broken.set(0, table.explaining(broken.getFirst()));
+    return Optional.of(new Outcome.Refused(broken));
   }
 
-  private Optional<Diagnostic> mismatch(NodeColumn promised, Optional<Column> found)
-      throws SqlFailure {
+  private Optional<Diagnostic> mismatch(
+      NodeColumn promised, Optional<Column> found, ContractTable table) throws SqlFailure {
     if (found.isEmpty()) {
+      table.missingInQuery(promised.name(), promised.nativeType());
       return Optional.of(
           at(promised, broken("promises a column the query does not return:", promised.name())));
     }
@@ -76,6 +85,7 @@ final class Contract {
     if (TypeFamily.of(wanted.type()).equals(TypeFamily.of(found.get().type()))) {
       return Optional.empty();
     }
+    table.otherType(promised.name(), found.get().nativeType(), wanted.nativeType());
     String message =
         "promises "
             + promised.nativeType()

@@ -1,12 +1,16 @@
 package dev.floe.runner.materialize;
 
 import dev.floe.spi.Type;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Types a contract does not tell apart: the table's DDL makes numbers the very type that was
  * promised, and widths and scales are not compared, as in dbt.
  */
 final class TypeFamily {
+
+  private static final Set<String> NUMBERS = Set.of("numeric", "decimal");
 
   private TypeFamily() {}
 
@@ -18,6 +22,9 @@ final class TypeFamily {
       case Type.ListOf list -> "list of " + of(list.element());
       case Type.Struct struct -> struct;
       case Type.MapOf map -> map;
+      // A number of any width, as PostgreSQL has it, is of no scale that could be named.
+      case Type.Native other when NUMBERS.contains(other.name().toLowerCase(Locale.ROOT)) ->
+          "number";
       case Type.Native other -> other;
       case Type.Unknown unknown -> unknown;
     };

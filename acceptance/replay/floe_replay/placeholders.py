@@ -1,5 +1,6 @@
 """Stands in for dbt's Python modules: importable, and refusing to do anything."""
 
+import datetime
 import enum
 import importlib.abc
 import importlib.machinery
@@ -113,6 +114,8 @@ NODES = {
     "UnitTestDefinition": of_type("UnitTestDefinition", "unit_test"),
 }
 
+UTC = {"UTC": datetime.timezone.utc, "utc": datetime.timezone.utc}
+
 CONSTANTS = {
     "DEFAULT_ENV_PLACEHOLDER": "DBT_DEFAULT_PLACEHOLDER",
     "SECRET_ENV_PREFIX": "DBT_ENV_SECRET",
@@ -155,6 +158,7 @@ def known():
         "dbt.artifacts.schemas.results": results,
         "dbt.artifacts.schemas.run": results,
         "dbt.contracts.graph.nodes": NODES,
+        "pytz": UTC,
         "dbt.constants": CONSTANTS,
         "dbt_common.constants": CONSTANTS,
     }

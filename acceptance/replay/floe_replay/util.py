@@ -106,8 +106,11 @@ def invoke(args):
     return answer
 
 
-def target_file(name):
+def target_file(name, args=()):
     folder = os.environ.get("DBT_TARGET_PATH", "target")
+    args = [str(arg) for arg in args]
+    if "--target-path" in args:
+        folder = args[args.index("--target-path") + 1]
     return os.path.join(os.getcwd(), folder, name)
 
 
@@ -118,13 +121,15 @@ def outcome(args, answer):
     if verb == "parse":
         return get_manifest(os.getcwd())
     if verb == "docs" and "serve" not in args:
-        return Record(json.load(open(target_file("catalog.json"))))
+        return Record(json.load(open(target_file("catalog.json", args))))
     if verb not in VERBS_WITH_RESULTS:
         return Results()
-    file = target_file("run_results.json")
+    file = target_file("run_results.json", args)
     if not os.path.exists(file) or os.path.getmtime(file) < answer["started"] - 1:
         return Results()
-    manifest = get_manifest(os.getcwd()) or Record()
+    manifest = Record()
+    if os.path.exists(target_file("manifest.json", args)):
+        manifest = Record(json.load(open(target_file("manifest.json", args))))
     results = Results()
     run = json.load(open(file))
     results.args = Record(run.get("args", {}))

@@ -3,10 +3,15 @@ package dev.floe.cli.dbt;
 import dev.floe.cli.command.Arguments;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The command line as {@code run_results.json} has it: {@code retry} reads it again. */
 final class CommandArguments {
+
+  /** What was true of that command alone: where it ran, and how strict it was. */
+  private static final Set<String> NOT_REPEATED =
+      Set.of("project_dir", "profiles_dir", "defer_state", "warn_error");
 
   /** Switches by their key. */
   private static final Map<String, String> SWITCHES =
@@ -44,6 +49,7 @@ final class CommandArguments {
     VALUES.forEach(
         (key, option) -> work.flags().value(option).ifPresent(value -> all.put(key, value)));
     LISTS.forEach((key, option) -> all.put(key, work.flags().values(option)));
+    work.flags().threads().ifPresent(threads -> all.put("threads", threads));
     all.put("vars", work.flags().variables());
     return all;
   }
@@ -59,15 +65,19 @@ final class CommandArguments {
   static List<String> typed(Map<?, ?> arguments) {
     List<String> words = new java.util.ArrayList<>();
     SWITCHES.forEach((key, option) -> {
-      if (Boolean.TRUE.equals(arguments.get(key))) {
+      if (Boolean.TRUE.equals(arguments.get(key)) && !NOT_REPEATED.contains(key)) {
         words.add(option);
       }
     });
     VALUES.forEach((key, option) -> {
-      if (arguments.get(key) instanceof String value && !value.isEmpty()) {
+      boolean repeated = !NOT_REPEATED.contains(key);
+      if (repeated && arguments.get(key) instanceof String value && !value.isEmpty()) {
         words.add(option + "=" + value);
       }
     });
+    if (arguments.get("threads") instanceof Number threads) {
+      words.add("--threads=" + threads);
+    }
     return words;
   }
 }

@@ -72,6 +72,13 @@ final class DbtFlags {
         : typed;
   }
 
+  /** The words of an option that takes several, or several in one text. */
+  List<String> words(String option) {
+    return values(option).stream()
+        .flatMap(text -> List.of(text.strip().split("\\s+")).stream())
+        .toList();
+  }
+
   boolean isOn(String option) {
     return isOn(option, false);
   }

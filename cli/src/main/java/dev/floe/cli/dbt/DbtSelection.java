@@ -172,11 +172,11 @@ final class DbtSelection {
   }
 
   private Set<ResourceType> narrowed(Set<ResourceType> types) {
-    List<String> wanted = flags.values("--resource-type");
+    List<String> wanted = flags.words("--resource-type");
     if (!wanted.isEmpty() && !wanted.contains("all") && !wanted.contains("default")) {
       types.retainAll(named(wanted));
     }
-    types.removeAll(named(flags.values("--exclude-resource-type")));
+    types.removeAll(named(flags.words("--exclude-resource-type")));
     return types;
   }
 

@@ -32,7 +32,8 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 final class RetryCommand implements Command {
 
-  private static final Set<String> AGAIN = Set.of("error", "fail", "skipped", "runtime error");
+  private static final Set<String> AGAIN =
+      Set.of("error", "fail", "skipped", "runtime error", "partial success");
 
   private static final Set<Verb> REPEATABLE =
       Set.of(Verb.SEED, Verb.RUN, Verb.TEST, Verb.SNAPSHOT, Verb.BUILD, Verb.COMPILE, Verb.CLONE);
@@ -82,10 +83,14 @@ final class RetryCommand implements Command {
               DbtCode.BAD_STATE,
               file + " is of a command that cannot be repeated: " + arguments.get("which")));
     }
+    boolean strict = invocation.arguments().choice("--warn-error").orElse(false);
     SortedSet<String> ids = new TreeSet<>();
     StoredRun.entries(results)
         .forEach((id, entry) -> {
-          if (AGAIN.contains(String.valueOf(entry.get("status")))) {
+          String status = String.valueOf(entry.get("status"));
+          boolean again = AGAIN.contains(status) || (strict && status.equals("warn"));
+          // Hooks surround every run anyway.
+          if (again && !id.startsWith("operation.")) {
             ids.add(id);
           }
         });
@@ -97,12 +102,17 @@ final class RetryCommand implements Command {
   }
 
   private static ExitCode retry(DbtWork work, SortedSet<String> ids) {
-    if (ids.isEmpty()) {
-      work.log().info("NothingToDo", "Nothing to retry: everything succeeded.");
-      return ExitCode.OK;
+    List<Diagnostic> gone =
+        ids.stream()
+            .filter(id ->
+                Stream.of(work.graph().nodes(), work.graph().passive())
+                    .noneMatch(m -> m.containsKey(id)))
+            .map(RetryCommand::gone)
+            .toList();
+    if (!gone.isEmpty()) {
+      work.tell(gone);
+      return ExitCode.USAGE;
     }
-    ids.removeIf(id ->
-        Stream.of(work.graph().nodes(), work.graph().passive()).noneMatch(m -> m.containsKey(id)));
     return switch (work.verb()) {
       case COMPILE -> CompileTask.compile(work, ids) ? ExitCode.OK : ExitCode.ERRORS;
       case CLONE -> CloneTask.copy(work, ids);
@@ -121,6 +131,12 @@ final class RetryCommand implements Command {
           INIT ->
           throw new IllegalStateException("not repeated: " + work.verb());
     };
+  }
+
+  private static Diagnostic gone(String id) {
+    return Diagnostic.of(DbtCode.BAD_STATE, id + " failed the last time and is no longer there")
+        .about(id)
+        .withHelp("run the command itself again: there is less to do, or something else");
   }
 
   /** What was typed then, and over it what is typed now. */

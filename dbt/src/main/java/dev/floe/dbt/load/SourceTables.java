@@ -201,6 +201,6 @@ final class SourceTables {
         source.file(),
         "sources." + source.name(),
         tags,
-        false);
+        Boolean.TRUE.equals(table.quoting().get("column")));
   }
 }

@@ -45,7 +45,16 @@ public record Dispatcher(
         }
       }
     }
-    return Optional.empty();
+    return namespace.isPresent() ? Optional.empty() : anywhere(name);
+  }
+
+  /** Without a namespace a package may mean a macro of its own, whoever calls it. */
+  private Optional<MacroDefinition> anywhere(String name) {
+    return prefixes().stream()
+        .flatMap(prefix ->
+            library.packages().stream()
+                .flatMap(where -> library.findIn(where, prefix + "__" + name).stream()))
+        .findFirst();
   }
 
   /**

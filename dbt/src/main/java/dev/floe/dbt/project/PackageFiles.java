@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -47,34 +48,30 @@ public record PackageFiles(
     PackageFiles find() {
       List<String> docs = paths.docs().isEmpty() ? paths.sources() : paths.docs();
       return new PackageFiles(
-          in(paths.models(), Finder::isModel),
+          in(paths.models(), ending(".sql").or(ending(".py"))),
           in(paths.seeds(), ending(".csv")),
           in(paths.snapshots(), ending(".sql")),
-          in(paths.tests(), path -> path.endsWith(".sql") && !isGenericOrFixture(path)),
+          in(paths.tests(), ending(".sql").and(path -> !isGenericOrFixture(path))),
           in(paths.analyses(), ending(".sql")),
           macros(),
           in(docs, ending(".md")),
-          in(paths.sources(), path -> path.endsWith(".yml") || path.endsWith(".yaml")),
+          in(paths.sources(), ending(".yml").or(ending(".yaml"))),
           in(paths.tests(), path -> path.startsWith("fixtures/")));
     }
 
     private List<SourceFile> macros() {
       List<SourceFile> macros = new ArrayList<>(in(paths.macros(), ending(".sql")));
-      macros.addAll(
-          in(paths.tests(), path -> path.endsWith(".sql") && path.startsWith("generic/")));
+      macros.addAll(in(paths.tests(), ending(".sql").and(path -> path.startsWith("generic/"))));
       return macros;
-    }
-
-    private static boolean isModel(String path) {
-      return path.endsWith(".sql") || path.endsWith(".py");
     }
 
     private static boolean isGenericOrFixture(String path) {
       return path.startsWith("generic/") || path.startsWith("fixtures/");
     }
 
+    /** Files from systems that do not care for case: {@code ORDERS.SQL} is a model too. */
     private static Predicate<String> ending(String suffix) {
-      return path -> path.endsWith(suffix);
+      return path -> path.toLowerCase(Locale.ROOT).endsWith(suffix);
     }
 
     private List<SourceFile> in(List<String> folders, Predicate<String> wanted) {

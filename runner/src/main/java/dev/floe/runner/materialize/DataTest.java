@@ -81,7 +81,11 @@ final class DataTest {
   /** The failing rows go into a table; the query that reads it. */
   private static SqlText keep(Build build, Node.Test test) throws SqlFailure {
     Swap.clear(build);
-    Dialect.Frame frame = build.session().dialect().createTableAs(build.target(), false);
+    boolean asView = build.settings().text("store_failures_as").filter("view"::equals).isPresent();
+    Dialect.Frame frame =
+        asView
+            ? build.session().dialect().createViewAs(build.target())
+            : build.createTableAs(build.target());
     build
         .session()
         .execute(new Statement(frame.before(), build.query(), limit(test) + frame.after()));

@@ -63,6 +63,7 @@ final class IncrementalBuild {
           build
               .session()
               .describe(SqlText.unmapped("select * from " + build.session().render(rows)));
+      Widening.apply(build, arriving);
       SchemaChange change = SchemaChange.between(build, policy, arriving);
       if (change.refusal().isPresent()) {
         return Outcome.refused(change.refusal().get());

@@ -3,6 +3,7 @@ package dev.floe.runner.materialize;
 import dev.floe.dbt.NodeRuntime.Batch;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Suggestion;
+import dev.floe.spi.KeyedBatches;
 import dev.floe.spi.RelationName;
 import dev.floe.spi.SqlFailure;
 import java.time.ZoneOffset;
@@ -57,10 +58,13 @@ enum IncrementalStrategy {
     }
   },
 
-  /** The events of the batch's time are replaced, whatever their keys. */
+  /** The events of the batch's time are replaced, or merged by key where the engine does so. */
   MICROBATCH("microbatch") {
     @Override
     long write(Build build, RelationName rows, List<String> columns) throws SqlFailure {
+      if (hasKey(build)) {
+        return MERGE.write(build, rows, columns);
+      }
       String time = inBatch(build);
       build
           .session()
@@ -75,7 +79,7 @@ enum IncrementalStrategy {
 
     @Override
     Optional<Diagnostic> unusable(Build build) {
-      if (build.settings().texts("unique_key").isEmpty()) {
+      if (!hasKey(build) || build.session().dialect() instanceof KeyedBatches) {
         return Optional.empty();
       }
       return Optional.of(
@@ -115,6 +119,10 @@ enum IncrementalStrategy {
       return Optional.of(settings.texts("unique_key").isEmpty() ? APPEND : DELETE_INSERT);
     }
     return Stream.of(values()).filter(s -> s.word.equals(word.replace('_', '+'))).findFirst();
+  }
+
+  private static boolean hasKey(Build build) {
+    return !build.settings().texts("unique_key").isEmpty();
   }
 
   static Diagnostic unknown(Build build) {

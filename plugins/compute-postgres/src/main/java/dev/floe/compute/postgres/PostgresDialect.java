@@ -3,6 +3,7 @@ package dev.floe.compute.postgres;
 import dev.floe.spi.Column;
 import dev.floe.spi.Dialect;
 import dev.floe.spi.Grants;
+import dev.floe.spi.KeyedBatches;
 import dev.floe.spi.MaterializedViews;
 import dev.floe.spi.Relation;
 import dev.floe.spi.RelationComments;
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
 
 /** PostgreSQL's SQL. */
 final class PostgresDialect
-    implements Dialect, TableOptions, MaterializedViews, Grants, RelationComments {
+    implements Dialect, KeyedBatches, TableOptions, MaterializedViews, Grants, RelationComments {
 
   /** Longer names are cut by the server, with a notice nobody sees. */
   static final int NAME_BYTES = 63;

@@ -8,6 +8,9 @@ import java.util.Map;
  */
 public interface ExternalFiles {
 
+  /** Where a file of that name lies if nobody says more of its place. */
+  String place(String name);
+
   /**
    * A statement that writes the rows of a query to files.
    *

@@ -6,6 +6,7 @@ import dev.floe.diagnostics.Suggestion;
 import dev.floe.runner.materialize.FailureReport;
 import dev.floe.spi.ComputePlugin;
 import dev.floe.spi.Engine;
+import dev.floe.spi.RelativeFiles;
 import dev.floe.spi.SqlFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +56,9 @@ public final class Computes {
     });
     config.computeIfPresent("path", (key, path) -> located(path, project));
     try {
-      return plugin.open(config);
+      return plugin instanceof RelativeFiles files
+          ? files.open(config, project)
+          : plugin.open(config);
     } catch (SqlFailure failure) {
       throw FailureReport.outside(failure);
     }

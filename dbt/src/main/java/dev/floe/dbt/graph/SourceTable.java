@@ -1,7 +1,10 @@
 package dev.floe.dbt.graph;
 
 import dev.floe.dbt.config.NodeConfig;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,26 +31,56 @@ public record SourceTable(
     Optional<String> loader,
     Map<String, @Nullable Object> extra) {
 
+  private static final Pattern NEW_STYLE = Pattern.compile("\\{(\\w+)\\}");
+
+  /** How places to fill in are written, by {@code formatter}. */
+  private static final Map<String, Pattern> PLACES =
+      Map.of(
+          "newstyle", NEW_STYLE,
+          "oldstyle", Pattern.compile("%\\((\\w+)\\)s"),
+          "template", Pattern.compile("\\$\\{?(\\w+)\\}?"));
+
   /**
    * The file or table function to read instead of a relation, as SQL: DuckDB's {@code
-   * external_location}, of the table's or source's configuration or meta, with {@code {name}} and
-   * its like filled in.
+   * external_location}, of the table's or source's configuration or meta. {@code {name}} and its
+   * like are filled in, written as {@code formatter} says.
    */
   public Optional<String> externalLocation() {
-    Object location =
-        config.get("external_location").orElse(config.map("meta").get("external_location"));
-    if (!(location instanceof String template)) {
+    Map<String, @Nullable Object> known = known();
+    if (!(known.get("external_location") instanceof String template)) {
       return Optional.empty();
     }
+    Pattern place = PLACES.getOrDefault(String.valueOf(known.get("formatter")), NEW_STYLE);
     String filled =
-        template
-            .replace("{name}", identity.name())
-            .replace("{identifier}", identifier)
-            .replace("{schema}", placement.schema())
-            .replace("{source_name}", sourceName)
-            .replace("{database}", placement.database().orElse(""));
+        place
+            .matcher(template)
+            .replaceAll(found ->
+                Matcher.quoteReplacement(
+                    known.get(found.group(1)) == null
+                        ? found.group()
+                        : String.valueOf(known.get(found.group(1)))));
     boolean expression = filled.contains("(") || filled.startsWith("'");
     return Optional.of(expression ? filled : "'" + filled + "'");
+  }
+
+  /** What a location may name: the table's own words, then its meta, then its configuration. */
+  private Map<String, @Nullable Object> known() {
+    Map<String, @Nullable Object> known = new HashMap<>();
+    known.put("source_name", sourceName);
+    known.put("database", placement.database().orElse(""));
+    known.put("schema", placement.schema());
+    known.put("identifier", identifier);
+    known.put("name", identity.name());
+    known.putAll(sourceMeta);
+    known.putAll(config.map("meta"));
+    config
+        .plain()
+        .forEach((key, value) -> {
+          if (value != null) {
+            known.put(key, value);
+          }
+        });
+    return known;
   }
 
   /** {@code source.shop.raw.orders}. */

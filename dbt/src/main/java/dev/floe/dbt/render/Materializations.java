@@ -50,7 +50,8 @@ final class Materializations {
         Optional<MacroDefinition> anywhere =
             library.packages().stream()
                 .flatMap(where -> library.findIn(where, macro).stream())
-                .findFirst();
+                .findFirst()
+                .or(() -> library.findIn(MacroLibrary.GLOBAL_PACKAGE, macro));
         if (anywhere.isPresent()) {
           return anywhere;
         }

@@ -34,24 +34,7 @@ final class RelationValues {
             Optional.of(table.placement().schema()),
             table.identifier());
     PyRelation relation = PyRelation.of(name, Optional.empty(), own);
-    return externalLocation(table).map(relation::withFixed).orElse(relation);
-  }
-
-  /** DuckDB's way of reading a source from files: {@code external_location} in its meta. */
-  private static Optional<String> externalLocation(SourceTable table) {
-    Object location = table.config().map("meta").get("external_location");
-    if (location == null) {
-      location = table.sourceMeta().get("external_location");
-    }
-    if (!(location instanceof String pattern)) {
-      return Optional.empty();
-    }
-    String place =
-        pattern
-            .replace("{name}", table.identity().name())
-            .replace("{identifier}", table.identifier())
-            .replace("{schema}", table.placement().schema());
-    return Optional.of(place.contains("(") || place.startsWith("'") ? place : "'" + place + "'");
+    return table.externalLocation().map(relation::withFixed).orElse(relation);
   }
 
   static Quoting quoting(Map<String, @Nullable Object> written, Quoting otherwise) {

@@ -82,6 +82,19 @@ class IntrospectionTest {
   }
 
   @Test
+  void withoutRowsAnEphemeralModelHasNoneEither() {
+    RenderedProject project =
+        new RenderedProject(
+            Projects.shop()
+                .with("models/a.sql", "{{ config(materialized='ephemeral') }}select 1 as id")
+                .with("models/m.sql", "select * from {{ ref('a') }}"));
+    project.flags.put("EMPTY", true);
+
+    assertThat(project.sql("m"))
+        .endsWith("select * from (select * from __dbt__cte__a where false limit 0)");
+  }
+
+  @Test
   void anIncrementalModelIsRenderedAsForAFirstRun() {
     RenderedProject project =
         new RenderedProject(

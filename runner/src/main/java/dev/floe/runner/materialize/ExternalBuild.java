@@ -23,7 +23,7 @@ final class ExternalBuild {
       return Outcome.refused(
           build.unusable(build.session().dialect().name() + " keeps no rows in files of its own"));
     }
-    String location = location(build);
+    String location = location(build, files);
     String format = format(build, location);
     if (!FORMATS.contains(format)) {
       return Outcome.refused(
@@ -52,16 +52,17 @@ final class ExternalBuild {
   }
 
   /** A name beside the project's files where the model says none. */
-  private static String location(Build build) {
+  private static String location(Build build, ExternalFiles files) {
     return build
         .settings()
         .text("location")
         .orElseGet(() -> {
           String name = build.target().identifier();
           boolean partitioned = options(build).containsKey("partition_by");
-          return partitioned
-              ? name
-              : name + "." + build.settings().text("format").orElse("parquet");
+          return files.place(
+              partitioned
+                  ? name
+                  : name + "." + build.settings().text("format").orElse("parquet"));
         });
   }
 

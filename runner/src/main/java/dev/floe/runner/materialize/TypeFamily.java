@@ -5,8 +5,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Types a contract does not tell apart: the table's DDL makes numbers the very type that was
- * promised, and widths and scales are not compared, as in dbt.
+ * Types a contract does not tell apart: the table's DDL makes whole numbers the very type that was
+ * promised, or refuses them, and widths and scales are not compared, as in dbt. What would be
+ * rounded or moved in time is another type.
  */
 final class TypeFamily {
 
@@ -17,14 +18,14 @@ final class TypeFamily {
   static Object of(Type type) {
     return switch (type) {
       case Type.Scalar scalar -> of(scalar.kind());
-      case Type.Decimal decimal -> "number";
+      case Type.Decimal decimal -> "decimal";
       case Type.Enumeration words -> "text";
       case Type.ListOf list -> "list of " + of(list.element());
       case Type.Struct struct -> struct;
       case Type.MapOf map -> map;
       // A number of any width, as PostgreSQL has it, is of no scale that could be named.
       case Type.Native other when NUMBERS.contains(other.name().toLowerCase(Locale.ROOT)) ->
-          "number";
+          "decimal";
       case Type.Native other -> other;
       case Type.Unknown unknown -> unknown;
     };
@@ -41,12 +42,12 @@ final class TypeFamily {
           USMALLINT,
           UINTEGER,
           UBIGINT,
-          UHUGEINT,
-          FLOAT,
-          DOUBLE ->
-          "number";
+          UHUGEINT ->
+          "integer";
+      case FLOAT, DOUBLE -> "floating";
       case VARCHAR, UUID, JSON -> "text";
-      case TIMESTAMP, TIMESTAMP_TZ -> "timestamp";
+      case TIMESTAMP -> "timestamp";
+      case TIMESTAMP_TZ -> "timestamp with time zone";
       case TIME, TIME_TZ -> "time";
       case BOOLEAN -> "boolean";
       case BINARY -> "binary";

@@ -192,6 +192,31 @@ class PostgresIT {
   }
 
   @Test
+  void makesRoomForLongerTexts() {
+    Map<String, Object> config = Map.of("incremental_strategy", "append");
+    good(model("a", "incremental", "select 'ab'::varchar(2) as v", config));
+    good(model("a", "incremental", "select 'abcd'::varchar(4) as v", config));
+
+    assertThat(shop.rows("select * from main.a order by 1")).containsExactly("ab", "abcd");
+  }
+
+  @Test
+  void keepsFailingRowsAsAViewWhereThatIsAskedFor() {
+    shop.options = shop.options.with(RunOptions.StoreFailures.ALWAYS);
+    NodeResult failed =
+        shop.runOne(
+            new dev.floe.artifacts.Node.Test(
+                Nodes.info("test", "t", "tests/t.sql"),
+                Nodes.body("tests/t.sql", "select 1 as n"),
+                List.of(),
+                Nodes.spec("error"),
+                Map.of("store_failures_as", "view")));
+    assertThat(failed.failures()).hasValue(1);
+    assertThat(shop.rows("select relkind::text from pg_class where relname = 't'"))
+        .containsExactly("v");
+  }
+
+  @Test
   void namesThatDifferInCaseAreDifferentTables() {
     good(table("orders", "select 1 as n"));
     good(table("Orders", "select 2 as n"));

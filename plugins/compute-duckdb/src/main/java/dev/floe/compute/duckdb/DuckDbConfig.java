@@ -2,6 +2,7 @@ package dev.floe.compute.duckdb;
 
 import dev.floe.diagnostics.Suggestion;
 import dev.floe.spi.SqlFailure;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param readOnly whether the file is only read
  * @param settings DuckDB's own settings, by name
  * @param attached further databases
+ * @param externalRoot the folder of external models that say no place
+ * @param folder where relative names of files lie; where the process is if not given
  */
 record DuckDbConfig(
     String path,
@@ -26,7 +29,9 @@ record DuckDbConfig(
     String schema,
     boolean readOnly,
     Map<String, String> settings,
-    List<Attachment> attached) {
+    List<Attachment> attached,
+    Optional<String> externalRoot,
+    Optional<Path> folder) {
 
   static final String MEMORY = ":memory:";
 
@@ -43,7 +48,8 @@ record DuckDbConfig(
           "extensions",
           "settings",
           "config_options",
-          "attach");
+          "attach",
+          "external_root");
 
   /** Keys of dbt profiles that need what an embedded engine without downloads cannot have. */
   private static final Map<String, String> UNSUPPORTED =
@@ -77,7 +83,17 @@ record DuckDbConfig(
         text(raw, "schema").orElse("main"),
         flag(raw, "read_only"),
         settings(raw),
-        attachments(raw.get("attach")));
+        attachments(raw.get("attach")),
+        text(raw, "external_root"),
+        Optional.empty());
+  }
+
+  /** The same where relative names of files lie in a folder. */
+  DuckDbConfig in(Path place) {
+    Map<String, String> all = new LinkedHashMap<>(settings);
+    all.putIfAbsent("file_search_path", place.toString());
+    return new DuckDbConfig(
+        path, database, schema, readOnly, all, attached, externalRoot, Optional.of(place));
   }
 
   /** DuckDB names a catalog after its file. */

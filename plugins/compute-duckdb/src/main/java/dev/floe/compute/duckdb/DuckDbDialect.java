@@ -35,6 +35,18 @@ final class DuckDbDialect implements Dialect, TableReplacement, ExternalFiles, R
               .split("\\s+"));
 
   private final List<MacroFile> macros = MacroResources.read();
+  private final DuckDbFiles files;
+
+  DuckDbDialect() {
+    this(DuckDbFiles.anywhere());
+  }
+
+  /**
+   * @param files where they lie
+   */
+  DuckDbDialect(DuckDbFiles files) {
+    this.files = files;
+  }
 
   @Override
   public String name() {
@@ -132,14 +144,19 @@ final class DuckDbDialect implements Dialect, TableReplacement, ExternalFiles, R
   }
 
   @Override
+  public String place(String name) {
+    return files.place(name);
+  }
+
+  @Override
   public Frame write(String location, String format, Map<String, Object> options) {
-    return DuckDbFiles.write(location, format, options);
+    return files.write(location, format, options);
   }
 
   @Override
   public String read(
       String location, String format, Map<String, Object> written, Map<String, Object> reading) {
-    return DuckDbFiles.read(location, format, written, reading);
+    return files.read(location, format, written, reading);
   }
 
   @Override

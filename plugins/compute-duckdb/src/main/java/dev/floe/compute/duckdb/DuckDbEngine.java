@@ -80,10 +80,6 @@ sealed class DuckDbEngine implements Engine permits DuckDbFileEngine {
       // A spilling query must not fill the folder the program was started in.
       statements.add("SET GLOBAL temp_directory = " + dialect.literal(config.path() + ".tmp"));
     }
-    config
-        .settings()
-        .forEach((name, value) ->
-            statements.add("SET GLOBAL " + dialect.quote(name) + " = " + dialect.literal(value)));
     if (!(config.inMemory() && config.database().equals("memory"))) {
       statements.add(attach(config.path(), config.database(), config.readOnly(), dialect));
     }

@@ -1,15 +1,22 @@
 package dev.floe.compute.duckdb;
 
 import dev.floe.spi.Dialect;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Files as DuckDB writes and reads them. */
-final class DuckDbFiles {
+/**
+ * Files as DuckDB writes and reads them.
+ *
+ * @param root the folder of files of which nobody says where they lie
+ * @param folder where relative names lie; where the process is if not given
+ */
+record DuckDbFiles(Optional<String> root, Optional<Path> folder) {
 
   /** Options whose value is a text, which must be quoted. */
   private static final Set<String> TEXTS =
@@ -24,9 +31,25 @@ final class DuckDbFiles {
           "timestampformat",
           "filename_pattern");
 
-  private DuckDbFiles() {}
+  /** Relative names lie where the process is. */
+  static DuckDbFiles anywhere() {
+    return new DuckDbFiles(Optional.empty(), Optional.empty());
+  }
 
-  static Dialect.Frame write(String location, String format, Map<String, Object> options) {
+  static DuckDbFiles of(DuckDbConfig config) {
+    return new DuckDbFiles(config.externalRoot(), config.folder());
+  }
+
+  String place(String name) {
+    return root.map(place -> place + "/" + name).orElse(name);
+  }
+
+  private String located(String location) {
+    boolean elsewhere = location.contains("://") || folder.isEmpty();
+    return elsewhere ? location : folder.get().resolve(location).toString();
+  }
+
+  Dialect.Frame write(String location, String format, Map<String, Object> options) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("format", format);
     if (format.equals("csv")) {
@@ -36,7 +59,7 @@ final class DuckDbFiles {
     List<String> written = new ArrayList<>();
     all.forEach((key, value) -> written.add(key + " " + value(key, value)));
     return new Dialect.Frame(
-        "copy (\n", "\n) to " + literal(location) + " (" + String.join(", ", written) + ")");
+        "copy (\n", "\n) to " + literal(located(location)) + " (" + String.join(", ", written) + ")");
   }
 
   private static String value(String key, Object value) {
@@ -56,10 +79,10 @@ final class DuckDbFiles {
     return key.equalsIgnoreCase("partition_by");
   }
 
-  static String read(
+  String read(
       String location, String format, Map<String, Object> written, Map<String, Object> reading) {
     StringBuilder call = new StringBuilder("read_" + format + "(");
-    call.append(literal(location + glob(format, written)));
+    call.append(literal(located(location) + glob(format, written)));
     reading.forEach((key, value) ->
         call.append(", " + key + " = ")
             .append(value instanceof String text ? literal(text) : String.valueOf(value)));

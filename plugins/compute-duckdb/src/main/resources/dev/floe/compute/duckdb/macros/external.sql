@@ -25,6 +25,8 @@
 {% macro external_location(relation, config) -%}
   {%- set format = config.get('format') or 'parquet' -%}
   {%- set parted = (config.get('options') or {}).get('partition_by') -%}
-  {%- set place = config.get('location') or (relation.identifier if parted else relation.identifier ~ '.' ~ format) -%}
+  {%- set root = target.get('external_root') -%}
+  {%- set name = relation.identifier if parted else relation.identifier ~ '.' ~ format -%}
+  {%- set place = config.get('location') or (root ~ '/' ~ name if root else name) -%}
   {%- do return(place ~ '/*/*.' ~ format if parted and '*' not in place else place) -%}
 {%- endmacro %}

@@ -1,5 +1,6 @@
 package dev.floe.artifacts;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Immutable copies of plain JSON values with sorted keys, so that equal values are written equally.
+ * Immutable copies of plain JSON values with sorted keys, so that equal values are written equally. An
+ * entry of a map that is null is left out, an element of a list that is null has its place and stays.
  */
 final class Plain {
 
@@ -34,9 +36,15 @@ final class Plain {
         });
         yield Collections.unmodifiableMap(sorted);
       }
-      case List<?> list -> list.stream().map(Plain::copyValue).toList();
+      case List<?> list -> copyList(list);
       case Integer number -> (Object) number.longValue();
       default -> value;
     };
+  }
+
+  private static List<@Nullable Object> copyList(List<?> list) {
+    List<@Nullable Object> copy = new ArrayList<>(list.size());
+    list.forEach(value -> copy.add(value == null ? null : copyValue(value)));
+    return Collections.unmodifiableList(copy);
   }
 }

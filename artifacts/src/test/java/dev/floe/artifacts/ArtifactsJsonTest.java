@@ -20,6 +20,7 @@ import dev.floe.spi.ColumnLineage.Use;
 import dev.floe.spi.RelationName;
 import dev.floe.spi.Type;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ class ArtifactsJsonTest {
   @Test
   void saysThatADamagedFileIsDamaged() {
     byte[] whole = ArtifactsJson.write(everything());
-    byte[] torn = java.util.Arrays.copyOf(whole, whole.length / 2);
+    byte[] torn = Arrays.copyOf(whole, whole.length / 2);
     assertThat(ArtifactsJson.read("artifacts.json", torn).diagnostics())
         .extracting(Diagnostic::code)
         .containsExactly(ArtifactsCode.DAMAGED);
@@ -128,7 +129,7 @@ class ArtifactsJsonTest {
                 "unique",
                 Optional.of("model.shop.m"),
                 List.of("id"),
-                Map.of("column_name", "id"),
+                Map.of("column_name", "id", "values", Arrays.asList("a", null)),
                 "error",
                 "!= 0",
                 "!= 0",

@@ -9,6 +9,7 @@ import dev.floe.yaml.Yaml;
 import dev.floe.yaml.YamlMapping;
 import dev.floe.yaml.YamlNode;
 import dev.floe.yaml.YamlOptions;
+import dev.floe.yaml.YamlSchema;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,11 +36,13 @@ final class ProfileReader {
    * @param profileName what the project asks for, and where; empty text if it does not say
    */
   Optional<Target> read(TargetChoice.FromProfiles choice, String profileName, Span asked) {
+    String wanted = choice.profile().orElse(profileName);
+    if (wanted.isEmpty()) {
+      return refuse(asked, "the project names no profile", "add profile: <name>");
+    }
     if (choice.content().isEmpty()) {
       return refuse(
-          asked,
-          "there is no " + choice.file(),
-          "write one with the profile '" + profileName + "'");
+          asked, "there is no " + choice.file(), "write one with the profile '" + wanted + "'");
     }
     var documents = Yaml.read(choice.file(), choice.content().get(), YamlOptions.LENIENT);
     documents.diagnostics().forEach(sink);
@@ -48,10 +51,6 @@ final class ProfileReader {
       return documents.isOk()
           ? refuse(Span.file(choice.file()), "profiles.yml must be a mapping of profiles", "")
           : Optional.empty();
-    }
-    String wanted = choice.profile().orElse(profileName);
-    if (wanted.isEmpty()) {
-      return refuse(asked, "the project names no profile", "add profile: <name>");
     }
     Optional<YamlMapping> profile = profiles.get().get(wanted).flatMap(YamlNode::asMapping);
     if (profile.isEmpty()) {
@@ -69,17 +68,28 @@ final class ProfileReader {
     if (outputs.isEmpty()) {
       return refuse(profile.span(), "profile '" + profileName + "' has no outputs", "");
     }
-    String name =
-        choice
-            .target()
-            .or(() -> profile.get("target").map(node -> String.valueOf(renderer.value(node))))
-            .orElse("default");
-    Optional<YamlMapping> output = outputs.get().get(name).flatMap(YamlNode::asMapping);
+    return choice
+        .target()
+        .or(() -> targetName(profile))
+        .flatMap(name -> output(profileName, name, outputs.get()));
+  }
+
+  /** Nothing where it could not be rendered, which is told already. */
+  private Optional<String> targetName(YamlMapping profile) {
+    return profile
+        .get("target")
+        .filter(node -> node.toJava(YamlSchema.PYYAML) != null)
+        .map(node -> Optional.ofNullable(renderer.value(node)).map(String::valueOf))
+        .orElseGet(() -> Optional.of("default"));
+  }
+
+  private Optional<Target> output(String profileName, String name, YamlMapping outputs) {
+    Optional<YamlMapping> output = outputs.get(name).flatMap(YamlNode::asMapping);
     if (output.isEmpty()) {
       return refuse(
-          outputs.get().span(),
+          outputs.span(),
           "profile '" + profileName + "' has no target '" + name + "'",
-          Suggestion.help(name, outputs.get().keys()));
+          Suggestion.help(name, outputs.keys()));
     }
     return target(profileName, name, output.get());
   }

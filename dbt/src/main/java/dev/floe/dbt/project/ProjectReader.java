@@ -37,10 +37,13 @@ public final class ProjectReader {
     this.request = request;
   }
 
-  /** The project, as far as it can be read. */
+  /**
+   * The project, as far as it can be read; none where packages are missing, since what they define
+   * would be reported as unknown wherever it is used.
+   */
   public static Result<Project> read(TemplateEngine engine, ProjectRequest request) {
     ProjectReader reader = new ProjectReader(engine, request);
-    Optional<Project> project = reader.read();
+    Optional<Project> project = reader.read().filter(found -> reader.hasItsPackages());
     return project
         .map(found -> Result.of(found, reader.diagnostics))
         .orElseGet(() -> Result.failed(reader.diagnostics));
@@ -249,6 +252,10 @@ public final class ProjectReader {
     }
   }
 
+  private boolean hasItsPackages() {
+    return diagnostics.stream().noneMatch(d -> d.code().equals(DbtCode.PACKAGE_NOT_INSTALLED));
+  }
+
   private void compare(ProjectFile root, YamlNode list, int installed) {
     int declared = PlainValues.list(list.toJava(YamlSchema.PYYAML)).size();
     if (installed < declared) {
@@ -256,11 +263,12 @@ public final class ProjectReader {
           Diagnostic.at(
                   DbtCode.PACKAGE_NOT_INSTALLED,
                   list.span(),
-                  declared
-                      + " packages are declared, "
-                      + installed
-                      + " are installed in "
-                      + root.paths().packages())
+                  list.span().file()
+                      + " names "
+                      + (declared == 1 ? "1 package" : declared + " packages")
+                      + ", in "
+                      + root.paths().packages()
+                      + (installed == 1 ? " there is 1" : " there are " + installed))
               .withHelp("run: floe dbt deps"));
     }
   }

@@ -85,7 +85,10 @@ class ProjectFindingsTest {
         Projects.shop().with("models/a.sql", "select * from {{ source('x', 'y') }}"),
         DbtCode.UNKNOWN_SOURCE);
     only(
-        Projects.shop().with("packages.yml", "packages: [{package: x/y, version: 1.0.0}]"),
+        Projects.shop()
+            .with("packages.yml", "packages: [{package: x/y, version: 1.0.0}]")
+            .with("models/a.sql", "select {{ y.one() }} as id")
+            .with("models/a.yml", "models: [{name: a, data_tests: [y.two]}]"),
         DbtCode.PACKAGE_NOT_INSTALLED);
     only(Projects.shop().with("models/a.yml", "models: {name: a}"), DbtCode.BAD_PROPERTIES);
     only(

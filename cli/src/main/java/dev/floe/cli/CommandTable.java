@@ -200,6 +200,9 @@ final class CommandTable {
         entries.add(single(verb, verb.word(), verb.summary()));
       }
     }
+    if (word.equals("source")) {
+      entries.add(single(Verb.FRESHNESS, "snapshot-freshness", "The old name of freshness"));
+    }
     return new Entry.Group(word, summary, DbtSpec.VALUED, entries);
   }
 

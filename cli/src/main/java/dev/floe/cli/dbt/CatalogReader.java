@@ -66,6 +66,7 @@ final class CatalogReader {
       case NodeDetail.GenericTest test -> false;
       case NodeDetail.SingularTest test -> false;
       case NodeDetail.Analysis analysis -> false;
+      case NodeDetail.Function function -> false;
       case NodeDetail.RunHook hook -> false;
     };
   }

@@ -39,7 +39,7 @@ final class CleanCommand implements Command {
     folders.forEach(folder -> refusal(project, folder).ifPresent(refused::add));
     if (!refused.isEmpty()) {
       invocation.console().diagnostics(refused, Sources.none());
-      return ExitCode.ERRORS;
+      return ExitCode.USAGE;
     }
     for (Path folder : folders) {
       project.log().info("CheckCleanPath", "Checking " + named(project, folder));
@@ -65,7 +65,8 @@ final class CleanCommand implements Command {
 
   private static Optional<Diagnostic> refusal(ProjectOutline project, Path folder) {
     Path root = project.folder().normalize();
-    if (folder.equals(root) || !folder.startsWith(root)) {
+    boolean inside = project.flags().isOn("--clean-project-files-only", true);
+    if (folder.equals(root) || root.startsWith(folder) || (inside && !folder.startsWith(root))) {
       return Optional.of(
           Diagnostic.of(
                   CliCode.FOREIGN_FOLDER, "'" + folder + "' is not a folder inside the project")

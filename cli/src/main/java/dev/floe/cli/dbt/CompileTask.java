@@ -63,7 +63,7 @@ final class CompileTask implements Task {
         Result<SqlText> body = work.body(node, runtime, session);
         work.tell(body.diagnostics());
         good &= body.isOk();
-        outcomes.add(outcome(node, body, new Times(started, now(work), now(work))));
+        outcomes.add(outcome(work, node.uniqueId(), body, started));
         Optional<String> sql = body.value().map(SqlText::text).filter(text -> !text.isEmpty());
         sql.ifPresent(text -> work.artifacts().compiled(node, text));
         if (asked.contains(node.identity().name()) && sql.isPresent()) {
@@ -71,17 +71,22 @@ final class CompileTask implements Task {
         }
       }
     }
-    work.artifacts().writeOutcomes(outcomes, work.elapsed(), CommandArguments.of(work));
+    write(work, outcomes);
     return good;
   }
 
-  private static Instant now(DbtWork work) {
+  static void write(DbtWork work, List<Outcome> outcomes) {
+    work.artifacts().writeOutcomes(outcomes, work.elapsed(), CommandArguments.of(work));
+  }
+
+  static Instant now(DbtWork work) {
     return work.invocation().surroundings().clock().instant();
   }
 
-  private static Outcome outcome(ResourceNode node, Result<SqlText> body, Times times) {
+  /** What came of rendering something. */
+  static Outcome outcome(DbtWork work, String uniqueId, Result<SqlText> body, Instant started) {
     return new Outcome(
-        node.uniqueId(),
+        uniqueId,
         body.isOk() ? "success" : "error",
         body.diagnostics().stream()
             .filter(Diagnostic::isError)
@@ -89,7 +94,7 @@ final class CompileTask implements Task {
             .findFirst(),
         Optional.empty(),
         Thread.currentThread().getName(),
-        Optional.of(times),
+        Optional.of(new Times(started, now(work), now(work))),
         Map.of(),
         body.value().map(SqlText::text).filter(text -> !text.isEmpty()),
         Optional.empty(),
@@ -99,11 +104,21 @@ final class CompileTask implements Task {
   private static ExitCode inline(DbtWork work, String query) {
     try (Engine engine = work.project().open();
         Session session = DbtWork.session(engine)) {
+      Instant started = now(work);
       Result<SqlText> body = work.rendering().inline(Template.file("--inline", query), session);
       work.tell(body.diagnostics());
-      body.value().ifPresent(sql -> print(work, Optional.empty(), sql.text()));
-      return body.isOk() ? ExitCode.OK : ExitCode.ERRORS;
+      if (!body.isOk()) {
+        return ExitCode.USAGE;
+      }
+      print(work, Optional.empty(), body.value().orElseThrow().text());
+      write(work, List.of(outcome(work, inlineId(work), body, started)));
+      return ExitCode.OK;
     }
+  }
+
+  /** What dbt calls a query that is no node. */
+  static String inlineId(DbtWork work) {
+    return "sql_operation." + work.graph().rootProject() + ".inline_query";
   }
 
   /** What was asked for by name is shown as well. */

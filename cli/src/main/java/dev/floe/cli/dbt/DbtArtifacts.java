@@ -85,6 +85,7 @@ final class DbtArtifacts {
       case NodeDetail.Snapshot snapshot -> plain(identity) + "/" + identity.name() + ".sql";
       case NodeDetail.SingularTest test -> plain(identity);
       case NodeDetail.Analysis analysis -> plain(identity);
+      case NodeDetail.Function function -> plain(identity);
       case NodeDetail.RunHook hook -> plain(identity);
     };
   }

@@ -17,6 +17,7 @@ final class DbtCounts {
     add(parts, count(graph, ResourceType.SEED), "seed");
     add(parts, count(graph, ResourceType.SNAPSHOT), "snapshot");
     add(parts, count(graph, ResourceType.TEST), "data test");
+    add(parts, count(graph, ResourceType.FUNCTION), "function");
     add(parts, graph.sources().size(), "source");
     add(parts, graph.macros().size(), "macro");
     return parts.isEmpty() ? "nothing" : String.join(", ", parts);

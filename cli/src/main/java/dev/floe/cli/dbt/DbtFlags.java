@@ -79,6 +79,11 @@ final class DbtFlags {
         .toList();
   }
 
+  /** The values of an option that were typed. */
+  List<String> typed(String option) {
+    return arguments.knows(option) ? arguments.values(option) : List.of();
+  }
+
   boolean isOn(String option) {
     return isOn(option, false);
   }
@@ -138,6 +143,14 @@ final class DbtFlags {
   /** Which events microbatch models are run for. */
   EventTimes events() {
     EventTimes times = new EventTimes(moment("--event-time-start"), moment("--event-time-end"));
+    if (times.start().isPresent() != times.end().isPresent()) {
+      String missing = times.start().isPresent() ? "--event-time-end" : "--event-time-start";
+      String typed = times.start().isPresent() ? "--event-time-start" : "--event-time-end";
+      throw new UsageError(
+          CliCode.MISSING_VALUE,
+          "'" + typed + "' needs '" + missing + "' too",
+          "try --event-time-start 2026-01-01 --event-time-end 2026-02-01");
+    }
     if (times.start().isPresent()
         && times.end().isPresent()
         && !times.start().get().isBefore(times.end().get())) {

@@ -82,7 +82,7 @@ final class DbtListing {
   private static String selector(Identity identity) {
     return switch (identity.type()) {
       case SOURCE -> "source:" + identity.uniqueId().replaceFirst("^source\\.", "");
-      case EXPOSURE, METRIC, SEMANTIC_MODEL, SAVED_QUERY, UNIT_TEST ->
+      case EXPOSURE, METRIC, SEMANTIC_MODEL, SAVED_QUERY, UNIT_TEST, FUNCTION ->
           identity.type().word() + ":" + identity.packageName() + "." + identity.name();
       case MODEL, SEED, SNAPSHOT, TEST, ANALYSIS, OPERATION, GROUP, MACRO, DOC ->
           String.join(".", identity.fqn());

@@ -8,6 +8,7 @@ import dev.floe.cli.compute.Computes;
 import dev.floe.cli.compute.Patience;
 import dev.floe.cli.files.DiskTree;
 import dev.floe.cli.files.SourceTexts;
+import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.load.Deprecations;
 import dev.floe.dbt.load.LoadedProject;
 import dev.floe.dbt.load.ProjectLoader;
@@ -19,6 +20,7 @@ import dev.floe.dbt.project.TargetChoice;
 import dev.floe.dbt.render.DbtTemplateEngine;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
+import dev.floe.diagnostics.Severity;
 import dev.floe.diagnostics.render.Sources;
 import dev.floe.runner.SeedFiles;
 import dev.floe.spi.ComputePlugin;
@@ -72,7 +74,7 @@ record DbtProject(
     LocalDate today = LocalDate.ofInstant(templates.startedAt(), ZoneOffset.UTC);
     List<Diagnostic> deprecated =
         project.value().map(loaded -> Deprecations.of(loaded.graph(), today)).orElse(List.of());
-    return project
+    return heeded(project, flags)
         .with(deprecated)
         .map(loaded ->
             new DbtProject(
@@ -81,6 +83,20 @@ record DbtProject(
                 Computes.find(loaded.project().target().adapter()),
                 engine,
                 flags.patience()));
+  }
+
+  /** What the project says of dbt's version: {@code --no-version-check} does not want to know. */
+  private static Result<LoadedProject> heeded(Result<LoadedProject> project, DbtFlags flags) {
+    boolean heeds = flags.isOn("--version-check", true);
+    List<Diagnostic> found =
+        project.diagnostics().stream()
+            .filter(one -> heeds || one.code() != DbtCode.WRONG_DBT_VERSION)
+            .map(one ->
+                one.code() == DbtCode.WRONG_DBT_VERSION ? one.withSeverity(Severity.ERROR) : one)
+            .toList();
+    return project.value().isPresent()
+        ? Result.of(project.value().get(), found)
+        : Result.failed(found);
   }
 
   static TargetChoice profile(Path folder, DbtFlags flags) {

@@ -12,6 +12,7 @@ import dev.floe.dbt.select.Selector;
 import dev.floe.dbt.select.SelectorsFile;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
+import dev.floe.diagnostics.Severity;
 import dev.floe.diagnostics.Suggestion;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,7 +72,8 @@ final class DbtSelection {
   }
 
   private Result<Selection> selection() {
-    List<String> select = flags.values("--select");
+    List<String> select = new ArrayList<>(flags.values("--select"));
+    select.addAll(models());
     List<String> exclude = flags.values("--exclude");
     Optional<String> selector = flags.value("--selector");
     boolean told = !select.isEmpty() || !exclude.isEmpty();
@@ -81,12 +83,20 @@ final class DbtSelection {
           : named(selectors.standard().get());
     }
     return told
-        ? Result.failed(
-            Diagnostic.of(
-                    DbtCode.BAD_SELECTION,
-                    "'--selector' goes with neither '--select' nor '--exclude'")
-                .withHelp("write one of them"))
+        ? named(selector.get())
+            .with(
+                List.of(
+                    Diagnostic.of(
+                            DbtCode.BAD_SELECTION,
+                            "'--selector' leaves out '--select' and '--exclude'")
+                        .withSeverity(Severity.WARNING)
+                        .withHelp("write one of them")))
         : named(selector.get());
+  }
+
+  /** {@code ls --models} is {@code --select}, and of all types models alone. */
+  private List<String> models() {
+    return verb == Verb.LS ? flags.typed("--models") : List.of();
   }
 
   private Result<Selection> named(String name) {
@@ -140,6 +150,7 @@ final class DbtSelection {
                   ResourceType.SEED,
                   ResourceType.MODEL,
                   ResourceType.SNAPSHOT,
+                  ResourceType.FUNCTION,
                   ResourceType.TEST,
                   ResourceType.UNIT_TEST);
           case SHOW, CLONE ->
@@ -149,6 +160,7 @@ final class DbtSelection {
                   ResourceType.SEED,
                   ResourceType.MODEL,
                   ResourceType.SNAPSHOT,
+                  ResourceType.FUNCTION,
                   ResourceType.TEST,
                   ResourceType.ANALYSIS,
                   ResourceType.SOURCE);
@@ -164,6 +176,7 @@ final class DbtSelection {
                   ResourceType.METRIC,
                   ResourceType.SEMANTIC_MODEL,
                   ResourceType.SAVED_QUERY,
+                  ResourceType.FUNCTION,
                   ResourceType.UNIT_TEST);
           case PARSE, RUN_OPERATION, RETRY, SERVE, DEPS, DEBUG, CLEAN, INIT ->
               EnumSet.noneOf(ResourceType.class);
@@ -172,6 +185,9 @@ final class DbtSelection {
   }
 
   private Set<ResourceType> narrowed(Set<ResourceType> types) {
+    if (!models().isEmpty()) {
+      types.retainAll(Set.of(ResourceType.MODEL));
+    }
     List<String> wanted = flags.words("--resource-type");
     if (!wanted.isEmpty() && !wanted.contains("all") && !wanted.contains("default")) {
       types.retainAll(named(wanted));

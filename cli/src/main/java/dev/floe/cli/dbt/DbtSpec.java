@@ -114,7 +114,8 @@ public final class DbtSpec {
         spec.addOption(Options.hidden("--export-saved-queries"));
       }
       case LS -> {
-        addSelection(spec);
+        addSelection(spec, "-s, --select");
+        spec.addOption(Options.values("-m, --models, --model", "NODES", "which models"));
         addState(spec);
         addTypes(spec);
         spec.addOption(Options.value("--output", "FORMAT", "selector, name, path or json"));
@@ -269,7 +270,11 @@ public final class DbtSpec {
   }
 
   private static void addSelection(CommandSpec spec) {
-    spec.addOption(Options.values("-s, --select, -m, --models, --model", "NODES", "which nodes"))
+    addSelection(spec, "-s, --select, -m, --models, --model");
+  }
+
+  private static void addSelection(CommandSpec spec, String names) {
+    spec.addOption(Options.values(names, "NODES", "which nodes"))
         .addOption(Options.values("--exclude", "NODES", "but not these"))
         .addOption(Options.value("--selector", "NAME", "a selector of selectors.yml"))
         .addOption(

@@ -58,7 +58,8 @@ final class DbtWork {
             project.plugin().dialect(),
             project.folder().resolve(target),
             target,
-            new Stamp(DbtProject.DBT_VERSION, started, started, invocationId));
+            new Stamp(DbtProject.DBT_VERSION, started, started, invocationId)
+                .in(invocation.surroundings().environment()));
   }
 
   Verb verb() {

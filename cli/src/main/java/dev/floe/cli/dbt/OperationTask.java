@@ -15,6 +15,7 @@ import dev.floe.spi.Engine;
 import dev.floe.spi.Session;
 import dev.floe.spi.SqlFailure;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class OperationTask implements Task {
             ? statements(work, sql.get())
             : macro(work, macro.orElseThrow(), arguments.value().orElseThrow());
     work.artifacts().writeManifest();
-    write(work, macro.orElse("inline_query"), started, good);
+    write(work, macro.map(name -> macroId(work, name)).orElse(CompileTask.inlineId(work)), started, good);
     return good ? ExitCode.OK : ExitCode.ERRORS;
   }
 
@@ -85,8 +86,16 @@ final class OperationTask implements Task {
     }
   }
 
-  private static void write(DbtWork work, String name, Instant started, boolean good) {
-    String id = "operation." + work.graph().rootProject() + "." + name;
+  /** The macro of the project goes before those of packages, as when it is called. */
+  private static String macroId(DbtWork work, String name) {
+    String own = work.graph().rootProject() + ".";
+    return work.graph().macros().keySet().stream()
+        .filter(id -> id.equals("macro." + name) || id.endsWith("." + name))
+        .min(Comparator.comparing(id -> !id.startsWith("macro." + own)))
+        .orElse("macro." + own + name);
+  }
+
+  private static void write(DbtWork work, String id, Instant started, boolean good) {
     RunResults.Outcome outcome =
         new RunResults.Outcome(
             id,

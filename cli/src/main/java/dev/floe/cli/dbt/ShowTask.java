@@ -9,6 +9,7 @@ import dev.floe.cli.rows.RowFormat;
 import dev.floe.dbt.NodeRuntime;
 import dev.floe.dbt.graph.NodeDetail;
 import dev.floe.dbt.graph.ResourceNode;
+import dev.floe.dbt.artifact.RunResults.Outcome;
 import dev.floe.dbt.graph.Template;
 import dev.floe.dbt.render.Perspective;
 import dev.floe.diagnostics.Result;
@@ -19,6 +20,8 @@ import dev.floe.spi.Engine;
 import dev.floe.spi.Rows;
 import dev.floe.spi.Session;
 import dev.floe.spi.SqlFailure;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,21 +47,31 @@ final class ShowTask implements Task {
     try (Engine engine = work.project().open();
         Session session = DbtWork.session(engine)) {
       if (inline.isPresent()) {
-        return code(
-            show(
-                work,
-                "--inline",
-                "--inline",
-                work.rendering().inline(Template.file("--inline", inline.get()), session),
-                session));
+        return query(
+            work,
+            "--inline",
+            work.rendering().inline(Template.file("--inline", inline.get()), session),
+            session);
       }
       if (direct.isPresent()) {
-        Result<SqlText> sql = Result.ok(SqlText.unmapped(direct.get()));
-        return code(show(work, "--inline-direct", "--inline-direct", sql, session));
+        return query(
+            work, "--inline-direct", Result.ok(SqlText.unmapped(direct.get())), session);
       }
       Result<SortedSet<String>> ids = work.selected();
       return ids.isOk() ? code(nodes(work, ids.value().orElseThrow(), session)) : ExitCode.USAGE;
     }
+  }
+
+  /** A query that cannot be answered is a command that cannot be carried out. */
+  private static ExitCode query(
+      DbtWork work, String subject, Result<SqlText> sql, Session session) {
+    Instant started = CompileTask.now(work);
+    if (!show(work, subject, subject, sql, session)) {
+      return ExitCode.USAGE;
+    }
+    String id = CompileTask.inlineId(work);
+    CompileTask.write(work, List.of(CompileTask.outcome(work, id, sql, started)));
+    return ExitCode.OK;
   }
 
   private static ExitCode code(boolean good) {
@@ -72,13 +85,18 @@ final class ShowTask implements Task {
       return false;
     }
     NodeRuntime runtime = work.rendering(perspective.get()).runtime();
+    List<Outcome> outcomes = new ArrayList<>();
     for (ResourceNode node : work.nodes(ids)) {
+      Instant started = CompileTask.now(work);
       Result<SqlText> body =
           node.detail() instanceof NodeDetail.Seed
               ? Result.ok(SqlText.unmapped("select * from " + relation(work, node)))
               : work.body(node, runtime, session);
       good &= show(work, node.uniqueId(), node.identity().file(), body, session);
+      outcomes.add(CompileTask.outcome(work, node.uniqueId(), body, started));
     }
+    work.artifacts().writeManifest();
+    CompileTask.write(work, outcomes);
     return good;
   }
 
@@ -102,7 +120,7 @@ final class ShowTask implements Task {
 
   private static void print(DbtWork work, String subject, Rows rows) {
     boolean inline = subject.startsWith("--inline");
-    String name = subject.substring(subject.lastIndexOf('.') + 1);
+    String name = subject.replaceFirst("^[^.]*\\.[^.]*\\.", "");
     if (work.invocation().output() == OutputFormat.JSON) {
       Map<String, Object> shown = new LinkedHashMap<>();
       if (!inline) {

@@ -54,6 +54,12 @@ public final class DiskTree implements FileTree {
     }
   }
 
+  @Override
+  public String named(String folder) {
+    Path given = Path.of(folder);
+    return given.isAbsolute() && given.startsWith(root) ? name(given) : folder;
+  }
+
   private String name(Path file) {
     return root.relativize(file).toString().replace('\\', '/');
   }

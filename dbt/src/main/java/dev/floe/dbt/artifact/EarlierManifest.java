@@ -26,7 +26,8 @@ public final class EarlierManifest {
           "metrics",
           "semantic_models",
           "saved_queries",
-          "unit_tests");
+          "unit_tests",
+          "functions");
 
   private final Map<String, Map<String, @Nullable Object>> entries = new LinkedHashMap<>();
   private final Map<String, @Nullable Object> macros;
@@ -89,7 +90,7 @@ public final class EarlierManifest {
 
   private static Optional<RelationName> relation(String id, Map<String, @Nullable Object> entry) {
     boolean referable =
-        id.startsWith("model.") || id.startsWith("seed.") || id.startsWith("snapshot.");
+        List.of("model.", "seed.", "snapshot.", "function.").stream().anyMatch(id::startsWith);
     boolean ephemeral =
         "ephemeral".equals(PlainValues.mapping(entry.get("config")).get("materialized"));
     return referable && !ephemeral && entry.get("alias") instanceof String alias

@@ -5,6 +5,7 @@ import dev.floe.dbt.graph.DocBlock;
 import dev.floe.dbt.graph.Identity;
 import dev.floe.dbt.graph.Macro;
 import dev.floe.dbt.graph.MacroProperties;
+import dev.floe.dbt.graph.NodeDetail;
 import dev.floe.dbt.graph.ProjectGraph;
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.graph.ResourceType;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +88,7 @@ public final class Manifest {
   private Map<String, @Nullable Object> content() {
     Map<String, @Nullable Object> root = new LinkedHashMap<>();
     root.put("metadata", metadata());
-    root.put("nodes", each(graph.nodes(), nodes::entry));
+    root.put("nodes", each(nodes(false), nodes::entry));
     root.put("sources", each(graph.sources(), nodes::entry));
     root.put("macros", each(graph.macros(), this::macro));
     root.put("docs", docs());
@@ -102,8 +104,20 @@ public final class Manifest {
     root.put("saved_queries", passive.entries(ResourceType.SAVED_QUERY));
     root.put("semantic_models", passive.entries(ResourceType.SEMANTIC_MODEL));
     root.put("unit_tests", passive.entries(ResourceType.UNIT_TEST));
-    root.put("functions", Map.of());
+    root.put("functions", each(nodes(true), nodes::entry));
     return root;
+  }
+
+  private SequencedMap<String, ResourceNode> nodes(boolean functions) {
+    SequencedMap<String, ResourceNode> some = new LinkedHashMap<>();
+    graph
+        .nodes()
+        .forEach((id, node) -> {
+          if (node.detail() instanceof NodeDetail.Function == functions) {
+            some.put(id, node);
+          }
+        });
+    return some;
   }
 
   private Map<String, List<Object>> disabled() {

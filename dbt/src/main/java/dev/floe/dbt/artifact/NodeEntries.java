@@ -114,6 +114,8 @@ final class NodeEntries {
       config.put("tags", column.tags());
       entry.put("config", config);
       entry.put("tags", column.tags());
+      entry.put("entity", column.config().get("entity"));
+      entry.put("dimension", column.config().get("dimension"));
       entry.put("granularity", column.config().get("granularity"));
       entry.put("doc_blocks", column.docBlocks());
       entries.put(column.name(), entry);
@@ -127,6 +129,7 @@ final class NodeEntries {
           case NodeDetail.Model model -> !node.materialization().equals("ephemeral");
           case NodeDetail.Seed seed -> true;
           case NodeDetail.Snapshot snapshot -> true;
+          case NodeDetail.Function function -> true;
           case NodeDetail.GenericTest test -> node.config().flag("store_failures", false);
           case NodeDetail.SingularTest test -> node.config().flag("store_failures", false);
           case NodeDetail.Analysis analysis -> false;
@@ -140,7 +143,14 @@ final class NodeEntries {
     entry.put("refs", refs(node.dependencies().refs()));
     entry.put("sources", sources(node));
     entry.put("metrics", List.of());
-    entry.put("functions", List.of());
+    entry.put(
+        "functions",
+        node.dependencies().functions().stream()
+            .map(call ->
+                call.packageName()
+                    .map(from -> List.of(from, call.name()))
+                    .orElse(List.of(call.name())))
+            .toList());
     entry.put(
         "depends_on",
         Map.of("macros", node.dependencies().macros(), "nodes", node.dependencies().nodes()));
@@ -220,6 +230,11 @@ final class NodeEntries {
         entry.put(
             "attached_node",
             test.attachedNode().filter(id -> !id.startsWith("source.")).orElse(null));
+      }
+      case NodeDetail.Function function -> {
+        entry.put("arguments", function.arguments());
+        entry.put("returns", function.returns());
+        entry.put("overloads", List.of());
       }
       case NodeDetail.RunHook hook -> entry.put("index", hook.index());
       case NodeDetail.Seed seed -> {}

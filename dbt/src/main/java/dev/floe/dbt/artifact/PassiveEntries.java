@@ -195,6 +195,7 @@ final class PassiveEntries {
           UNIT_TEST,
           GROUP,
           MACRO,
+          FUNCTION,
           DOC ->
           throw new IllegalStateException("not of the semantic layer: " + resource.uniqueId());
     }

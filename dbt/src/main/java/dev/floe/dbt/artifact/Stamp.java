@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +15,34 @@ import org.jspecify.annotations.Nullable;
  * @param generatedAt when it was written
  * @param startedAt when the command started
  * @param invocationId a UUID
+ * @param custom what the environment hands on to the readers of artifacts
  */
 public record Stamp(
-    String dbtVersion, Instant generatedAt, Instant startedAt, String invocationId) {
+    String dbtVersion,
+    Instant generatedAt,
+    Instant startedAt,
+    String invocationId,
+    Map<String, String> custom) {
+
+  /** The prefix of environment variables that artifacts carry along. */
+  private static final String CUSTOM = "DBT_ENV_CUSTOM_ENV_";
+
+  /** Without anything of the environment. */
+  public Stamp(String dbtVersion, Instant generatedAt, Instant startedAt, String invocationId) {
+    this(dbtVersion, generatedAt, startedAt, invocationId, Map.of());
+  }
+
+  /** The same with what an environment hands on to the readers of artifacts. */
+  public Stamp in(Map<String, String> environment) {
+    Map<String, String> handedOn = new TreeMap<>();
+    environment.forEach((name, value) -> {
+      String usual = name.replaceFirst("^DBT_ENGINE_ENV_CUSTOM_ENV_", CUSTOM);
+      if (usual.startsWith(CUSTOM)) {
+        handedOn.put(usual.substring(CUSTOM.length()), value);
+      }
+    });
+    return new Stamp(dbtVersion, generatedAt, startedAt, invocationId, handedOn);
+  }
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
@@ -33,7 +59,7 @@ public record Stamp(
     metadata.put("generated_at", time(generatedAt));
     metadata.put("invocation_id", invocationId);
     metadata.put("invocation_started_at", time(startedAt));
-    metadata.put("env", Map.of());
+    metadata.put("env", custom);
     return metadata;
   }
 

@@ -54,8 +54,16 @@ final class StateComparison {
         || !sameDescriptions(is, was)
         || !samePlace(is, was)
         || !sameContract(is, was)
+        || !sameToReaders(is, was)
         || !Objects.equals(is.get("fqn"), was.get("fqn"))
         || macrosChanged(is);
+  }
+
+  /** What a change of may break those that refer to a model. */
+  private static boolean sameToReaders(
+      Map<String, @Nullable Object> is, Map<String, @Nullable Object> was) {
+    return !"model".equals(is.get("resource_type"))
+        || same(is, was, List.of("latest_version", "access", "deprecation_date"));
   }
 
   /** The text; of what has none, everything it says. */
@@ -154,6 +162,9 @@ final class StateComparison {
   /** What was asked for; where that leads to depends on the environment. */
   private static boolean samePlace(
       Map<String, @Nullable Object> is, Map<String, @Nullable Object> was) {
+    if ("source".equals(is.get("resource_type"))) {
+      return same(is, was, List.of("database", "schema", "identifier"));
+    }
     return List.of("schema", "database", "alias").stream()
         .allMatch(key -> alike(asked(is, key), asked(was, key)));
   }

@@ -43,7 +43,7 @@ public final class ConfigKeys {
           ConfigKey.of("on_configuration_change", Merge.CLOBBER, Shape.TEXT, "apply"),
           ConfigKey.of("grants", Merge.DICT_KEY_APPEND, Shape.MAPPING, Map.of()),
           ConfigKey.of("packages", Merge.APPEND, Shape.TEXTS, List.of()),
-          ConfigKey.of("docs", Merge.UPDATE, Shape.MAPPING, docs()),
+          ConfigKey.of("docs", Merge.UPDATE, Shape.DOCS, docs()),
           ConfigKey.of("contract", Merge.UPDATE, Shape.MAPPING, contract()),
           ConfigKey.of("event_time", Merge.CLOBBER, Shape.ANY),
           ConfigKey.of("concurrent_batches", Merge.CLOBBER, Shape.ANY));
@@ -54,7 +54,7 @@ public final class ConfigKeys {
               EVERY_NODE,
               BUILT_NODE,
               List.of(
-                  ConfigKey.of("access", Merge.CLOBBER, Shape.TEXT, "protected"),
+                  ConfigKey.of("access", Merge.CLOBBER, Shape.ACCESS, "protected"),
                   ConfigKey.of("freshness", Merge.CLOBBER, Shape.ANY))));
 
   private static final SequencedMap<String, ConfigKey> SEED =
@@ -63,7 +63,7 @@ public final class ConfigKeys {
               EVERY_NODE,
               BUILT_NODE,
               List.of(
-                  ConfigKey.of("materialized", Merge.CLOBBER, Shape.TEXT, "seed"),
+                  ConfigKey.of("materialized", Merge.CLOBBER, Shape.SEED, "seed"),
                   ConfigKey.of("delimiter", Merge.CLOBBER, Shape.TEXT, ","),
                   ConfigKey.of("quote_columns", Merge.CLOBBER, Shape.SWITCH))));
 
@@ -73,7 +73,7 @@ public final class ConfigKeys {
               EVERY_NODE,
               BUILT_NODE,
               List.of(
-                  ConfigKey.of("materialized", Merge.CLOBBER, Shape.TEXT, "snapshot"),
+                  ConfigKey.of("materialized", Merge.CLOBBER, Shape.SNAPSHOT, "snapshot"),
                   ConfigKey.of("strategy", Merge.CLOBBER, Shape.TEXT),
                   ConfigKey.of("target_schema", Merge.CLOBBER, Shape.TEXT),
                   ConfigKey.of("target_database", Merge.CLOBBER, Shape.TEXT),
@@ -89,7 +89,7 @@ public final class ConfigKeys {
               EVERY_NODE,
               List.of(
                   ConfigKey.of("schema", Merge.CLOBBER, Shape.TEXT, "dbt_test__audit"),
-                  ConfigKey.of("materialized", Merge.CLOBBER, Shape.TEXT, "test"),
+                  ConfigKey.of("materialized", Merge.CLOBBER, Shape.TEST, "test"),
                   ConfigKey.of("severity", Merge.CLOBBER, Shape.TEXT, "ERROR"),
                   ConfigKey.of("store_failures", Merge.CLOBBER, Shape.SWITCH),
                   ConfigKey.of("store_failures_as", Merge.CLOBBER, Shape.TEXT),
@@ -98,6 +98,18 @@ public final class ConfigKeys {
                   ConfigKey.of("fail_calc", Merge.CLOBBER, Shape.TEXT, "count(*)"),
                   ConfigKey.of("warn_if", Merge.CLOBBER, Shape.TEXT, "!= 0"),
                   ConfigKey.of("error_if", Merge.CLOBBER, Shape.TEXT, "!= 0"))));
+
+  private static final SequencedMap<String, ConfigKey> FUNCTION =
+      table(
+          List.of(
+              EVERY_NODE,
+              BUILT_NODE,
+              List.of(
+                  ConfigKey.of("materialized", Merge.CLOBBER, Shape.TEXT, "function"),
+                  ConfigKey.of("type", Merge.CLOBBER, Shape.TEXT, "scalar"),
+                  ConfigKey.of("volatility", Merge.CLOBBER, Shape.TEXT),
+                  ConfigKey.of("runtime_version", Merge.CLOBBER, Shape.TEXT),
+                  ConfigKey.of("entry_point", Merge.CLOBBER, Shape.TEXT))));
 
   private static final SequencedMap<String, ConfigKey> OTHER_NODE =
       table(List.of(EVERY_NODE, BUILT_NODE));
@@ -130,6 +142,7 @@ public final class ConfigKeys {
     SEED,
     SNAPSHOT,
     TEST,
+    FUNCTION,
     /** Analyses and run hooks. */
     OTHER_NODE,
     SOURCE,
@@ -144,6 +157,7 @@ public final class ConfigKeys {
       case SEED -> SEED;
       case SNAPSHOT -> SNAPSHOT;
       case TEST -> TEST;
+      case FUNCTION -> FUNCTION;
       case OTHER_NODE -> OTHER_NODE;
       case SOURCE -> SOURCE;
       case PASSIVE -> PASSIVE;

@@ -2,6 +2,7 @@ package dev.floe.dbt.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a value of a configuration must be. {@code null} always fits: it means "not set". */
 public enum Shape {
@@ -9,7 +10,14 @@ public enum Shape {
   TEXT("text"),
   SWITCH("true or false"),
   MAPPING("a mapping"),
-  TEXTS("text or a list");
+  TEXTS("text or a list"),
+  ACCESS("private, protected or public"),
+  /** The {@code docs} mapping: what is shown, and in which colour. */
+  DOCS("a mapping whose node_color is a colour of CSS (#ab12cd, or a name)"),
+  /** Seeds, snapshots and tests are made in one way alone. */
+  SEED("'seed'"),
+  SNAPSHOT("'snapshot'"),
+  TEST("'test'");
 
   private final String words;
 
@@ -30,6 +38,12 @@ public enum Shape {
       case SWITCH -> value instanceof Boolean;
       case MAPPING -> value instanceof Map;
       case TEXTS -> !(value instanceof Map);
+      case ACCESS -> Set.of("private", "protected", "public").contains(value);
+      case DOCS ->
+          value instanceof Map<?, ?> docs
+              && (docs.get("node_color") == null
+                  || NodeColors.isColor(String.valueOf(docs.get("node_color"))));
+      case SEED, SNAPSHOT, TEST -> ("'" + value + "'").equals(words);
     };
   }
 }

@@ -38,6 +38,20 @@ public sealed interface NodeDetail {
   /** Of a test that is a query of its own. */
   record SingularTest() implements NodeDetail {}
 
+  /**
+   * Of a function that the database gets.
+   *
+   * @param arguments {@code name}, {@code data_type}, {@code description}, {@code default_value}
+   * @param returns {@code data_type}, {@code description}
+   */
+  record Function(List<Map<String, @Nullable Object>> arguments, Map<String, @Nullable Object> returns)
+      implements NodeDetail {
+
+    public Function {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
   /** Of an analysis. */
   record Analysis() implements NodeDetail {}
 

@@ -19,6 +19,7 @@ public final class References {
   private final String rootProject;
   private final Set<String> packages = new HashSet<>();
   private final Map<String, List<Target>> targets = new HashMap<>();
+  private final Map<String, List<Target>> functions = new HashMap<>();
   private final Map<String, String> sources = new HashMap<>();
   private final Map<String, Identity> disabledSources = new HashMap<>();
   private final Map<String, List<Identity>> disabledTargets = new HashMap<>();
@@ -67,6 +68,12 @@ public final class References {
               Optional.of(new Target(node.identity(), Optional.empty(), false));
           case NodeDetail.SingularTest test -> Optional.empty();
           case NodeDetail.GenericTest test -> Optional.empty();
+          case NodeDetail.Function function -> {
+            functions
+                .computeIfAbsent(node.identity().name(), k -> new ArrayList<>())
+                .add(new Target(node.identity(), Optional.empty(), false));
+            yield Optional.empty();
+          }
           case NodeDetail.Analysis analysis -> Optional.empty();
           case NodeDetail.RunHook hook -> Optional.empty();
         };
@@ -117,6 +124,19 @@ public final class References {
       default ->
           new Resolution.Ambiguous(anywhere.stream().map(t -> t.identity().uniqueId()).toList());
     };
+  }
+
+  /** What a {@code function} in a package means. */
+  public Resolution function(RefCall call, String fromPackage) {
+    List<Target> found = functions.getOrDefault(call.name(), List.of());
+    return searched(call, fromPackage).stream()
+        .flatMap(
+            where -> found.stream().filter(t -> t.identity().packageName().equals(where)))
+        .findFirst()
+        .or(() -> call.packageName().isEmpty() ? found.stream().findFirst() : Optional.empty())
+        .<Resolution>map(target -> new Resolution.Found(target.identity().uniqueId()))
+        .orElseGet(
+            () -> new Resolution.Missing(functions.keySet().stream().sorted().toList()));
   }
 
   /** A package that is no dbt package at all is another product, whose ports are sources. */

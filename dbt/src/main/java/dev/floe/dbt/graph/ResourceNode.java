@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * A node that has a template or data: model, seed, snapshot, test, analysis, run hook.
+ * A node that has a template or data: model, seed, snapshot, function, test, analysis, run hook.
  *
  * @param config effective: defaults, {@code dbt_project.yml} files, property file, the file itself
  * @param template its text; empty for a seed
@@ -43,6 +43,7 @@ public record ResourceNode(
       case NodeDetail.Snapshot snapshot -> {}
       case NodeDetail.SingularTest test -> {}
       case NodeDetail.Analysis analysis -> {}
+      case NodeDetail.Function function -> {}
     }
     tags.addAll(PlainValues.texts(config.get("tags").orElse(null)));
     return List.copyOf(tags);

@@ -16,7 +16,9 @@ public enum ResourceType {
   DOC("doc"),
   METRIC("metric"),
   SEMANTIC_MODEL("semantic_model"),
-  SAVED_QUERY("saved_query");
+  SAVED_QUERY("saved_query"),
+  /** A function of the database that the project defines. */
+  FUNCTION("function");
 
   private final String word;
 

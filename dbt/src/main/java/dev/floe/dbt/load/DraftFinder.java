@@ -40,6 +40,7 @@ final class DraftFinder {
     patches.all(Section.SNAPSHOTS).forEach(this::snapshotOfPropertyFile);
     source.files().analyses().forEach(this::analysis);
     source.files().singularTests().forEach(this::singularTest);
+    source.files().functions().forEach(this::function);
     hooks(true, source.project().onRunStart());
     hooks(false, source.project().onRunEnd());
     return List.copyOf(drafts);
@@ -212,6 +213,18 @@ final class DraftFinder {
         patches.find(Section.SINGULAR_TESTS, file.packageName(), file.stem()));
   }
 
+  private void function(SourceFile file) {
+    Optional<NodePatch> patch =
+        patches.find(Section.FUNCTIONS, file.packageName(), file.stem());
+    query(
+        file,
+        ResourceType.FUNCTION,
+        RenderKind.ANALYSIS,
+        ConfigKeys.Kind.FUNCTION,
+        UserFunctions.detail(patch),
+        patch);
+  }
+
   private void query(
       SourceFile file,
       ResourceType type,
@@ -230,7 +243,11 @@ final class DraftFinder {
                     identity(file, type, file.stem(), file.stem(), fqn),
                     kind,
                     keys,
-                    type == ResourceType.TEST ? "data_tests" : "models",
+                    switch (detail) {
+                      case NodeDetail.SingularTest test -> "data_tests";
+                      case NodeDetail.Function function -> "functions";
+                      default -> "models";
+                    },
                     Template.file(file.file(), text),
                     Checksum.ofTemplate(text),
                     detail,

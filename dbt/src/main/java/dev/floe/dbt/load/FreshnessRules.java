@@ -1,7 +1,11 @@
 package dev.floe.dbt.load;
 
+import dev.floe.dbt.config.ConfigLevel;
 import dev.floe.dbt.config.NodeConfig;
 import dev.floe.dbt.config.PlainValues;
+import dev.floe.diagnostics.Origin;
+import dev.floe.diagnostics.Span;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +50,16 @@ final class FreshnessRules {
     if (says(table, "loaded_at_field") && !says(table, "loaded_at_query")) {
       extra.put("loaded_at_query", null);
     }
+  }
+
+  /** As {@link #oneWayToAsk}, for the configuration. */
+  static ConfigLevel otherWay(Map<String, @Nullable Object> table, String file, Span span) {
+    List<ConfigLevel.Setting> settings = new ArrayList<>();
+    Map<String, @Nullable Object> kept = new LinkedHashMap<>();
+    oneWayToAsk(table, kept);
+    kept.forEach((key, value) ->
+        settings.add(new ConfigLevel.Setting(key, value, Origin.at(file, span))));
+    return new ConfigLevel(settings);
   }
 
   private static boolean says(Map<String, @Nullable Object> table, String key) {

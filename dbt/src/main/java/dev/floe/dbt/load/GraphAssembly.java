@@ -56,6 +56,7 @@ final class GraphAssembly {
       return;
     }
     MicrobatchConfig.check(node).forEach(findings);
+    UserFunctions.check(node).forEach(findings);
     warnOfPython(node.identity());
     ResourceNode named = named(node);
     ResourceNode other = nodes.putIfAbsent(node.uniqueId(), named);
@@ -65,7 +66,7 @@ final class GraphAssembly {
   }
 
   private void warnOfPython(Identity identity) {
-    if (identity.language() == Language.PYTHON) {
+    if (identity.language() == Language.PYTHON && identity.type() == ResourceType.MODEL) {
       findings.accept(
           Diagnostic.at(
                   DbtCode.UNSUPPORTED_LANGUAGE,
@@ -88,6 +89,7 @@ final class GraphAssembly {
           case NodeDetail.Model model -> true;
           case NodeDetail.Seed seed -> true;
           case NodeDetail.Snapshot snapshot -> true;
+          case NodeDetail.Function function -> true;
           case NodeDetail.SingularTest test -> false;
           case NodeDetail.GenericTest test -> false;
           case NodeDetail.Analysis analysis -> false;
@@ -212,6 +214,7 @@ final class GraphAssembly {
             Section.SEEDS, ResourceType.SEED,
             Section.SNAPSHOTS, ResourceType.SNAPSHOT,
             Section.ANALYSES, ResourceType.ANALYSIS,
+            Section.FUNCTIONS, ResourceType.FUNCTION,
             Section.SINGULAR_TESTS, ResourceType.TEST);
     new TreeMap<>(types).forEach((section, type) -> patches.reportUnused(section, names(type)));
   }

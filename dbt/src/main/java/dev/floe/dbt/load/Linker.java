@@ -69,6 +69,17 @@ final class Linker {
       id.ifPresent(ids::add);
       whole &= id.isPresent();
     }
+    for (RefCall call : calls.functions()) {
+      Resolution resolution = references.function(call, from.packageName());
+      Diagnostic missing =
+          Diagnostic.at(
+              DbtCode.UNKNOWN_FUNCTION,
+              call.span(),
+              "function('" + call.name() + "') names no function of the project");
+      Optional<String> id = accept(resolution, from, missing, call.name(), lenient);
+      id.ifPresent(ids::add);
+      whole &= id.isPresent();
+    }
     return whole || !lenient ? Optional.of(List.copyOf(ids)) : Optional.empty();
   }
 
@@ -107,7 +118,7 @@ final class Linker {
             new Diagnostic(
                     DbtCode.DISABLED_REF,
                     lenient ? Severity.NOTE : Severity.ERROR,
-                    "'" + name + "' is switched off: " + off.uniqueId(),
+                    "'" + name + "' leads to " + off.uniqueId() + ", which is disabled",
                     missing.span(),
                     from.uniqueId(),
                     Optional.empty(),

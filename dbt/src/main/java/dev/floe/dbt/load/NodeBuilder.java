@@ -99,6 +99,7 @@ final class NodeBuilder {
     return new Captured(
         captured.refs(),
         captured.sources(),
+        captured.functions(),
         calls,
         captured.macros(),
         captured.reads(),
@@ -180,7 +181,10 @@ final class NodeBuilder {
     if (own == null || !own.name().equals(project.root().name())) {
       levels(project.root(), draft).forEach(builder::over);
     }
-    builder.misfits().forEach(misfit -> found.add(diagnostic(misfit, draft)));
+    Span file = Span.file(draft.identity().file());
+    builder
+        .misfits()
+        .forEach(misfit -> found.add(Misfits.diagnostic(misfit, file, draft.identity().uniqueId())));
     return builder.build();
   }
 
@@ -188,20 +192,6 @@ final class NodeBuilder {
     return from.project()
         .config(draft.block())
         .levels(draft.identity().fqn(), from.project().file());
-  }
-
-  private static Diagnostic diagnostic(ConfigBuilder.Misfit misfit, NodeDraft draft) {
-    Span place = misfit.setting().origin().span().orElse(Span.file(draft.identity().file()));
-    return Diagnostic.at(
-            DbtCode.BAD_CONFIG,
-            place,
-            "'"
-                + misfit.setting().key()
-                + "' must be "
-                + misfit.key().shape().words()
-                + ", not "
-                + PythonText.repr(misfit.setting().value()))
-        .about(draft.identity().uniqueId());
   }
 
   private Placement placement(
@@ -256,6 +246,7 @@ final class NodeBuilder {
       List<Diagnostic> found) {
     LinkedHashSet<RefCall> refs = new LinkedHashSet<>(captured.refs());
     LinkedHashSet<SourceCall> sources = new LinkedHashSet<>(captured.sources());
+    LinkedHashSet<RefCall> functions = new LinkedHashSet<>(captured.functions());
     LinkedHashSet<String> macros = new LinkedHashSet<>(captured.macros());
     for (Template hook : hooks(draft, config)) {
       Captured inHook =
@@ -270,12 +261,17 @@ final class NodeBuilder {
                   Optional.empty()));
       refs.addAll(inHook.refs());
       sources.addAll(inHook.sources());
+      functions.addAll(inHook.functions());
       macros.addAll(inHook.macros());
       found.addAll(inHook.diagnostics());
     }
     draft.patch().ifPresent(patch -> foreignKeys(patch, refs, sources));
     return new Dependencies(
-        List.copyOf(refs), List.copyOf(sources), List.copyOf(macros), List.of());
+        List.copyOf(refs),
+        List.copyOf(sources),
+        List.copyOf(functions),
+        List.copyOf(macros),
+        List.of());
   }
 
   /** What a foreign key refers to must be there before. */

@@ -112,6 +112,10 @@ final class PassiveResources {
       }
     }
     builder.over(PatchReader.config(entry.node(), entry.values(), entry.file().originalPath()));
+    builder
+        .misfits()
+        .forEach(misfit ->
+            sink.accept(Misfits.diagnostic(misfit, entry.span(), identity.uniqueId())));
     return builder.build();
   }
 
@@ -135,11 +139,11 @@ final class PassiveResources {
                     DbtCode.BAD_PROPERTIES,
                     span,
                     "'" + text + "' is neither ref('…') nor source('…', '…')")));
-    return new Dependencies(calls.refs(), calls.sources(), List.of(), List.of());
+    return Dependencies.reading(calls.refs(), calls.sources());
   }
 
   private static Dependencies unitTest(PropertyEntry entry, Span span) {
     RefCall model = new RefCall(Optional.empty(), modelName(entry), Optional.empty(), span);
-    return new Dependencies(List.of(model), List.of(), List.of(), List.of());
+    return Dependencies.reading(List.of(model), List.of());
   }
 }

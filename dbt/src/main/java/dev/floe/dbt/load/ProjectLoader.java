@@ -127,9 +127,11 @@ public final class ProjectLoader {
 
   private ProjectGraph graph(Project project, Texts texts, ParseRenderer renderer) {
     List<DocBlock> docs = docs(project, texts);
-    Descriptions descriptions = new Descriptions(project.root().name(), docs, findings);
+    Descriptions descriptions = 
+        new Descriptions(
+            project.root().name(), docs, engine, project::yamlContext, findings);
     PatchReader patchReader = new PatchReader(descriptions, findings);
-    List<PropertyEntry> entries = entries(project);
+    List<PropertyEntry> entries = SourceOverrides.applied(entries(project), findings);
     PatchIndex patches = new PatchIndex(findings);
     for (PropertyEntry entry : entries) {
       if (isPatch(entry.section())) {
@@ -144,7 +146,7 @@ public final class ProjectLoader {
       drafts.addAll(new DraftFinder(one, texts, patches, versions).find());
     }
     drafts.parallelStream().map(builder::build).toList().forEach(assembly::add);
-    SourceTables sources = new SourceTables(project, patchReader);
+    SourceTables sources = new SourceTables(project, patchReader, findings);
     PassiveResources passive = new PassiveResources(project, patchReader, findings);
     ports.forEach(assembly::addPort);
     for (PropertyEntry entry : entries) {
@@ -193,15 +195,14 @@ public final class ProjectLoader {
 
   private static boolean isPatch(Section section) {
     return switch (section) {
-      case MODELS, SEEDS, SNAPSHOTS, ANALYSES, SINGULAR_TESTS, MACROS -> true;
+      case MODELS, SEEDS, SNAPSHOTS, ANALYSES, SINGULAR_TESTS, MACROS, FUNCTIONS -> true;
       case SOURCES,
           EXPOSURES,
           GROUPS,
           UNIT_TESTS,
           METRICS,
           SEMANTIC_MODELS,
-          SAVED_QUERIES,
-          FUNCTIONS ->
+          SAVED_QUERIES ->
           false;
     };
   }

@@ -16,6 +16,7 @@ import dev.floe.dbt.project.SourceFile;
 import dev.floe.dbt.properties.NodePatch;
 import dev.floe.dbt.properties.PatchReader;
 import dev.floe.dbt.properties.PropertyEntry;
+import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Origin;
 import dev.floe.diagnostics.Span;
 import dev.floe.yaml.YamlMapping;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the tables of the {@code sources} of property files. */
@@ -40,9 +42,11 @@ final class SourceTables {
 
   private final Project project;
   private final PatchReader patches;
+  private final Consumer<Diagnostic> sink;
 
-  SourceTables(Project project, PatchReader patches) {
+  SourceTables(Project project, PatchReader patches, Consumer<Diagnostic> sink) {
     this.project = project;
+    this.sink = sink;
     this.patches = patches;
   }
 
@@ -146,9 +150,13 @@ final class SourceTables {
     builder.over(direct(source.node(), source.values(), file));
     builder.over(PatchReader.config(node, values, file));
     builder.over(direct(node, values, file));
+    builder.over(FreshnessRules.otherWay(values, file, node.span()));
     if (!identity.packageName().equals(project.root().name())) {
       levels(project.root(), identity).forEach(builder::over);
     }
+    builder
+        .misfits()
+        .forEach(misfit -> sink.accept(Misfits.diagnostic(misfit, source.span(), identity.uniqueId())));
     return builder.build();
   }
 

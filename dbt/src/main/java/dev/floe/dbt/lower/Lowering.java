@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lowers a project: models, seeds, snapshots, tests and sources; analyses and hooks stay behind.
@@ -113,6 +114,7 @@ public final class Lowering {
       case NodeDetail.Seed seed -> Result.ok(Optional.of(seed(node)));
       case NodeDetail.Model model ->
           renderer.body(node).map(body -> Optional.of(model(node, body, targets)));
+      case NodeDetail.Function function -> Result.ok(Optional.of(function(node, function)));
       case NodeDetail.Snapshot snapshot ->
           renderer.body(node).map(body -> Optional.of(snapshot(node, body)));
       case NodeDetail.GenericTest test ->
@@ -148,6 +150,33 @@ public final class Lowering {
         Constraints.of(node.properties(), targets),
         node.dependencies().nodes(),
         config(node));
+  }
+
+  /** A function is made when it is its turn: nothing is known of its columns, it has none. */
+  private static Node function(ResourceNode node, NodeDetail.Function function) {
+    Map<String, Object> config = config(node);
+    config.put("arguments", function.arguments().stream().map(Lowering::said).toList());
+    config.put("returns", said(function.returns()));
+    return new Node.Model(
+        info(node),
+        node.placement().relation(),
+        node.materialization(),
+        Optional.empty(),
+        LATE,
+        Columns.declared(node.properties()),
+        List.of(),
+        node.dependencies().nodes(),
+        config);
+  }
+
+  private static Map<String, Object> said(Map<String, @Nullable Object> written) {
+    Map<String, Object> said = new LinkedHashMap<>();
+    written.forEach((key, value) -> {
+      if (value != null) {
+        said.put(key, value);
+      }
+    });
+    return said;
   }
 
   /** {@code meta.floe.layer}, where the model says so itself. */

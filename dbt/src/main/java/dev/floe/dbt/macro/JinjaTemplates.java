@@ -66,6 +66,17 @@ public final class JinjaTemplates {
     return nativeValue(DbtEngines.RUNNING, source, context, () -> DbtEngines.RUNNING.parse(source));
   }
 
+  /** A text of a YAML file that is no value: what it shows of what it calls is text. */
+  public static String text(Template template, Context context) {
+    Source source = source(template);
+    return guarded(
+        source,
+        () ->
+            parsed(DbtEngines.RUNNING.parse(source))
+                .render(DbtEngines.RUNNING.start(context, source))
+                .toString());
+  }
+
   private static Object nativeValue(
       Engine engine,
       Source source,

@@ -96,6 +96,7 @@ final class MemoryReader {
     return new Captured(
         each(() -> new RefCall(optional(), text(), optional(), span())),
         each(() -> new SourceCall(text(), text(), span())),
+        each(() -> new RefCall(optional(), text(), optional(), span())),
         each(() -> new ConfigCall(map(), span())),
         each(this::text),
         Reads.none(),

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class MemoryWriter {
 
   /** Changes with everything that is written otherwise than before. */
-  static final String FORMAT = "floe parse memory 1";
+  static final String FORMAT = "floe parse memory 2";
 
   static final int DIGEST = 32;
 
@@ -132,6 +132,7 @@ final class MemoryWriter {
   private void captured(Captured captured) throws IOException {
     each(captured.refs(), this::ref);
     each(captured.sources(), this::source);
+    each(captured.functions(), this::ref);
     each(captured.configs(), this::config);
     each(captured.macros(), this::text);
   }

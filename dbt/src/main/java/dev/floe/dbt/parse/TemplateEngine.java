@@ -3,6 +3,7 @@ package dev.floe.dbt.parse;
 import dev.floe.dbt.graph.Template;
 import dev.floe.diagnostics.Result;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Renders YAML before a project is known, and opens a project's own renderer. */
@@ -13,6 +14,14 @@ public interface TemplateEngine {
    * without braces never comes here.
    */
   Result<Yielded> yaml(Template template, YamlContext context);
+
+  /**
+   * A description: text in which {@code doc} may be called too.
+   *
+   * @param docs the contents of a doc block; its arguments are those of the call
+   */
+  Result<String> description(
+      Template template, YamlContext context, Function<List<String>, String> docs);
 
   /**
    * The renderer of a project with these macros; floe's own are added by the engine.

@@ -28,6 +28,11 @@ public interface FileTree {
         .toList();
   }
 
+  /** A folder as it is named from here: paths may be given from the root of the disk, too. */
+  default String named(String folder) {
+    return folder;
+  }
+
   /** The content of a file; empty if there is none. */
   Optional<byte[]> read(String path);
 }

@@ -18,7 +18,8 @@ public record PackageFiles(
     List<SourceFile> macros,
     List<SourceFile> docs,
     List<SourceFile> properties,
-    List<SourceFile> fixtures) {
+    List<SourceFile> fixtures,
+    List<SourceFile> functions) {
 
   static PackageFiles find(FileTree files, String folder, String packageName, ProjectPaths paths) {
     return new Finder(files, folder, packageName, paths).find();
@@ -56,7 +57,8 @@ public record PackageFiles(
           macros(),
           in(docs, ending(".md")),
           in(paths.sources(), ending(".yml").or(ending(".yaml"))),
-          in(paths.tests(), path -> path.startsWith("fixtures/")));
+          in(paths.tests(), path -> path.startsWith("fixtures/")),
+          in(paths.functions(), Finder::isModel));
     }
 
     private List<SourceFile> macros() {
@@ -77,7 +79,7 @@ public record PackageFiles(
     private List<SourceFile> in(List<String> folders, Predicate<String> wanted) {
       Set<SourceFile> found = new LinkedHashSet<>();
       for (String folder : folders) {
-        String base = folder.equals(".") ? "" : folder;
+        String base = folder.equals(".") ? "" : files.named(folder);
         for (String file : files.list(prefix + base)) {
           String original = file.substring(prefix.length());
           String path = base.isEmpty() ? original : original.substring(base.length() + 1);

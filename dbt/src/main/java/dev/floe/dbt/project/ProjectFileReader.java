@@ -125,7 +125,8 @@ final class ProjectFileReader {
               place,
               "the project requires dbt "
                   + String.join(", ", required)
-                  + "; floe follows dbt 1.10 to 1.12"));
+                  + "; floe follows dbt 1.10 to 1.12")
+              .withHelp("widen require-dbt-version, or try it with --no-version-check"));
     }
   }
 
@@ -188,6 +189,7 @@ final class ProjectFileReader {
         folders(settings, "analysis-paths", standard.analyses()),
         folders(settings, "macro-paths", standard.macros()),
         folders(settings, "docs-paths", List.of()),
+        folders(settings, "function-paths", standard.functions()),
         PlainValues.text(settings.get("packages-install-path"), standard.packages()),
         PlainValues.text(settings.get("target-path"), standard.target()));
   }

@@ -13,6 +13,7 @@ public record ProjectPaths(
     List<String> analyses,
     List<String> macros,
     List<String> docs,
+    List<String> functions,
     String packages,
     String target) {
 
@@ -26,6 +27,7 @@ public record ProjectPaths(
         List.of("analyses"),
         List.of("macros"),
         List.of(),
+        List.of("functions"),
         "dbt_packages",
         "target");
   }
@@ -38,6 +40,7 @@ public record ProjectPaths(
     all.addAll(analyses);
     all.addAll(macros);
     all.addAll(tests);
+    all.addAll(functions);
     return List.copyOf(new LinkedHashSet<>(all));
   }
 }

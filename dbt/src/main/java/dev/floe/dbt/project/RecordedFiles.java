@@ -30,6 +30,11 @@ public final class RecordedFiles implements FileTree {
   }
 
   @Override
+  public String named(String folder) {
+    return files.named(folder);
+  }
+
+  @Override
   public Optional<byte[]> read(String path) {
     Optional<byte[]> bytes = files.read(path);
     digests.put(path, bytes.map(Digests::sha256).orElse("absent"));

@@ -2,7 +2,12 @@ package dev.floe.dbt.properties;
 
 import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.graph.DocBlock;
+import dev.floe.dbt.graph.Template;
+import dev.floe.dbt.parse.TemplateEngine;
+import dev.floe.dbt.parse.YamlContext;
+import dev.floe.dbt.project.YamlRenderer;
 import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Result;
 import dev.floe.diagnostics.Span;
 import dev.floe.diagnostics.Suggestion;
 import java.util.ArrayList;
@@ -10,10 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Renders descriptions: the only thing they may call is {@code doc}. */
+/**
+ * Renders descriptions. Nearly all of them name doc blocks and do nothing else: those need no
+ * template engine.
+ */
 public final class Descriptions {
 
   private static final Pattern DOC =
@@ -22,10 +31,23 @@ public final class Descriptions {
 
   private final Map<String, DocBlock> blocks = new LinkedHashMap<>();
   private final String rootProject;
+  private final TemplateEngine engine;
+  private final Function<String, YamlContext> contexts;
   private final Consumer<Diagnostic> sink;
 
-  public Descriptions(String rootProject, List<DocBlock> docs, Consumer<Diagnostic> sink) {
+  /**
+   * @param engine renders descriptions that do more than naming a block
+   * @param contexts what descriptions of a package may use
+   */
+  public Descriptions(
+      String rootProject,
+      List<DocBlock> docs,
+      TemplateEngine engine,
+      Function<String, YamlContext> contexts,
+      Consumer<Diagnostic> sink) {
     this.rootProject = rootProject;
+    this.engine = engine;
+    this.contexts = contexts;
     this.sink = sink;
     docs.forEach(doc -> blocks.put(doc.packageName() + "." + doc.name(), doc));
   }
@@ -33,30 +55,49 @@ public final class Descriptions {
   /**
    * A rendered description.
    *
-   * @param docBlocks unique ids of the blocks it uses
+   * @param docBlocks unique ids of the blocks it names; one that an expression makes the name of is
+   *     not among them
    */
   public record Rendered(String text, List<String> docBlocks) {}
 
   /** Puts the blocks a description names in their places. */
   public Rendered render(String text, String packageName, Span span) {
-    if (!text.contains("{{")) {
+    if (!YamlRenderer.hasTemplate(text)) {
       return new Rendered(text, List.of());
     }
+    boolean expressions = YamlRenderer.hasTemplate(DOC.matcher(text).replaceAll(""));
     List<String> used = new ArrayList<>();
     StringBuilder rendered = new StringBuilder();
     Matcher call = DOC.matcher(text);
     while (call.find()) {
-      String replacement = block(call, packageName, span, used);
-      call.appendReplacement(rendered, Matcher.quoteReplacement(replacement));
+      List<String> names = call.group(2) == null
+          ? List.of(call.group(1))
+          : List.of(call.group(1), call.group(2));
+      String block = block(names, packageName, span, used, !expressions);
+      call.appendReplacement(rendered, Matcher.quoteReplacement(block));
     }
-    return new Rendered(call.appendTail(rendered).toString(), used);
+    return new Rendered(
+        expressions
+            ? expression(text, packageName, span)
+            : call.appendTail(rendered).toString(),
+        used);
   }
 
-  private String block(Matcher call, String packageName, Span span, List<String> used) {
-    String first = call.group(1);
-    String second = call.group(2);
+  private String expression(String text, String packageName, Span span) {
+    Result<String> rendered =
+        engine.description(
+            new Template(span.file(), text, span.start()),
+            contexts.apply(packageName),
+            names -> block(names, packageName, span, new ArrayList<>(), true));
+    rendered.diagnostics().forEach(sink);
+    return rendered.value().orElse(text);
+  }
+
+  private String block(
+      List<String> names, String packageName, Span span, List<String> used, boolean report) {
+    String wanted = names.isEmpty() ? "" : names.getLast();
     List<String> keys =
-        second == null ? searched(packageName, first) : List.of(first + "." + second);
+        names.size() < 2 ? searched(packageName, wanted) : List.of(names.getFirst() + "." + wanted);
     for (String key : keys) {
       DocBlock block = blocks.get(key);
       if (block != null) {
@@ -64,7 +105,9 @@ public final class Descriptions {
         return block.contents();
       }
     }
-    String wanted = second == null ? first : second;
+    if (!report) {
+      return "";
+    }
     Diagnostic missing =
         Diagnostic.at(DbtCode.UNKNOWN_DOC, span, "there is no doc block '" + wanted + "'");
     sink.accept(

@@ -13,6 +13,7 @@ final class CapturingReferences implements ReferenceFunctions {
   private final Object self;
   private final List<RefCall> refs = new ArrayList<>();
   private final List<SourceCall> sources = new ArrayList<>();
+  private final List<RefCall> functions = new ArrayList<>();
 
   CapturingReferences(Object self) {
     this.self = self;
@@ -24,6 +25,10 @@ final class CapturingReferences implements ReferenceFunctions {
 
   List<SourceCall> sources() {
     return sources;
+  }
+
+  List<RefCall> functions() {
+    return functions;
   }
 
   @Override
@@ -45,6 +50,7 @@ final class CapturingReferences implements ReferenceFunctions {
 
   @Override
   public Object function(Call call) {
-    return None.NONE;
+    functions.add(ReferenceArguments.function(call));
+    return self;
   }
 }

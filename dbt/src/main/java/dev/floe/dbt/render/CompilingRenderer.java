@@ -30,6 +30,13 @@ final class CompilingRenderer implements BodyRenderer {
 
   @Override
   public Result<SqlBody> body(ResourceNode node) {
+    if (!node.dependencies().functions().isEmpty()) {
+      return Result.ok(
+          new SqlBody.Deferred(
+              "calls a function that the run makes",
+              Optional.of(node.dependencies().functions().getFirst().span()),
+              declared(node)));
+    }
     Phase phase = node.identity().type() == ResourceType.TEST ? Phase.TEST : Phase.COMPILE;
     NodeRenderer.Outcome outcome =
         nodes.render(

@@ -17,6 +17,8 @@ import dev.floe.dbt.parse.YamlContext;
 import dev.floe.dbt.python.PlainPython;
 import dev.floe.diagnostics.Result;
 import dev.floe.jinja.error.RenderException;
+import dev.floe.jinja.value.PyCallable;
+import dev.floe.jinja.value.Texts;
 import dev.floe.spi.Dialect;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +46,21 @@ public final class DbtTemplateEngine implements TemplateEngine {
     try {
       Object value = JinjaTemplates.yaml(template, names);
       return Result.ok(new Yielded(PlainPython.plain(value)));
+    } catch (RenderException refused) {
+      return Result.failed(Places.diagnostic(refused, template, ""));
+    }
+  }
+
+  @Override
+  public Result<String> description(
+      Template template, YamlContext context, Function<List<String>, String> docs) {
+    YamlMembers names = new YamlMembers(invocation, shared, context);
+    PyCallable doc =
+        call -> docs.apply(call.args().stream().map(argument -> Texts.str(argument)).toList());
+    Object named = new dev.floe.jinja.value.Function("doc", doc);
+    try {
+      return Result.ok(
+          JinjaTemplates.text(template, name -> name.equals("doc") ? named : names.lookup(name)));
     } catch (RenderException refused) {
       return Result.failed(Places.diagnostic(refused, template, ""));
     }

@@ -101,6 +101,7 @@ final class ParsingRenderer implements ParseRenderer {
     return new Captured(
         references.refs(),
         references.sources(),
+        references.functions(),
         configs,
         inDbtsOrder(bench.trace().direct(), testMacros),
         reads.result(),

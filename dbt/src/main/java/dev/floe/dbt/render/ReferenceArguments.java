@@ -31,6 +31,20 @@ final class ReferenceArguments {
         call.span());
   }
 
+  static RefCall function(Call call) {
+    List<Object> args = call.args();
+    if (args.isEmpty() || args.size() > 2) {
+      throw new RenderException(
+              DbtCode.BAD_CALL, "function() takes one or two names, not " + args.size())
+          .withHelp("write function('name'), or function('package', 'name')");
+    }
+    return new RefCall(
+        args.size() == 2 ? Optional.of(name(args.getFirst(), "function")) : Optional.empty(),
+        name(args.getLast(), "function"),
+        Optional.empty(),
+        call.span());
+  }
+
   private static Optional<String> version(Map<String, Object> keywords) {
     Object version = keywords.getOrDefault("version", keywords.getOrDefault("v", ""));
     return Truth.of(version) ? Optional.of(Texts.str(version)) : Optional.empty();

@@ -154,7 +154,13 @@ final class ResolvingReferences implements ReferenceFunctions {
 
   @Override
   public Object function(Call call) {
-    throw new RenderException(
-        DbtCode.NOT_IN_THIS_PHASE, "function() is not supported: user-defined functions");
+    RefCall function = ReferenceArguments.function(call);
+    String written = "function('" + function.name() + "')";
+    String id = found(references.function(function, packageName), written, function.name());
+    requireForeseen(id, written);
+    RelationName elsewhere = perspective.deferred().get(id);
+    return elsewhere == null
+        ? RelationValues.of(graph.node(id).orElseThrow(), rendering)
+        : PyRelation.of(elsewhere, Optional.empty(), rendering);
   }
 }

@@ -43,6 +43,7 @@ final class Methods {
     TABLE.put(
         "semantic_model",
         (criterion, root) -> named(ResourceType.SEMANTIC_MODEL, criterion.value()));
+    TABLE.put("function", (criterion, root) -> named(ResourceType.FUNCTION, criterion.value()));
     TABLE.put(
         "saved_query", (criterion, root) -> named(ResourceType.SAVED_QUERY, criterion.value()));
   }
@@ -188,6 +189,7 @@ final class Methods {
           case NodeDetail.Seed seed -> false;
           case NodeDetail.Snapshot snapshot -> false;
           case NodeDetail.Analysis analysis -> false;
+          case NodeDetail.Function function -> false;
           case NodeDetail.RunHook hook -> false;
         };
   }

@@ -54,7 +54,7 @@ class ProjectFindingsTest {
                 .with("models/b.sql", "select * from {{ ref('a') }}"),
             DbtCode.DISABLED_REF);
 
-    assertThat(disabled.message()).isEqualTo("'a' is switched off: model.shop.a");
+    assertThat(disabled.message()).isEqualTo("'a' leads to model.shop.a, which is disabled");
   }
 
   @Test

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,12 @@ public final class ScanningEngine implements TemplateEngine {
     Matcher var = VAR.matcher(template.text());
     return Result.ok(
         new Yielded(var.matches() ? context.variables().get(var.group(1)) : template.text()));
+  }
+
+  @Override
+  public Result<String> description(
+      Template template, YamlContext context, Function<List<String>, String> docs) {
+    return Result.ok(template.text());
   }
 
   @Override

@@ -56,6 +56,7 @@ public final class Materializer {
           case "view" -> ViewBuild.run(build);
           case "incremental" -> new IncrementalBuild(build, runtime).run();
           case "materialized_view" -> MaterializedViewBuild.run(build);
+          case "function" -> FunctionBuild.run(build);
           case "external" -> ExternalBuild.run(build);
           case "ephemeral" -> nothing();
           default -> Outcome.refused(unknown(build, model.materialization()));

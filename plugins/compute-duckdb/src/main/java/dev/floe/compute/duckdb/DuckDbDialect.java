@@ -7,6 +7,7 @@ import dev.floe.spi.Relation;
 import dev.floe.spi.RelationComments;
 import dev.floe.spi.RelationName;
 import dev.floe.spi.TableReplacement;
+import dev.floe.spi.UserFunctions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** DuckDB's SQL. */
-final class DuckDbDialect implements Dialect, TableReplacement, ExternalFiles, RelationComments {
+final class DuckDbDialect implements Dialect, TableReplacement, ExternalFiles, RelationComments, UserFunctions {
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -99,6 +100,19 @@ final class DuckDbDialect implements Dialect, TableReplacement, ExternalFiles, R
   @Override
   public Frame createViewAs(RelationName name) {
     return new Frame("create or replace view " + render(name) + " as (\n", "\n)");
+  }
+
+  /** A macro: DuckDB takes types of its result alone, and puts its body where it is called. */
+  @Override
+  public Frame createFunction(RelationName name, Signature signature) {
+    String arguments =
+        signature.arguments().stream()
+            .map(one ->
+                quote(one.name()) + one.standard().map(value -> " := " + value).orElse(""))
+            .collect(Collectors.joining(", "));
+    return new Frame(
+        "create or replace macro " + render(name) + "(" + arguments + ") as cast((\n",
+        "\n) as " + signature.returns() + ")");
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.floe.spi.RelationName;
 import dev.floe.spi.SqlFailure;
 import dev.floe.spi.TableOptions;
 import java.nio.charset.StandardCharsets;
+import dev.floe.spi.UserFunctions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,13 @@ import java.util.stream.Collectors;
 
 /** PostgreSQL's SQL. */
 final class PostgresDialect
-    implements Dialect, KeyedBatches, TableOptions, MaterializedViews, Grants, RelationComments {
+    implements Dialect,
+        KeyedBatches,
+        TableOptions,
+        MaterializedViews,
+        Grants,
+        RelationComments,
+        UserFunctions {
 
   /** Longer names are cut by the server, with a notice nobody sees. */
   static final int NAME_BYTES = 63;
@@ -98,6 +105,35 @@ final class PostgresDialect
   @Override
   public Frame createViewAs(RelationName name) {
     return new Frame("create or replace view " + render(name) + " as (\n", "\n)");
+  }
+
+  @Override
+  public Frame createFunction(RelationName name, Signature signature) {
+    String arguments =
+        signature.arguments().stream()
+            .map(one -> quote(one.name())
+                + " "
+                + one.type()
+                + one.standard().map(value -> " default " + value).orElse(""))
+            .collect(Collectors.joining(", "));
+    String promise =
+        switch (signature.volatility().orElse("")) {
+          case "deterministic" -> " immutable";
+          case "stable" -> " stable";
+          case "non-deterministic" -> " volatile";
+          default -> "";
+        };
+    return new Frame(
+        "create or replace function "
+            + render(name)
+            + "("
+            + arguments
+            + ") returns "
+            + signature.returns()
+            + " language sql"
+            + promise
+            + " as $floe$\n",
+        "\n$floe$");
   }
 
   /** A view can gain columns at its end and nothing else. */

@@ -19,7 +19,7 @@ public enum DbtCode implements Code {
   UNMATCHED_PATCH("FLOE-DBT-009", "properties of a resource that does not exist", Severity.WARNING),
   UNKNOWN_REF("FLOE-DBT-010", "ref names a node that does not exist"),
   UNKNOWN_SOURCE("FLOE-DBT-011", "source names a table that does not exist"),
-  DISABLED_REF("FLOE-DBT-012", "a reference leads to something that is switched off"),
+  DISABLED_REF("FLOE-DBT-012", "a reference leads to something that is disabled"),
   AMBIGUOUS_REF("FLOE-DBT-013", "ref fits nodes of several packages"),
   CYCLE("FLOE-DBT-014", "models refer to each other in a circle"),
   BAD_CONFIG("FLOE-DBT-015", "a configuration has the wrong type"),

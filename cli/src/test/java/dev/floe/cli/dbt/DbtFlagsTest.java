@@ -23,7 +23,7 @@ class DbtFlagsTest {
 
   @Test
   void takesGlobalFlagsBeforeAndAfterTheVerb() {
-    assertThat(shop.dbt("--quiet", "--target", "prod", "ls", "-m", "orders").out())
+    assertThat(shop.dbt("--quiet", "--target", "prod", "ls", "-s", "orders").out())
         .isEqualTo("shop.orders\nshop.not_null_orders_id\nshop.unique_orders_id\n");
     assertThat(shop.dbt("list", "--models", "revenue", "--quiet", "-t", "prod").out())
         .isEqualTo("shop.revenue\n");

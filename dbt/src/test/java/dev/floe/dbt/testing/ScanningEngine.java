@@ -90,6 +90,8 @@ public final class ScanningEngine implements TemplateEngine {
                 + "(?:,\\s*v(?:ersion)?\\s*=\\s*['\"]?(\\w+)['\"]?\\s*)?\\)");
     private static final Pattern SOURCE =
         Pattern.compile("\\bsource\\(\\s*['\"](\\w+)['\"]\\s*,\\s*['\"](\\w+)['\"]\\s*\\)");
+    private static final Pattern FUNCTION =
+        Pattern.compile("\\bfunction\\(\\s*['\"](\\w+)['\"]\\s*\\)");
     private static final Pattern CONFIG = Pattern.compile("\\bconfig\\(([^)]*)\\)");
     private static final Pattern SETTING =
         Pattern.compile("([\\w]+)\\s*=\\s*(?:['\"]([^'\"]*)['\"]|(\\w+))");
@@ -116,8 +118,24 @@ public final class ScanningEngine implements TemplateEngine {
             new SourceCall(
                 source.group(1), source.group(2), span(request.template(), source.start())));
       }
+      List<RefCall> functions = new ArrayList<>();
+      Matcher function = FUNCTION.matcher(text);
+      while (function.find()) {
+        functions.add(
+            new RefCall(
+                Optional.empty(),
+                function.group(1),
+                Optional.empty(),
+                span(request.template(), function.start())));
+      }
       return new Captured(
-          refs, sources, configs(request.template()), List.of(), Reads.none(), List.of());
+          refs,
+          sources,
+          functions,
+          configs(request.template()),
+          List.of(),
+          Reads.none(),
+          List.of());
     }
 
     private static List<ConfigCall> configs(Template template) {

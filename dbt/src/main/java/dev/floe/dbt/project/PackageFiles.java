@@ -58,7 +58,7 @@ public record PackageFiles(
           in(docs, ending(".md")),
           in(paths.sources(), ending(".yml").or(ending(".yaml"))),
           in(paths.tests(), path -> path.startsWith("fixtures/")),
-          in(paths.functions(), Finder::isModel));
+          in(paths.functions(), ending(".sql").or(ending(".py"))));
     }
 
     private List<SourceFile> macros() {

@@ -15,9 +15,9 @@ import dev.floe.cli.console.Console;
 import dev.floe.cli.console.Palette;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.FloeException;
-import dev.floe.runner.RunCode;
 import dev.floe.diagnostics.Suggestion;
 import dev.floe.diagnostics.render.Sources;
+import dev.floe.runner.RunCode;
 import java.util.List;
 import java.util.Optional;
 

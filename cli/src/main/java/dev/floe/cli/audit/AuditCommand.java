@@ -12,6 +12,7 @@ import dev.floe.cli.console.OutputFormat;
 import dev.floe.cli.console.Progress;
 import dev.floe.cli.product.Compilations;
 import dev.floe.cli.product.Documents;
+import dev.floe.cli.record.AuditLog;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 public final class AuditCommand implements Command {
 
   private static final String VERIFY = "verify";
-  private static final String LOG = ".floe/audit.jsonl";
+  private static final String LOG = AuditLog.FILE;
 
   @Override
   public CommandSpec spec() {
@@ -206,6 +207,7 @@ public final class AuditCommand implements Command {
 
   private static void note(Invocation invocation, Audit audit, String json) {
     Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("event", "audit");
     entry.put("takenAt", audit.takenAt());
     entry.put("floe", Version.ofFloe());
     entry.put("environment", audit.environment());

@@ -145,8 +145,7 @@ final class DbtArtifacts {
         Optional.of(hook.message()),
         Optional.of(hook.status().isBad() ? 1L : 0L),
         "main",
-        hook.started()
-            .flatMap(at -> hook.finished().map(end -> new RunResults.Times(at, at, end))),
+        hook.started().flatMap(at -> hook.finished().map(end -> new RunResults.Times(at, at, end))),
         Map.of(),
         Optional.empty(),
         Optional.empty(),

@@ -109,7 +109,8 @@ final class DbtLine {
           case SKIPPED, CANCELLED -> "SKIP";
         };
     String text =
-        padded(hook.index() + " of " + hook.total() + " " + word + " hook: " + hook.result().name());
+        padded(
+            hook.index() + " of " + hook.total() + " " + word + " hook: " + hook.result().name());
     return text
         + " ["
         + switch (word) {

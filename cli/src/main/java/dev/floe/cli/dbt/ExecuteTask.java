@@ -149,8 +149,7 @@ final class ExecuteTask implements Task {
     work.artifacts().ran(results.nodes());
     work.artifacts().writeManifest();
     work.artifacts()
-        .writeResults(
-            results.hooks(), results.nodes(), work.elapsed(), CommandArguments.of(work));
+        .writeResults(results.hooks(), results.nodes(), work.elapsed(), CommandArguments.of(work));
     lines.summary(results);
     List<Diagnostic> found = work.flags().judged(results.allDiagnostics());
     boolean good = results.isGood() && found.stream().noneMatch(Diagnostic::isError);

@@ -86,8 +86,7 @@ final class FreshnessTask implements Task {
         found.addAll(checked.found());
         lines.freshnessEnds(tables.get(i), checked.outcome(), i + 1, tables.size());
       }
-      List<Diagnostic> after =
-          RunHooks.findings(hooks.run(HookPosition.AFTER, RunSummary.empty()));
+      List<Diagnostic> after = RunHooks.findings(hooks.run(HookPosition.AFTER, RunSummary.empty()));
       found.addAll(after);
       work.tell(found);
       return after.stream().anyMatch(Diagnostic::isError)

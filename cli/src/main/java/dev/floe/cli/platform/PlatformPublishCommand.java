@@ -5,6 +5,7 @@ import dev.floe.cli.command.ExitCode;
 import dev.floe.cli.command.Invocation;
 import dev.floe.cli.command.Options;
 import dev.floe.cli.product.Documents;
+import dev.floe.cli.record.ActionRecord;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import dev.floe.governance.rules.Governance;
@@ -62,7 +63,13 @@ public final class PlatformPublishCommand implements Command {
     return invocation.arguments().has("--dry-run")
         ? ready.rehearse(
             invocation, documents, () -> radius(documents, platform.value().orElseThrow()))
-        : ready.publish(invocation, documents);
+        : ready.publish(
+            invocation,
+            documents,
+            ActionRecord.of(
+                platform.value().orElseThrow().platform(),
+                documents.folder(),
+                invocation.surroundings()));
   }
 
   /** Whom it would break; nobody is known where no registry is configured. */

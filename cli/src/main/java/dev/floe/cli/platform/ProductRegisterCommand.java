@@ -10,6 +10,8 @@ import dev.floe.cli.product.CompilationText;
 import dev.floe.cli.product.Compilations;
 import dev.floe.cli.product.Compliances;
 import dev.floe.cli.product.Documents;
+import dev.floe.cli.record.ActionRecord;
+import dev.floe.cli.record.Standing;
 import dev.floe.compiler.Compilation;
 import dev.floe.contracts.Contract;
 import dev.floe.contracts.compiled.ConsumerContracts;
@@ -92,7 +94,14 @@ public final class ProductRegisterCommand implements Command {
     }
     Compilation compilation = compiled.value().orElseThrow();
     CompilationText.write(documents, compilation);
-    ExitCode code = ready.publish(invocation, documents);
+    ActionRecord record =
+        ActionRecord.of(
+            compilation.documents().platform(), documents.folder(), invocation.surroundings());
+    ExitCode code = ready.publish(invocation, documents, record);
+    record.note(
+        compilation.product().product().qualifiedName(),
+        Standing.of(compilation.product(), compilation.judgement()),
+        ready.digest());
     if (code == ExitCode.OK && indexed) {
       index(documents, compilation, ready);
     }

@@ -3,6 +3,7 @@ package dev.floe.cli.platform;
 import dev.floe.cli.command.ExitCode;
 import dev.floe.cli.command.Invocation;
 import dev.floe.cli.product.Documents;
+import dev.floe.cli.record.ActionRecord;
 import dev.floe.cli.registry.Registries;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.registry.Bundle;
@@ -36,7 +37,28 @@ record Publication(
     List<String> more,
     Optional<Compliance> compliance) {
 
-  ExitCode publish(Invocation invocation, Documents documents) {
+  /** The digest of what is published. */
+  String digest() {
+    return bundle.artifact().descriptor().digest().text();
+  }
+
+  /** Publishes it, which is recorded before and after. */
+  ExitCode publish(Invocation invocation, Documents documents, ActionRecord record) {
+    note(record, "begun");
+    ExitCode code = publish(invocation, documents);
+    note(record, code == ExitCode.OK ? "published" : "refused");
+    return code;
+  }
+
+  private void note(ActionRecord record, String state) {
+    Map<String, Object> more = new LinkedHashMap<>();
+    more.put("state", state);
+    more.put("reference", repository.reference(tag));
+    more.put("digest", digest());
+    record.note("publish", what + " " + tag, more);
+  }
+
+  private ExitCode publish(Invocation invocation, Documents documents) {
     Registries registries = documents.registries();
     Optional<SigningKey> key = registries.signingKey(invocation);
     Outcome outcome =

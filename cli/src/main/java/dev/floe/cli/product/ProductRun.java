@@ -123,23 +123,30 @@ public final class ProductRun {
     try (Journal journal = runs.begin(surroundings.clock(), UnaryOperator.identity())) {
       runs.prune(KEPT_JOURNALS);
       RunRemains.keepProduct(runs, journal.id(), compilation.product());
-      return new PublishingRun(
-              warehouse,
-              new ProductEngine(
-                      Warehouses.in(compilation.product(), surroundings.environment()),
-                      folder.folder())
-                  .writer(),
-              engine -> {
-                masks.copySources(engine);
-                return new World(
-                    engine, runtime(), masks.on(seeds()), lateCheck(), surroundings.clock(), trace);
-              },
-              journal,
-              holder(),
-              lockTimeout,
-              undertaking(request),
-              outlet(lockTimeout))
-          .run(request, listener, cancellation);
+      RecordedRun record = RecordedRun.begin(compilation, journal.id(), surroundings);
+      return record.end(
+          new PublishingRun(
+                  warehouse,
+                  new ProductEngine(
+                          Warehouses.in(compilation.product(), surroundings.environment()),
+                          folder.folder())
+                      .writer(),
+                  engine -> {
+                    masks.copySources(engine);
+                    return new World(
+                        engine,
+                        runtime(),
+                        masks.on(seeds()),
+                        lateCheck(),
+                        surroundings.clock(),
+                        trace);
+                  },
+                  journal,
+                  holder(),
+                  lockTimeout,
+                  undertaking(request),
+                  outlet(lockTimeout))
+              .run(request, listener, cancellation));
     }
   }
 

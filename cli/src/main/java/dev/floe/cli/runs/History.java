@@ -2,16 +2,22 @@ package dev.floe.cli.runs;
 
 import dev.floe.cli.command.CliCode;
 import dev.floe.cli.command.Invocation;
+import dev.floe.cli.command.Surroundings;
 import dev.floe.cli.command.UsageError;
 import dev.floe.cli.product.Documents;
 import dev.floe.cli.product.ProductFolder;
+import dev.floe.cli.product.PublishedEngine;
+import dev.floe.cli.record.ActionRecord;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import dev.floe.runner.journal.RunRecord;
 import dev.floe.runner.journal.Runs;
 import dev.floe.runner.warehouse.Generation;
 import dev.floe.runner.warehouse.Warehouse;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The runs of a product and the generations they published. */
 final class History {
@@ -24,8 +30,12 @@ final class History {
 
   private final Runs runs;
   private final Warehouse warehouse;
+  private final Path folder;
+  private final Surroundings surroundings;
 
   private History(ProductFolder folder, Invocation invocation) {
+    this.folder = folder.folder();
+    this.surroundings = invocation.surroundings();
     this.runs = new Runs(folder.runs());
     this.warehouse =
         new Warehouse(
@@ -37,6 +47,17 @@ final class History {
     Documents documents = new Documents(invocation, invocation.projectFolder());
     documents.requireProduct();
     return new History(new ProductFolder(documents.folder()), invocation);
+  }
+
+  /** Records that an earlier generation is published again, where its platform wants that. */
+  void note(String state, Generation restored) {
+    PublishedEngine.product(folder)
+        .ifPresent(product ->
+            ActionRecord.of(product, folder, surroundings)
+                .note(
+                    "rollback",
+                    product.product().qualifiedName(),
+                    new TreeMap<>(Map.of("state", state, "run", restored.run()))));
   }
 
   Runs runs() {

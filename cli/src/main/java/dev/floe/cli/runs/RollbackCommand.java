@@ -44,7 +44,9 @@ public final class RollbackCommand implements Command {
         Duration.ofSeconds(Math.max(0, invocation.arguments().number("--lock-timeout").orElse(0)));
     String holder = "floe rollback (process " + ProcessHandle.current().pid() + ")";
     try (Lease lease = history.warehouse().lock(holder, patience, cancellation)) {
+      history.note("begun", wanted);
       Generation published = lease.rollBackTo(wanted.number());
+      history.note("published", wanted);
       switch (invocation.output()) {
         case JSON ->
             invocation

@@ -1,4 +1,4 @@
-package dev.floe.cli.audit;
+package dev.floe.cli.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.floe.cli.audit;
+package dev.floe.cli.record;
 
 import dev.floe.artifacts.Digests;
 import dev.floe.cli.command.CliCode;
@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,10 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>A line is written whole, and forced to disk, before the file beside it names it; what a crash
  * leaves of an unfinished line is taken away by the next one. One process at a time appends.
  */
-final class AuditLog {
+public final class AuditLog {
+
+  /** Where it lies, relative to the folder of the work. */
+  public static final String FILE = ".floe/audit.jsonl";
 
   private static final String BEGINNING = "sha256:" + "0".repeat(64);
   private static final String HASH = ",\"hash\":\"";
@@ -39,7 +43,7 @@ final class AuditLog {
   private final Path file;
   private final Path head;
 
-  AuditLog(Path file) {
+  public AuditLog(Path file) {
     this.file = file;
     this.head = file.resolveSibling(file.getFileName() + ".head");
   }
@@ -51,7 +55,7 @@ final class AuditLog {
    * @return the line's own digest: whoever keeps it can later prove that nothing before it changed
    * @throws FloeException if the disk refuses
    */
-  String append(Map<String, ?> entry) {
+  public String append(Map<String, ?> entry) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       try (FileChannel channel =
@@ -82,6 +86,20 @@ final class AuditLog {
       throw new FloeException(
           CliCode.CANNOT_WRITE, "cannot write " + file + ": " + DiskReason.of(e), e);
     }
+  }
+
+  /** What was written so far, the oldest first; not what is no JSON. */
+  List<JsonNode> entries() {
+    List<JsonNode> entries = new ArrayList<>();
+    for (String line : read(file.toString())) {
+      try {
+        entries.add(JsonMapper.shared().readTree(line));
+      } catch (JacksonException e) {
+        // 'floe audit verify' tells; to go on writing is worth more than to stop.
+        continue;
+      }
+    }
+    return entries;
   }
 
   /** The lines that are whole; the rest of the file is taken away. */
@@ -116,7 +134,7 @@ final class AuditLog {
    * @param last the digest of the last line; empty without one
    * @param broken the first thing that is wrong
    */
-  record Verification(int lines, String last, Optional<Diagnostic> broken) {}
+  public record Verification(int lines, String last, Optional<Diagnostic> broken) {}
 
   /**
    * Looks at every line.
@@ -124,7 +142,7 @@ final class AuditLog {
    * @param name of the file, for messages
    * @param expected the digest of a line that must be there, as somebody kept it
    */
-  Verification verify(String name, Optional<String> expected) {
+  public Verification verify(String name, Optional<String> expected) {
     List<String> lines = read(name);
     String before = BEGINNING;
     Optional<String> named = headText();

@@ -67,8 +67,22 @@ final class Consumption {
     }
     return compiled
         .value()
-        .flatMap(compilation -> port(provider, compilation.product()))
+        .flatMap(compilation ->
+            port(compiledAs(provider, compilation), compilation.product()))
         .orElseGet(() -> ConsumedPort.unknown(provider, "its provider does not compile"));
+  }
+
+  /** The provider's document with what its schema files say. */
+  private static LoadedProduct.Provider compiledAs(
+      LoadedProduct.Provider provider, Compilation compilation) {
+    return new LoadedProduct.Provider(
+        provider.inputPort(),
+        provider.reference(),
+        compilation.documents().product(),
+        provider.outputPort(),
+        provider.folder(),
+        provider.platform(),
+        provider.registered());
   }
 
   /** A port of a registered product is known as it was when it was registered. */

@@ -75,10 +75,12 @@ public final class ProductCompiler {
     if (documents.value().isEmpty()) {
       return Result.failed(documents.diagnostics());
     }
-    LoadedProduct loaded = documents.value().get();
+    Result<LoadedProduct> filled = SchemaFiles.in(documents.value().get(), edges.documents());
+    List<Diagnostic> findings = joined(documents.diagnostics(), filled.diagnostics());
+    LoadedProduct loaded = filled.value().orElseThrow();
     Result<ComputePlugin> compute = ComputeChoice.of(loaded, edges.computes());
     if (compute.value().isEmpty()) {
-      return Result.failed(joined(documents.diagnostics(), compute.diagnostics()));
+      return Result.failed(joined(findings, compute.diagnostics()));
     }
     Instant resolved = edges.invocation().clock().instant();
     List<Path> deeper = new ArrayList<>(path);
@@ -93,7 +95,7 @@ public final class ProductCompiler {
             consumed.value().orElseThrow(),
             began,
             resolved);
-    return compiling.finish(documents.diagnostics(), consumed.diagnostics());
+    return compiling.finish(findings, consumed.diagnostics());
   }
 
   private static Path folder(Path file) {
@@ -118,6 +120,7 @@ public final class ProductCompiler {
     private final Instant resolved;
     private final RecordedFiles files;
     private final TransformProject transform;
+    private final Result<ContractFiles.Found> contracts;
 
     Compiling(
         CompileRequest request,
@@ -133,6 +136,7 @@ public final class ProductCompiler {
       this.compute = compute;
       this.consumed = consumed;
       this.naming = new ProductNaming(documents.platform());
+      this.contracts = ContractFiles.in(documents.folder(), edges.documents());
       this.transform =
           TransformProject.of(documents.product(), edges.trees().apply(documents.folder()));
       this.files =
@@ -161,7 +165,8 @@ public final class ProductCompiler {
               documents.product(),
               documents.platform(),
               PublishedClasses.in(now.subject()),
-              promises);
+              promises,
+              contracts.value().orElseThrow().contracts());
       CompiledProduct product = checked.value().orElseThrow();
       Terms terms = new Terms(today(), request.baseline());
       Judgement judgement = Governance.judge(now.subject(), terms);
@@ -171,7 +176,9 @@ public final class ProductCompiler {
               joined(
                   Repetitions.removed(project.diagnostics(), now.sql()),
                   masking.impossible(loaded)),
-              joined(joined(inputFindings, now.ports()), checked.diagnostics()),
+              joined(
+                  joined(inputFindings, now.ports()),
+                  joined(contracts.diagnostics(), checked.diagnostics())),
               masking.isNeeded(),
               judgement);
       List<Stage> stages =
@@ -300,6 +307,11 @@ public final class ProductCompiler {
       documents
           .inputs()
           .forEach(input -> digests.put(relative(input.path()), Digests.sha256(input.bytes())));
+      contracts
+          .value()
+          .orElseThrow()
+          .read()
+          .forEach(input -> digests.put(input.name(), Digests.sha256(input.bytes())));
       String prefix = transform.root().isEmpty() ? "" : transform.root() + "/";
       files
           .digests()

@@ -56,6 +56,12 @@ public record Contract(
     }
   }
 
+  /** The same under another name. */
+  public Contract named(String other) {
+    return new Contract(
+        other, version, description, provider, consumer, columns, sla, compatibility, notice);
+  }
+
   /** The column of a name. */
   public Optional<ContractColumn> column(String wanted) {
     return columns.stream().filter(column -> column.name().equalsIgnoreCase(wanted)).findFirst();
@@ -72,8 +78,8 @@ public record Contract(
   }
 
   /**
-   * The name of what one consumer relies on: {@code marketing-to-sales-customer-interactions}. Two
-   * products of a domain that read the same port have contracts of the same name.
+   * The name of what one consumer relies on: {@code marketing-to-sales-customer-interactions}. Where
+   * two products of a domain read the same port, registering the second adds its name.
    */
   public static String nameOf(Provider provider, Consumer consumer) {
     return (provider.domain() + "-to-" + consumer.domain() + "-" + provider.port())

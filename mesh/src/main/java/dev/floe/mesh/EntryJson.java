@@ -38,6 +38,7 @@ final class EntryJson {
     plain.put("name", input.name());
     plain.put("source", input.source());
     input.provider().ifPresent(provider -> plain.put("provider", provider));
+    input.contract().ifPresent(contract -> plain.put("contract", contract));
     return plain;
   }
 
@@ -76,14 +77,16 @@ final class EntryJson {
   private static List<ProductEntry.Input> inputs(JsonNode tree) {
     List<ProductEntry.Input> ports = new ArrayList<>();
     for (JsonNode port : tree.path("inputs").values()) {
-      String provider = text(port, "provider");
       ports.add(
           new ProductEntry.Input(
-              text(port, "name"),
-              provider.isEmpty() ? Optional.empty() : Optional.of(provider),
-              text(port, "source")));
+              text(port, "name"), some(port, "provider"), text(port, "source"),
+              some(port, "contract")));
     }
     return ports;
+  }
+
+  private static Optional<String> some(JsonNode node, String key) {
+    return Optional.of(text(node, key)).filter(text -> !text.isEmpty());
   }
 
   /** Nobody's entry may move the cursor of a terminal. */

@@ -40,8 +40,10 @@ public record ProductEntry(
    *
    * @param provider {@code domain.product.port}; absent for what is loaded from outside
    * @param source what is loaded from outside, in words
+   * @param contract the name of the contract with the provider
    */
-  public record Input(String name, Optional<String> provider, String source) {}
+  public record Input(
+      String name, Optional<String> provider, String source, Optional<String> contract) {}
 
   /** {@code sales.customer-360}. */
   public String id() {

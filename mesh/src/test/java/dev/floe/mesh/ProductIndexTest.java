@@ -30,7 +30,7 @@ class ProductIndexTest {
     String[] parts = id.split("\\.", -1);
     List<ProductEntry.Input> inputs = new ArrayList<>();
     for (String port : reads) {
-      inputs.add(new ProductEntry.Input("in", Optional.of(port), ""));
+      inputs.add(new ProductEntry.Input("in", Optional.of(port), "", Optional.empty()));
     }
     return new ProductEntry(
         parts[0],

@@ -9,12 +9,17 @@ import dev.floe.cli.product.Compilations;
 import dev.floe.cli.product.Documents;
 import dev.floe.compiler.Compilation;
 import dev.floe.contracts.Contract;
+import dev.floe.contracts.change.Levels;
 import dev.floe.contracts.compiled.ConsumerContracts;
 import dev.floe.contracts.compiled.PortContracts;
 import dev.floe.contracts.document.ContractReader;
 import dev.floe.contracts.document.WrittenContract;
 import dev.floe.diagnostics.Result;
+import dev.floe.manifest.inherit.Platform;
+import dev.floe.manifest.locate.LoadedPlatform;
+import dev.floe.manifest.locate.LoadedProduct;
 import dev.floe.manifest.read.DocumentFile;
+import dev.floe.mesh.ContractNaming;
 import dev.floe.mesh.ProductEntry;
 import dev.floe.mesh.RegisteredProduct;
 import java.nio.file.Path;
@@ -53,6 +58,23 @@ final class Contracts {
   /** What the ports of a product promise. */
   static List<Contract> promised(Compilation compilation) {
     return PortContracts.of(compilation.documents().product(), compilation.product());
+  }
+
+  /** How confidential data can be, as the platform here says; the standard without one. */
+  Levels levels() {
+    return platform().map(Levels::of).orElseGet(Levels::standard);
+  }
+
+  private Optional<Platform> platform() {
+    return documents
+        .productFile()
+        .flatMap(file -> documents.locator().product(file, Optional.empty()).value())
+        .map(LoadedProduct::platform)
+        .or(() ->
+            documents
+                .manifestFile()
+                .flatMap(file -> documents.locator().platform(file, Optional.empty()).value())
+                .map(LoadedPlatform::platform));
   }
 
   /** Whether a file of that name is there. */
@@ -134,9 +156,15 @@ final class Contracts {
           .map(entry -> promises(entry, names[2]))
           .orElse(List.of());
     }
-    return documents.registries().index().newest().stream()
-        .flatMap(entry -> named(entry, typed).stream())
-        .toList();
+    List<ProductEntry> all = documents.registries().index().newest();
+    List<Contract> needs =
+        ContractNaming.all(all).stream()
+            .filter(one -> one.name().equals(typed))
+            .flatMap(one -> need(one).stream())
+            .toList();
+    return needs.isEmpty()
+        ? all.stream().flatMap(entry -> promise(entry, typed).stream()).toList()
+        : needs;
   }
 
   private static String bare(String version) {
@@ -150,25 +178,25 @@ final class Contracts {
         .orElse(List.of());
   }
 
-  private List<Contract> named(ProductEntry entry, String name) {
-    boolean mayBe =
-        ContractNames.of(entry).contains(name)
-            || entry.outputs().stream()
-                .anyMatch(port ->
-                    Contract.nameOf(
-                            new Contract.Provider(
-                                entry.domain(), entry.product(), port.name(), Optional.empty()))
-                        .equals(name));
-    if (!mayBe) {
-      return List.of();
-    }
-    List<Contract> all = new ArrayList<>();
-    product(entry)
-        .ifPresent(product -> {
-          all.addAll(ContractChanges.contracts(product.promises()).values());
-          all.addAll(ContractChanges.contracts(product.needs()).values());
-        });
-    return all.stream().filter(contract -> contract.name().equals(name)).toList();
+  /** What a registered consumer relies on; the index knows what it is called. */
+  private Optional<Contract> need(ContractNaming.Named named) {
+    return product(named.consumer())
+        .flatMap(product ->
+            ContractChanges.contracts(product.needs()).values().stream()
+                .filter(need -> need.provider().reference().equals(named.provider()))
+                .findFirst())
+        .map(need -> need.named(named.name()));
+  }
+
+  private Optional<Contract> promise(ProductEntry entry, String name) {
+    return entry.outputs().stream()
+        .filter(port ->
+            Contract.nameOf(
+                    new Contract.Provider(
+                        entry.domain(), entry.product(), port.name(), Optional.empty()))
+                .equals(name))
+        .findFirst()
+        .flatMap(port -> promises(entry, port.name()).stream().findFirst());
   }
 
   private Optional<RegisteredProduct> product(ProductEntry entry) {

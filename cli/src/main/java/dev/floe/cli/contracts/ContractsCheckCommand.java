@@ -6,14 +6,17 @@ import dev.floe.cli.command.ExitCode;
 import dev.floe.cli.command.Invocation;
 import dev.floe.cli.command.Options;
 import dev.floe.cli.command.UsageError;
+import dev.floe.cli.files.DiskDocuments;
 import dev.floe.cli.platform.ContractChanges;
 import dev.floe.cli.product.Documents;
 import dev.floe.compiler.Compilation;
+import dev.floe.compiler.ContractFiles;
 import dev.floe.contracts.Contract;
 import dev.floe.contracts.check.ContractChecks;
 import dev.floe.contracts.document.WrittenContract;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
+import dev.floe.diagnostics.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +31,8 @@ public final class ContractsCheckCommand implements Command {
     return Options.command(
             "Compile the product and check its contracts: the columns its ports promise, what its"
                 + " providers promise, and, where a registry is configured, what it promised in its"
-                + " newest registered version. A contract in a file is checked against the port it"
-                + " names.",
+                + " newest registered version. Contracts in files of the product are checked, too: all"
+                + " of them, or the one that is named.",
             "floe contracts check",
             "floe contracts check contracts/customers.yaml",
             "floe contracts check --output json")
@@ -82,9 +85,31 @@ public final class ContractsCheckCommand implements Command {
               : "promises " + contract.columns().size() + " columns as ";
       held.add(who + contract.provider().reference());
     }
+    written(documents, compilation, found, held);
     if (documents.registries().layout().registry().isPresent()) {
       found.addAll(ContractChanges.of(documents, compilation).diagnostics());
     }
+  }
+
+  /** The contracts in the product's files, of which the compilation found nothing wrong. */
+  private static void written(
+      Documents documents, Compilation compilation, List<Diagnostic> found, List<String> held) {
+    List<String> broken =
+        found.stream().flatMap(one -> one.span().stream()).map(Span::file).toList();
+    ContractFiles.in(compilation.documents().folder(), new DiskDocuments())
+        .value()
+        .map(ContractFiles.Found::contracts)
+        .orElse(List.of())
+        .stream()
+        .filter(one -> !broken.contains(one.whole().file()))
+        .filter(one -> concerns(one.contract(), compilation.product().product().name()))
+        .forEach(one ->
+            held.add(one.contract().provider().reference() + " keeps " + one.whole().file()));
+  }
+
+  private static boolean concerns(Contract contract, String product) {
+    return contract.provider().product().equals(product)
+        || contract.consumer().filter(who -> who.product().equals(product)).isPresent();
   }
 
   private static void file(

@@ -66,7 +66,9 @@ public final class ContractsDiffCommand implements Command {
       return failed(invocation, documents, all);
     }
     List<Pair> pairs = pairs(before.value().get(), after.value().get());
-    List<Told> told = pairs.stream().map(pair -> told(pair, Compatibility.of(mode))).toList();
+    List<Told> told = pairs.stream()
+            .map(pair -> told(pair, Compatibility.of(mode), contracts.levels()))
+            .toList();
     switch (invocation.output()) {
       case JSON ->
           invocation
@@ -134,11 +136,11 @@ public final class ContractsDiffCommand implements Command {
     }
   }
 
-  private static Told told(Pair pair, Optional<Compatibility> mode) {
+  private static Told told(Pair pair, Optional<Compatibility> mode, Levels levels) {
     return new Told(
         pair.after(),
         mode.orElse(pair.before().compatibility()),
-        Comparison.of(pair.before(), pair.after(), Levels.standard()));
+        Comparison.of(pair.before(), pair.after(), levels));
   }
 
   private static void text(Console console, Told told, boolean several) {

@@ -7,8 +7,8 @@ import dev.floe.cli.command.Options;
 import dev.floe.cli.console.TextTable;
 import dev.floe.cli.product.Documents;
 import dev.floe.contracts.Contract;
+import dev.floe.mesh.ContractNaming;
 import dev.floe.mesh.ProductEntry;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -82,20 +82,15 @@ public final class ContractsListCommand implements Command {
             promises.put(entry.id() + "." + port.name(), port.sla());
           });
     }
-    List<Line> lines = new ArrayList<>();
-    for (ProductEntry entry : all) {
-      entry.inputs().stream()
-          .flatMap(input -> input.provider().stream())
-          .forEach(port ->
-              lines.add(
-                  new Line(
-                      ContractNames.name(entry, port).orElse(port),
-                      port,
-                      entry.id(),
-                      versions.getOrDefault(port, "not registered"),
-                      promises.getOrDefault(port, ""))));
-    }
-    return lines;
+    return ContractNaming.all(all).stream()
+        .map(one ->
+            new Line(
+                one.name(),
+                one.provider(),
+                one.consumer().id(),
+                versions.getOrDefault(one.provider(), "not registered"),
+                promises.getOrDefault(one.provider(), "")))
+        .toList();
   }
 
   private static List<Line> here(Invocation invocation, Documents documents) {

@@ -5,6 +5,7 @@ import dev.floe.cli.product.Documents;
 import dev.floe.compiler.Compilation;
 import dev.floe.contracts.Contract;
 import dev.floe.contracts.change.Change;
+import dev.floe.contracts.change.Levels;
 import dev.floe.contracts.compiled.PortContracts;
 import dev.floe.contracts.compiled.UsedColumns;
 import dev.floe.contracts.document.ContractReader;
@@ -81,6 +82,7 @@ public final class ContractChanges {
         RegisteredProduct.of(before, documents.registries().store());
     List<Contract> now = PortContracts.of(compilation.documents().product(), compilation.product());
     List<ProductEntry> mesh = index.newest();
+    Levels levels = Levels.of(compilation.documents().platform());
     return registered
         .map(product -> contracts(product.promises()))
         .orElse(Map.of())
@@ -92,7 +94,8 @@ public final class ContractChanges {
                 now.stream()
                     .filter(one -> one.provider().port().equals(old.provider().port()))
                     .findFirst(),
-                readers(documents, mesh, old.provider().reference())))
+                readers(documents, mesh, old.provider().reference()),
+                levels))
         .toList();
   }
 

@@ -11,6 +11,7 @@ import dev.floe.manifest.Sla;
 import dev.floe.mesh.ProductEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the index tells of a compiled product. */
@@ -18,7 +19,11 @@ final class Entries {
 
   private Entries() {}
 
-  static ProductEntry of(Compilation compilation, String domain, String reference) {
+  /**
+   * @param contracts names of the contracts with providers, by the providers' ports
+   */
+  static ProductEntry of(
+      Compilation compilation, String domain, String reference, Map<String, String> contracts) {
     DataProduct product = compilation.documents().product();
     CompiledProduct compiled = compilation.product();
     Optional<Owner> owner = product.owners().stream().findFirst();
@@ -31,7 +36,7 @@ final class Entries {
         owner.map(Owner::display).orElse(""),
         reference,
         product.outputPorts().stream().map(port -> output(port, compiled)).toList(),
-        product.inputPorts().stream().map(Entries::input).toList());
+        product.inputPorts().stream().map(port -> input(port, contracts)).toList());
   }
 
   private static ProductEntry.Output output(OutputPort port, CompiledProduct compiled) {
@@ -52,15 +57,20 @@ final class Entries {
     return String.join(", ", words);
   }
 
-  private static ProductEntry.Input input(InputPort port) {
+  private static ProductEntry.Input input(InputPort port, Map<String, String> contracts) {
     return switch (port.source()) {
       case InputPort.Source.Product source ->
           new ProductEntry.Input(
-              port.name().value(), Optional.of(source.port().value().text()), "");
+              port.name().value(),
+              Optional.of(source.port().value().text()),
+              "",
+              Optional.ofNullable(contracts.get(source.port().value().text())));
       case InputPort.Source.Ingestion ingestion ->
-          new ProductEntry.Input(port.name().value(), Optional.empty(), ingestion(ingestion));
+          new ProductEntry.Input(
+              port.name().value(), Optional.empty(), ingestion(ingestion), Optional.empty());
       case InputPort.Source.Unknown unknown ->
-          new ProductEntry.Input(port.name().value(), Optional.empty(), "unknown");
+          new ProductEntry.Input(
+              port.name().value(), Optional.empty(), "unknown", Optional.empty());
     };
   }
 

@@ -24,6 +24,9 @@ import dev.floe.manifest.DataProduct;
 import dev.floe.manifest.InputPort;
 import dev.floe.manifest.Reference;
 import dev.floe.manifest.locate.InputFile;
+import dev.floe.mesh.ContractNaming;
+import dev.floe.mesh.ProductEntry;
+import dev.floe.mesh.ProductIndex;
 import dev.floe.mesh.RegisteredProduct;
 import dev.floe.registry.Bundle;
 import dev.floe.registry.RegistryCode;
@@ -134,10 +137,13 @@ public final class ProductRegisterCommand implements Command {
   private static void index(Documents documents, Compilation compilation, Publication ready) {
     String reference =
         ready.repository().reference(ready.bundle().artifact().descriptor().digest().text());
-    documents
-        .registries()
-        .index()
-        .add(Entries.of(compilation, domain(compilation), reference), Thread::sleep);
+    ProductIndex index = documents.registries().index();
+    List<ProductEntry> registered = index.newest();
+    Map<String, String> names = new TreeMap<>();
+    ConsumerContracts.of(compilation.documents().product(), compilation.product())
+        .forEach(need ->
+            names.put(need.provider().reference(), ContractNaming.of(registered, need)));
+    index.add(Entries.of(compilation, domain(compilation), reference, names), Thread::sleep);
   }
 
   private static String domain(Compilation compilation) {

@@ -18,7 +18,7 @@ final class Advice {
   private static final String CONTRACT = "data contract";
 
   /** What is wrong whatever the policies say. */
-  private static final Set<String> MISTAKES = Set.of("document", "project", "template", "SQL");
+  private static final Set<String> MISTAKES = Set.of("document", "project", "template", "registry", "SQL");
 
   private Advice() {}
 
@@ -71,6 +71,7 @@ final class Advice {
       case "GOV" -> "policy";
       case "CMP" -> "port";
       case "CTR" -> CONTRACT;
+      case "REG" -> "registry";
       case "DBT" -> "project";
       case "JIN" -> "template";
       default -> "SQL";

@@ -1,5 +1,7 @@
 package dev.floe.contracts.change;
 
+import dev.floe.manifest.Value;
+import dev.floe.manifest.inherit.Platform;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +18,19 @@ public record Levels(List<String> order) {
   /** Those of a platform that names none of its own. */
   public static Levels standard() {
     return new Levels(List.of("public", "internal", "confidential", "pii", "phi"));
+  }
+
+  /** Those of a platform. */
+  public static Levels of(Platform platform) {
+    List<String> own =
+        platform
+            .value("governance.classification.levels")
+            .map(found -> found.value() instanceof Value.Items(List<Value> items) ? items : List.<Value>of())
+            .orElse(List.of())
+            .stream()
+            .map(Value::toString)
+            .toList();
+    return own.isEmpty() ? standard() : new Levels(own);
   }
 
   private int rank(Optional<String> level) {

@@ -4,6 +4,7 @@ import dev.floe.artifacts.CompiledProduct;
 import dev.floe.contracts.Contract;
 import dev.floe.contracts.compiled.PortContracts;
 import dev.floe.contracts.document.ProductPorts;
+import dev.floe.contracts.document.WrittenContract;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import dev.floe.manifest.DataProduct;
@@ -22,9 +23,14 @@ public final class ContractChecks {
    * promises and with those it relies on.
    *
    * @param consumed the ports of others whose promises are known
+   * @param written contracts that lie in files of the product
    */
   public static Result<CompiledProduct> check(
-      DataProduct product, Platform platform, CompiledProduct compiled, List<Consumed> consumed) {
+      DataProduct product,
+      Platform platform,
+      CompiledProduct compiled,
+      List<Consumed> consumed,
+      List<WrittenContract> written) {
     List<Contract> own = PortContracts.of(product, compiled);
     List<EndToEnd> inputs =
         consumed.stream().map(port -> EndToEnd.of(port.offered(), port.port())).toList();
@@ -41,6 +47,10 @@ public final class ContractChecks {
     }
     found.addAll(RequiredContracts.missing(product, platform, compiled, consumed, domain));
     chains.addAll(ServiceLevels.promises(product, own, inputs));
+    WrittenPromises.Findings files =
+        new WrittenPromises(domain, compiled.product().name(), own, consumed).check(written);
+    schemas.addAll(files.schemas());
+    levels.addAll(files.levels());
     found.addAll(Strictness.of(platform).all(platform, schemas, levels, chains));
     return Result.of(EndToEnd.in(compiled, own, inputs), found);
   }

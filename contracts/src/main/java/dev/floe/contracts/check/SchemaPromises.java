@@ -6,6 +6,7 @@ import dev.floe.artifacts.NodeColumn;
 import dev.floe.contracts.Contract;
 import dev.floe.contracts.ContractCode;
 import dev.floe.contracts.ContractColumn;
+import dev.floe.contracts.TypeFamily;
 import dev.floe.contracts.TypeNames;
 import dev.floe.contracts.Widening;
 import dev.floe.contracts.document.FloeContract;
@@ -113,7 +114,11 @@ final class SchemaPromises {
   }
 
   private static boolean fits(Type real, Type promised) {
-    return Widening.fits(real, promised) || TypeNames.print(real).equals(TypeNames.print(promised));
+    return TypeFamily.of(promised)
+        .map(family -> family.holds(real))
+        .orElseGet(() ->
+            Widening.fits(real, promised)
+                || TypeNames.print(real).equals(TypeNames.print(promised)));
   }
 
   /** What a consumer lists and its provider does not offer. */

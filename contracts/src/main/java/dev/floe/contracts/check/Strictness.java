@@ -24,7 +24,7 @@ record Strictness(Optional<Severity> contracts, Optional<Severity> sla, Optional
     String sla = platform.value(SLA).map(found -> found.value().toString()).orElse("required");
     return new Strictness(
         severity(schema.equals("strict"), schema.equals("off")),
-        severity(sla.equals("required") || sla.equals("end_to_end"), sla.equals("off")),
+        severity(!sla.equals("optional"), sla.equals("off")),
         severity(sla.equals("end_to_end"), sla.equals("off")));
   }
 

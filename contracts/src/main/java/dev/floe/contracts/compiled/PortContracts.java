@@ -5,6 +5,7 @@ import dev.floe.artifacts.Node;
 import dev.floe.artifacts.NodeColumn;
 import dev.floe.contracts.Contract;
 import dev.floe.contracts.ContractColumn;
+import dev.floe.contracts.TypeFamily;
 import dev.floe.contracts.document.ProductPorts;
 import dev.floe.manifest.DataProduct;
 import dev.floe.manifest.OutputPort;
@@ -92,7 +93,9 @@ public final class PortContracts {
             .orElseGet(() -> proofs.values(real));
     return new ContractColumn(
         real.name(),
-        said.flatMap(ContractColumn::type).or(() -> type(real.type())),
+        said.flatMap(ContractColumn::type)
+            .filter(type -> TypeFamily.of(type).isEmpty())
+            .or(() -> type(real.type())),
         said.filter(ContractColumn::required).isPresent() || proofs.isRequired(real.name()),
         said.filter(ContractColumn::primaryKey).isPresent() || proofs.isKey(real.name()),
         said.filter(ContractColumn::unique).isPresent() || proofs.isUnique(real.name()),

@@ -144,8 +144,9 @@ public final class FloeContract {
             ServiceLevel.of(document.sla()),
             compatibility(document.validation()),
             document.validation().notice().map(Located::value));
-    return new WrittenContract(
-        contract, places(document.schema(), document.sla()), Span.file(document.file()));
+    Map<String, Span> places = places(document.schema(), document.sla());
+    document.provider().port().ifPresent(port -> places.put("provider.port", port.span()));
+    return new WrittenContract(contract, places, Span.file(document.file()));
   }
 
   static Compatibility compatibility(DataContract.Validation validation) {

@@ -13,16 +13,18 @@ import java.util.Optional;
  * @param before as it was promised
  * @param after as it is promised now; without columns and terms where the port is gone
  * @param readers the registered products that read it
+ * @param levels how confidential data of the owner's platform can be
  */
-public record PortChange(Contract before, Contract after, List<Reader> readers) {
+public record PortChange(Contract before, Contract after, List<Reader> readers, Levels levels) {
 
   public PortChange {
     readers = List.copyOf(readers);
   }
 
   /** The change to a port that may be gone. */
-  public static PortChange of(Contract before, Optional<Contract> after, List<Reader> readers) {
-    return new PortChange(before, after.orElseGet(() -> gone(before)), readers);
+  public static PortChange of(
+      Contract before, Optional<Contract> after, List<Reader> readers, Levels levels) {
+    return new PortChange(before, after.orElseGet(() -> gone(before)), readers, levels);
   }
 
   private static Contract gone(Contract before) {
@@ -41,7 +43,7 @@ public record PortChange(Contract before, Contract after, List<Reader> readers) 
   /** What changes and breaks the contract as the old one wants to be judged. */
   public List<Change> breaking() {
     return Comparison.breaking(
-        Comparison.of(before, after, Levels.standard()), before.compatibility());
+        Comparison.of(before, after, levels), before.compatibility());
   }
 
   /** Of the breaking changes those that touch what a reader relies on. */

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -99,6 +100,27 @@ class FaultsIT {
     assertThat(pull()).isEqualTo("kept");
   }
 
+  /** Questions alone: an answer without a body has no chunks. */
+  @ParameterizedTest
+  @EnumSource(FaultyProxy.Part.class)
+  void triesAgainWhereverAnAnswerWasCut(FaultyProxy.Part part) {
+    int[] cut = {0};
+    proxy.plan((number, request) ->
+        request.method().equals("GET") && number % 2 == 0 && cut[0]++ < 3
+            ? new Fault.CutIn(part)
+            : new Fault.None());
+    assertThat(pull()).isEqualTo("kept");
+    assertThat(cut[0]).isPositive();
+  }
+
+  @ParameterizedTest
+  @EnumSource(FaultyProxy.Part.class)
+  void usesNothingOfAnAnswerThatIsAlwaysCut(FaultyProxy.Part part) {
+    proxy.plan((number, request) ->
+        request.path().contains("/blobs/") ? new Fault.CutIn(part) : new Fault.None());
+    assertFails(RegistryCode.UNREACHABLE, this::pull);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 30, 200, 1000})
   void triesAgainAfterARequestWasCut(int bytes) {
@@ -141,6 +163,75 @@ class FaultsIT {
   void saysWhatLasts(List<Object> row) {
     proxy.plan((number, request) -> FaultyProxy.answer((Integer) row.get(0)));
     assertFails((Code) row.get(1), this::pull);
+  }
+
+  static Stream<List<Object>> refusals() {
+    return Stream.of(
+        List.of(401, RegistryCode.DENIED),
+        List.of(403, RegistryCode.DENIED),
+        List.of(404, RegistryCode.BAD_ANSWER),
+        List.of(409, RegistryCode.BAD_ANSWER),
+        List.of(429, RegistryCode.BAD_ANSWER),
+        List.of(500, RegistryCode.BAD_ANSWER));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void saysThatNothingWasPublished(List<Object> row) {
+    String version = "v3.0." + row.get(0);
+    proxy.plan((number, request) ->
+        request.method().equals("PUT") && request.path().contains("/manifests/")
+            ? FaultyProxy.answer((Integer) row.get(0))
+            : new Fault.None());
+    assertFails(
+        (Code) row.get(1),
+        () -> artifacts.push(repository, version, Samples.text("refused " + version)));
+    calm();
+    assertThat(artifacts.pull(repository, version)).isEmpty();
+  }
+
+  @Test
+  void aBlobThatIsShorterThanItShouldBeIsNotUsed() {
+    proxy.plan((number, request) ->
+        request.path().contains("/blobs/")
+            ? FaultyProxy.body("text/plain", "kep")
+            : new Fault.None());
+    assertFails(RegistryCode.DIGEST_MISMATCH, this::pull);
+  }
+
+  static Stream<String> malice() {
+    String layer =
+        "{\"mediaType\":\"a\",\"size\":1,\"digest\":\"sha256:" + "0".repeat(64) + "\"}";
+    return Stream.of(
+        "{\"schemaVersion\":2,\"a\":" + "[".repeat(5000) + "]".repeat(5000) + "}",
+        "{\"schemaVersion\":2,\"config\":"
+            + layer
+            + ",\"layers\":["
+            + (layer + ",").repeat(1000)
+            + layer
+            + "]}",
+        "{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.index.v1+json\","
+            + "\"manifests\":[]}",
+        "{\"schemaVersion\":2,\"config\":"
+            + layer.replace("\"size\":1", "\"size\":-1")
+            + ",\"layers\":[]}",
+        "<html>");
+  }
+
+  /** Deep, long, of another kind: each with the digest it is asked for by. */
+  @ParameterizedTest
+  @MethodSource("malice")
+  void refusesAManifestThatMeansHarm(String manifest) {
+    proxy.plan((number, request) -> FaultyProxy.body(MediaTypes.MANIFEST, manifest));
+    Digest digest = Digest.of(manifest.getBytes(StandardCharsets.UTF_8));
+    assertFails(RegistryCode.BAD_ANSWER, () -> artifacts.pull(repository, digest));
+  }
+
+  @Test
+  void doesNotWaitForDropsOfABody() {
+    proxy.plan((number, request) ->
+        request.path().contains("/blobs/") ? new Fault.DripBody(900) : new Fault.None());
+    assertFails(RegistryCode.UNREACHABLE, this::pull);
   }
 
   @Test

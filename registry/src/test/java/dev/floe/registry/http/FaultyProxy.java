@@ -44,6 +44,9 @@ final class FaultyProxy implements AutoCloseable {
     /** The registry's answer ends after some bytes. */
     record CutAnswer(int bytes) implements Fault {}
 
+    /** The registry's answer ends in a certain part of it. */
+    record CutIn(Part part) implements Fault {}
+
     /** The request reaches nobody after some bytes. */
     record CutRequest(int bytes) implements Fault {}
 
@@ -53,8 +56,66 @@ final class FaultyProxy implements AutoCloseable {
     /** The answer comes in drops. */
     record Drip(int pauseMillis) implements Fault {}
 
+    /** The head comes at once, the body in drops. */
+    record DripBody(int pauseMillis) implements Fault {}
+
     /** The last byte of the answer is another. */
     record Damage() implements Fault {}
+  }
+
+  /** Where an answer can end too early. */
+  enum Part {
+    WITHIN_STATUS_LINE,
+    AFTER_STATUS_LINE,
+    WITHIN_A_HEADER,
+    BETWEEN_HEADERS,
+    BEFORE_THE_EMPTY_LINE,
+    AFTER_HEADERS,
+    WITHIN_BODY,
+    BEFORE_THE_LAST_BYTE,
+    BEFORE_THE_FIRST_CHUNK,
+    WITHIN_A_CHUNKS_SIZE,
+    WITHIN_A_CHUNK,
+    BETWEEN_CHUNKS,
+    BEFORE_THE_LAST_CHUNK;
+
+    /** The answer up to here; where chunks are spoken of, in chunks. */
+    byte[] of(byte[] answer) {
+      String text = new String(answer, StandardCharsets.ISO_8859_1);
+      int status = text.indexOf("\r\n");
+      int second = text.indexOf("\r\n", status + 2);
+      int head = text.indexOf("\r\n\r\n");
+      String chunked =
+          text.substring(0, head).replaceFirst("(?i)\r\ncontent-length: *\\d+", "")
+              + "\r\nTransfer-Encoding: chunked\r\n\r\n";
+      String body = text.substring(head + 4);
+      int half = body.length() / 2;
+      String first = chunk(body.substring(0, half));
+      String rest = chunk(body.substring(half));
+      String kept =
+          switch (this) {
+            case WITHIN_STATUS_LINE -> text.substring(0, status / 2);
+            case AFTER_STATUS_LINE -> text.substring(0, status + 2);
+            case WITHIN_A_HEADER -> text.substring(0, (status + second) / 2);
+            case BETWEEN_HEADERS -> text.substring(0, second + 2);
+            case BEFORE_THE_EMPTY_LINE -> text.substring(0, head + 2);
+            case AFTER_HEADERS -> text.substring(0, head + 4);
+            case WITHIN_BODY -> text.substring(0, head + 4 + half);
+            case BEFORE_THE_LAST_BYTE -> text.substring(0, text.length() - 1);
+            case BEFORE_THE_FIRST_CHUNK -> chunked;
+            case WITHIN_A_CHUNKS_SIZE -> chunked + first.charAt(0);
+            case WITHIN_A_CHUNK -> chunked + first.substring(0, first.length() - 3);
+            case BETWEEN_CHUNKS -> chunked + first;
+            case BEFORE_THE_LAST_CHUNK -> chunked + first + rest;
+          };
+      return kept.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static String chunk(String bytes) {
+      return bytes.isEmpty()
+          ? ""
+          : Integer.toHexString(bytes.length()) + "\r\n" + bytes + "\r\n";
+    }
   }
 
   FaultyProxy(int registry) throws IOException {
@@ -126,6 +187,13 @@ final class FaultyProxy implements AutoCloseable {
         case Fault.CutAnswer(int bytes) -> {
           byte[] answer = forward(request);
           out.write(answer, 0, Math.min(bytes, answer.length));
+        }
+        case Fault.CutIn(Part part) -> out.write(part.of(forward(request)));
+        case Fault.DripBody(int pause) -> {
+          byte[] answer = forward(request);
+          int head = new String(answer, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n") + 4;
+          out.write(answer, 0, head);
+          drip(Arrays.copyOfRange(answer, head, answer.length), out, pause);
         }
         case Fault.CutRequest(int bytes) ->
             half(Arrays.copyOf(request, Math.min(bytes, request.length)));

@@ -1,6 +1,7 @@
 package dev.floe.cli.platform;
 
 import dev.floe.artifacts.ArtifactsJson;
+import dev.floe.artifacts.CompiledProduct;
 import dev.floe.cli.product.Documents;
 import dev.floe.compiler.Compilation;
 import dev.floe.contracts.Contract;
@@ -37,14 +38,23 @@ public final class ContractChanges {
   private final Version version;
   private final Optional<NewVersion> change;
   private final Instant now;
+  private final ReboundReaders rebound;
+  private final CompiledProduct compiled;
 
   private ContractChanges(
-      ProductIndex index, String id, Version version, Optional<NewVersion> change, Instant now) {
+      ProductIndex index,
+      String id,
+      Version version,
+      Optional<NewVersion> change,
+      Documents documents,
+      CompiledProduct compiled) {
     this.index = index;
     this.id = id;
     this.version = version;
     this.change = change;
-    this.now = now;
+    this.now = documents.now();
+    this.rebound = new ReboundReaders(documents.registries().store());
+    this.compiled = compiled;
   }
 
   /** Compares a compiled product with what is registered. */
@@ -69,7 +79,7 @@ public final class ContractChanges {
                 version,
                 ports(documents, index, entry, compilation),
                 index.announcements(id, version.toString())));
-    return new ContractChanges(index, id, version, change, documents.now());
+    return new ContractChanges(index, id, version, change, documents, compilation.product());
   }
 
   private static Version version(ProductEntry entry) {
@@ -156,8 +166,28 @@ public final class ContractChanges {
           broken.addAll(broken(reader, port, one));
         }
       }
+      broken.addAll(unbound(port, broken));
     }
     return new BlastRadius(readers.size(), broken);
+  }
+
+  /**
+   * SQL that does not bind any more: a new column may make a name ambiguous, another type may be
+   * none of a function's. Models of which lineage told already that they break are left out.
+   */
+  private List<BlastRadius.Broken> unbound(PortChange port, List<BlastRadius.Broken> known) {
+    if (port.readers().isEmpty()) {
+      return List.of();
+    }
+    Set<String> told = new TreeSet<>();
+    known.forEach(one -> told.add(one.product() + " " + one.subject().replaceFirst("\\.[^.]*$", "")));
+    String name = port.before().provider().port();
+    return ReboundReaders.columns(compiled, name)
+        .map(columns -> rebound.broken(index.newest(), port.before().provider().reference(), columns))
+        .orElse(List.of())
+        .stream()
+        .filter(one -> !told.contains(one.product() + " " + one.subject()))
+        .toList();
   }
 
   private static List<BlastRadius.Broken> broken(Reader reader, PortChange port, Change change) {

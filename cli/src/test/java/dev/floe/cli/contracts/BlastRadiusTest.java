@@ -39,6 +39,22 @@ class BlastRadiusTest {
   }
 
   @Test
+  void sqlThatReadsThePortIsBoundAnew() {
+    mesh.campaigns(
+        "1.1.0",
+        "select o.order_id, email, target from {{ source('orders', 'orders') }} o"
+            + " join (select 1 as order_id, 2 as target) t on t.order_id = o.order_id");
+    mesh.done("campaigns", "product", "register");
+    mesh.orders("1.1.0", "select 1 as order_id, 'a@b.c' as email, 10 as amount, 3 as target");
+    assertThat(mesh.floe("orders", "product", "register", "--dry-run").out())
+        .contains("1 registered products checked, 1 would break:")
+        .contains("marketing.campaigns: model.campaigns.gold_campaigns: FLOE-SQL-003");
+    mesh.orders("1.1.0", "select 1 as order_id, 'a@b.c' as email, 10 as amount, 3 as goal");
+    assertThat(mesh.floe("orders", "product", "register", "--dry-run").out())
+        .contains("none would break");
+  }
+
+  @Test
   void aManifestSaysWhichProductsItWouldBreakByWhichRule() {
     mesh.enterpriseWith("governance: {quality_gates: {minimum_test_coverage: 90}}\n");
     Typed typed = mesh.floe("enterprise", "platform", "publish", "v1.1.0", "--dry-run");

@@ -191,9 +191,9 @@ final class FaultyProxy implements AutoCloseable {
         case Fault.CutIn(Part part) -> out.write(part.of(forward(request)));
         case Fault.DripBody(int pause) -> {
           byte[] answer = forward(request);
-          int head = new String(answer, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n") + 4;
-          out.write(answer, 0, head);
-          drip(Arrays.copyOfRange(answer, head, answer.length), out, pause);
+          int body = new String(answer, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n") + 4;
+          out.write(answer, 0, body);
+          drip(Arrays.copyOfRange(answer, body, answer.length), out, pause);
         }
         case Fault.CutRequest(int bytes) ->
             half(Arrays.copyOf(request, Math.min(bytes, request.length)));

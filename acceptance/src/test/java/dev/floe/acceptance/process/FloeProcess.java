@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,8 +29,20 @@ record FloeProcess(Process process, Path screen) {
     return startUnder(List.of(), folder, arguments);
   }
 
+  /** The same with variables added to the environment. */
+  static FloeProcess start(Map<String, String> variables, Path folder, String... arguments)
+      throws IOException {
+    return start(List.of(), variables, folder, arguments);
+  }
+
   /** Starts it under another program that sets limits, such as {@code setpriv …}. */
   static FloeProcess startUnder(List<String> wrapper, Path folder, String... arguments)
+      throws IOException {
+    return start(wrapper, Map.of(), folder, arguments);
+  }
+
+  private static FloeProcess start(
+      List<String> wrapper, Map<String, String> variables, Path folder, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>(wrapper);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -39,13 +52,13 @@ record FloeProcess(Process process, Path screen) {
     command.addAll(List.of(arguments));
     Path screen = Files.createTempFile("floe-", ".screen");
     screen.toFile().deleteOnExit();
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(screen.toFile())
-            .start();
-    return new FloeProcess(process, screen);
+            .redirectOutput(screen.toFile());
+    builder.environment().putAll(variables);
+    return new FloeProcess(builder.start(), screen);
   }
 
   /** Runs it to its end. */

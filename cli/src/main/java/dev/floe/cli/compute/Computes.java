@@ -48,6 +48,19 @@ public final class Computes {
    */
   public static Engine open(
       ComputePlugin plugin, Map<String, ? extends @Nullable Object> settings, Path project) {
+    return open(plugin, settings, project, project);
+  }
+
+  /**
+   * The same where SQL names files otherwise.
+   *
+   * @param files the folder they lie in
+   */
+  public static Engine open(
+      ComputePlugin plugin,
+      Map<String, ? extends @Nullable Object> settings,
+      Path project,
+      Path files) {
     Map<String, Object> config = new LinkedHashMap<>();
     settings.forEach((key, value) -> {
       if (value != null) {
@@ -56,8 +69,8 @@ public final class Computes {
     });
     config.computeIfPresent("path", (key, path) -> located(path, project));
     try {
-      return plugin instanceof RelativeFiles files
-          ? files.open(config, project)
+      return plugin instanceof RelativeFiles reading
+          ? reading.open(config, files)
           : plugin.open(config);
     } catch (SqlFailure failure) {
       throw FailureReport.outside(failure);

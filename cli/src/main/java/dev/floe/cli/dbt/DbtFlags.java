@@ -238,6 +238,11 @@ final class DbtFlags {
     return Path.of(environment.getOrDefault("HOME", "")).resolve(".dbt/profiles.yml");
   }
 
+  /** The folder the user is in. */
+  Path directory() {
+    return invocation.surroundings().directory();
+  }
+
   /** A path of an option, against the folder the user is in. */
   Optional<Path> path(String option) {
     return value(option).map(invocation::path);

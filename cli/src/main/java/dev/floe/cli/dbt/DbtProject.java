@@ -43,13 +43,15 @@ import org.jspecify.annotations.Nullable;
  * @param plugin what it runs on
  * @param engine what its templates are rendered with
  * @param patience with others that have its database open
+ * @param directory where the user is: files that its SQL names lie there, as for dbt
  */
 record DbtProject(
     Path folder,
     LoadedProject loaded,
     ComputePlugin plugin,
     DbtTemplateEngine engine,
-    Patience patience) {
+    Patience patience,
+    Path directory) {
 
   /** The version of dbt whose behaviour is followed. */
   static final String DBT_VERSION = "1.12.0";
@@ -82,7 +84,8 @@ record DbtProject(
                 loaded,
                 Computes.find(loaded.project().target().adapter()),
                 engine,
-                flags.patience()));
+                flags.patience(),
+                flags.directory()));
   }
 
   /** What the project says of dbt's version: {@code --no-version-check} does not want to know. */
@@ -110,7 +113,9 @@ record DbtProject(
 
   /** Opens the database of the target; the caller closes it. */
   Engine open() {
-    return patience.open(() -> Computes.open(plugin, loaded.project().target().values(), folder));
+    return patience.open(() ->
+        Computes.open(
+            plugin, loaded.project().target().values(), folder, directory));
   }
 
   /** {@code --threads}, else the target's. */

@@ -51,18 +51,18 @@ class ExternalModelsTest {
   }
 
   @Test
-  void lieBesideTheProjectWhateverFolderTheUserIsIn() throws IOException {
+  void lieWhereTheUserIs() throws IOException {
     Shop shop = Shop.in(folder.resolve("shop"));
     shop.write(
         "models/orders.sql",
         "{{ config(materialized='external', location='orders.csv') }} select * from"
-            + " read_csv('seeds/raw_orders.csv')");
+            + " read_csv('shop/seeds/raw_orders.csv')");
 
     Typed run =
         Typed.in(folder, Map.of(), "dbt", "build", "--project-dir", "shop", "-s", "orders revenue");
 
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(folder.resolve("shop/orders.csv")).hasContent("id,amount\n1,10\n2,20\n");
+    assertThat(folder.resolve("orders.csv")).hasContent("id,amount\n1,10\n2,20\n");
   }
 
   @Test

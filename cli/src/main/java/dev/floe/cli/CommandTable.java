@@ -34,6 +34,7 @@ import dev.floe.cli.product.ExplainCommand;
 import dev.floe.cli.product.RunCommand;
 import dev.floe.cli.product.SchemaCommand;
 import dev.floe.cli.product.ShowCommand;
+import dev.floe.cli.product.TablesMaintainCommand;
 import dev.floe.cli.product.ValidateCommand;
 import dev.floe.cli.runs.RollbackCommand;
 import dev.floe.cli.runs.RunsDiffCommand;
@@ -104,6 +105,15 @@ final class CommandTable {
                 new Entry.Single("diff", "Compare two runs", RunsDiffCommand::new))),
         new Entry.Single(
             "rollback", "Publish again what an earlier run had published", RollbackCommand::new),
+        new Entry.Group(
+            "tables",
+            "Look after the product's tables",
+            Set.of("--project-dir", "--output"),
+            List.of(
+                new Entry.Single(
+                    "maintain",
+                    "Expire rows and old states, join small files",
+                    TablesMaintainCommand::new))),
         new Entry.Single(
             "monitor", "Check that output ports keep their promises", MonitorCommand::new),
         new Entry.Single("show", "Show rows of what was published", ShowCommand::new),

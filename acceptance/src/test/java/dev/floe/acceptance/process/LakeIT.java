@@ -6,6 +6,9 @@ import dev.floe.acceptance.process.FloeProcess.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -194,6 +197,60 @@ class LakeIT {
     assertThat(lake.rows("gold", "ledger")).hasSize(1100).contains("250,3,k2", "252,1,k2");
     assertThat(lake.table("gold", "ledger").spec().toString()).contains("kind");
     assertThat(lake.table("gold", "ledger").sortOrder().toString()).contains("DESC");
+  }
+
+  @Test
+  void looksAfterItsTables() throws Exception {
+    Files.delete(folder.resolve("models/gold_history.sql"));
+    shop.write(
+        "models/gold_visits.sql",
+        """
+        {{ config(materialized='incremental', meta={'floe': {'retention_column': 'day',
+                  'retention_days': 30}}) }}
+        select {{ var('round') }} as round, current_date - (i * 10)::integer as day
+        from range(6) r(i)
+        """);
+    for (int round = 1; round <= 3; round++) {
+      shop.write("dbt_project.yml", "name: shop\nvars: {round: " + round + "}\n");
+      succeeds();
+    }
+    Path orphan = folder.resolve("lake/gold/visits/data/left-behind.parquet");
+    Files.writeString(orphan, "of a run that was killed");
+    Files.setLastModifiedTime(orphan, FileTime.from(Instant.now().minus(Duration.ofDays(5))));
+    List<String> before = lake.rows("gold", "visits");
+
+    Ended told =
+        FloeProcess.run(
+            folder, "tables", "maintain", "--dry-run", "--keep-days", "0", "--small-files", "3");
+
+    assertThat(told.code()).as(told.text()).isZero();
+    assertThat(told.text()).containsPattern("gold.visits +6 +0 +2 +1").contains("dry run");
+    assertThat(lake.rows("gold", "visits")).isEqualTo(before).hasSize(18);
+    assertThat(orphan).exists();
+
+    assertThat(maintain().text()).containsPattern("gold.visits +6 +0 +3 +1");
+    assertThat(lake.rows("gold", "visits")).hasSize(12).isEqualTo(shown("gold_visits"));
+    assertThat(lake.table("gold", "visits").snapshots()).hasSize(1);
+    assertThat(orphan).doesNotExist();
+    shop.write("dbt_project.yml", "name: shop\nvars: {round: 6}\n");
+    succeeds();
+
+    List<String> grown = lake.rows("gold", "visits");
+    assertThat(FloeProcess.run(folder, "tables", "maintain", "--small-files", "2").text())
+        .containsPattern("gold.visits +2 +0");
+    assertThat(FloeProcess.run(folder, "tables", "maintain", "--small-files", "2").text())
+        .containsPattern("gold.visits +0 +[23] +0");
+    assertThat(lake.rows("gold", "visits")).hasSize(grown.size() - 2);
+    assertThat(lake.table("gold", "visits").currentSnapshot().operation()).isEqualTo("replace");
+    shop.write("dbt_project.yml", "name: shop\nvars: {round: 7}\n");
+    succeeds();
+    assertThat(lake.table("gold", "visits").currentSnapshot().operation()).isEqualTo("append");
+  }
+
+  private Ended maintain() throws Exception {
+    Ended ended = FloeProcess.run(folder, "tables", "maintain", "--keep-days", "0");
+    assertThat(ended.code()).as(ended.text()).isZero();
+    return ended;
   }
 
   @Test

@@ -32,6 +32,7 @@ import dev.floe.runner.resume.Fingerprints;
 import dev.floe.runner.tables.Place;
 import dev.floe.runner.tables.ProductTables;
 import dev.floe.runner.tables.TableOutlet;
+import dev.floe.runner.tables.UpkeepRun;
 import dev.floe.runner.warehouse.Warehouse;
 import dev.floe.spi.ComputePlugin;
 import dev.floe.spi.StaticAnalysis;
@@ -156,7 +157,7 @@ public final class ProductRun {
 
   /** The catalog, where the platform has one. */
   private Outlet outlet(Duration lockTimeout) {
-    return CatalogChoice.of(compilation.documents().platform(), surroundings, folder.folder())
+    return catalog()
         .<Outlet>map(choice ->
             new TableOutlet(
                 choice::open,
@@ -167,6 +168,29 @@ public final class ProductRun {
                 terms(choice.lease(), lockTimeout),
                 surroundings.clock()))
         .orElseGet(Outlet::none);
+  }
+
+  /**
+   * What looks after the product's tables.
+   *
+   * @param lockTimeout how long to wait for a run of the product
+   */
+  UpkeepRun upkeep(Duration lockTimeout) {
+    Optional<CatalogChoice> choice = catalog();
+    return new UpkeepRun(
+        new Warehouse(folder.warehouse(), ProductFolder.KEPT_GENERATIONS, surroundings.clock()),
+        new ProductEngine(
+                Warehouses.in(compilation.product(), surroundings.environment()), folder.folder())
+            .writer(),
+        new ProductTables(compilation.product()),
+        choice.map(known -> known::open),
+        terms(choice.map(CatalogChoice::lease).orElse(Duration.ZERO), lockTimeout),
+        "floe tables maintain (process " + ProcessHandle.current().pid() + ")");
+  }
+
+  private Optional<CatalogChoice> catalog() {
+    return CatalogChoice.of(
+        compilation.documents().platform(), surroundings, folder.folder());
   }
 
   private LeaseTerms terms(Duration lease, Duration lockTimeout) {

@@ -25,6 +25,19 @@ public sealed interface RowChange {
   }
 
   /**
+   * The files hold the rows of files that go, and no others.
+   *
+   * @param gone locations of data files, of those {@link TableRelease#small} told
+   */
+  record Compacted(List<String> gone, List<ParquetFile> files) implements RowChange {
+
+    public Compacted {
+      gone = List.copyOf(gone);
+      files = List.copyOf(files);
+    }
+  }
+
+  /**
    * The files hold new rows, and what shall be left of files that go.
    *
    * @param gone locations of data files, of those {@link TableRelease#holding} told

@@ -26,6 +26,12 @@ public interface TableRelease extends AutoCloseable {
   List<TableCatalog.LocalFile> holding(TablePlan plan, List<ColumnRange> ranges);
 
   /**
+   * The data files of what readers see that are smaller than so many bytes, where this machine can
+   * read them. Only for a plan that has a {@code since}.
+   */
+  List<TableCatalog.LocalFile> small(TablePlan plan, long bytes);
+
+  /**
    * Changes the rows of a planned table, invisible to readers.
    *
    * @param change its files written as the plan says

@@ -8,8 +8,10 @@ import dev.floe.spi.table.TableCatalog;
 import dev.floe.spi.table.TableName;
 import dev.floe.spi.table.TableRelease;
 import dev.floe.spi.table.TableSnapshot;
+import dev.floe.spi.table.TableUpkeep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +20,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
 
 /** An open Iceberg catalog of any kind. */
-final class IcebergCatalog implements TableCatalog {
+final class IcebergCatalog implements TableCatalog, TableUpkeep {
 
   private final IcebergTables tables;
   private final Committer committer;
@@ -89,6 +91,28 @@ final class IcebergCatalog implements TableCatalog {
                 CatalogCode.UNREADABLE,
                 name + " has rows that another engine marked as deleted, which cannot be read here")
             .withHelp("rewrite its data files there (rewrite_data_files), then try again"));
+  }
+
+  @Override
+  public Files files(TableName name, long small) {
+    return failures.guard("read " + name, () -> new Upkeep(tables).files(name, small));
+  }
+
+  @Override
+  public Expired expire(TableName name, Instant before, int kept, boolean dryRun) {
+    return failures.guard(
+        "forget old states of " + name,
+        () -> new Upkeep(tables).expire(name, before, kept, dryRun));
+  }
+
+  @Override
+  public List<String> orphans(TableName name, Instant before) {
+    return failures.guard("read " + name, () -> new Upkeep(tables).orphans(name, before));
+  }
+
+  @Override
+  public void remove(TableName name, List<String> locations) {
+    failures.run("tidy up " + name, () -> new Upkeep(tables).remove(name, locations));
   }
 
   @Override

@@ -51,6 +51,11 @@ final class IcebergRelease implements TableRelease {
   }
 
   @Override
+  public List<LocalFile> small(TablePlan plan, long bytes) {
+    return failures.guard("read " + plan.name(), () -> work(plan).small(bytes));
+  }
+
+  @Override
   public TableSnapshot stage(TablePlan plan, RowChange change) {
     return failures.guard("write " + plan.name(), () -> work(plan).stage(change));
   }

@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.iceberg.io.FileIO;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.iceberg.io.FileInfo;
 import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.io.PositionOutputStream;
 import org.apache.iceberg.io.SeekableInputStream;
+import org.apache.iceberg.io.SupportsPrefixOperations;
 
 /** Files of this machine, at locations such as {@code file:///data/lake/…}; without Hadoop. */
-final class LocalFiles implements FileIO {
+final class LocalFiles implements SupportsPrefixOperations {
 
   private static final long serialVersionUID = 1L;
   private static final String SCHEME = "file:";
@@ -45,6 +49,26 @@ final class LocalFiles implements FileIO {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public Iterable<FileInfo> listPrefix(String prefix) {
+    try (Stream<Path> all = Files.walk(path(prefix))) {
+      List<FileInfo> found = new ArrayList<>();
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        found.add(
+            new FileInfo(
+                location(file), Files.size(file), Files.getLastModifiedTime(file).toMillis()));
+      }
+      return found;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void deletePrefix(String prefix) {
+    listPrefix(prefix).forEach(file -> deleteFile(file.location()));
   }
 
   /** Iceberg's own local file, which would forget the scheme of its location. */

@@ -5,12 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import org.apache.iceberg.io.FileIO;
+import org.apache.iceberg.io.FileInfo;
 import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
+import org.apache.iceberg.io.SupportsPrefixOperations;
 
 /** Files wherever a table's catalog says they are: on this machine, or in a storage. */
-final class StorageFiles implements FileIO {
+final class StorageFiles implements SupportsPrefixOperations {
 
   private static final long serialVersionUID = 1L;
 
@@ -73,5 +74,24 @@ final class StorageFiles implements FileIO {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public Iterable<FileInfo> listPrefix(String prefix) {
+    if (isLocal(prefix)) {
+      return local.listPrefix(prefix);
+    }
+    try {
+      return storage(prefix).list(prefix).stream()
+          .map(file -> new FileInfo(file.location(), file.bytes(), file.modified()))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void deletePrefix(String prefix) {
+    listPrefix(prefix).forEach(file -> deleteFile(file.location()));
   }
 }

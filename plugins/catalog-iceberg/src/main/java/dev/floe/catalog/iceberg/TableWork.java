@@ -21,6 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.BaseTransaction;
@@ -147,15 +150,28 @@ final class TableWork {
 
   /** The data files readers see that may hold rows within ranges, on this machine. */
   List<LocalFile> holding(List<ColumnRange> ranges) {
+    return files(schema -> within(schema, ranges), file -> true);
+  }
+
+  /** The data files readers see that are smaller, on this machine. */
+  List<LocalFile> small(long bytes) {
+    return files(schema -> Expressions.alwaysTrue(), file -> file.fileSizeInBytes() < bytes);
+  }
+
+  private List<LocalFile> files(
+      Function<Schema, Expression> rows, Predicate<DataFile> wanted) {
     FileIO io = table.transaction().table().io();
     TableMetadata before =
         table.before().orElseThrow(() -> new IllegalStateException("nothing is there: " + name));
     Table there = new BaseTable(new StaticTableOperations(before, io), name.toString());
     List<LocalFile> files = new ArrayList<>();
     try (CloseableIterable<FileScanTask> tasks =
-        there.newScan().filter(within(before.schema(), ranges)).includeColumnStats().planFiles()) {
+        there.newScan().filter(rows.apply(before.schema())).includeColumnStats().planFiles()) {
       for (FileScanTask task : tasks) {
         DataFile file = task.file().copy();
+        if (!wanted.test(file)) {
+          continue;
+        }
         held.put(file.location(), file);
         files.add(
             new LocalFile(
@@ -195,6 +211,14 @@ final class TableWork {
           case RowChange.Whole _ ->
               overwrite(files).overwriteByRowFilter(Expressions.alwaysTrue());
           case RowChange.Added _ -> append(files);
+          case RowChange.Compacted(List<String> gone, List<ParquetFile> _) ->
+              table
+                  .transaction()
+                  .newRewrite()
+                  .validateFromSnapshot(plan.since().orElseThrow().id())
+                  .rewriteFiles(
+                      gone.stream().map(this::held).collect(Collectors.toSet()),
+                      Set.copyOf(files));
           case RowChange.Rewritten(List<String> gone, List<ParquetFile> _) -> {
             OverwriteFiles overwrite = overwrite(files);
             gone.forEach(location -> overwrite.deleteFile(held(location)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.floe.spi.SqlFailure;
 import dev.floe.spi.table.ColumnRange;
+import dev.floe.spi.table.ParquetFiles;
 import dev.floe.spi.table.RowChange;
 import dev.floe.spi.table.TableCatalog;
 import dev.floe.spi.table.TableCatalog.LocalFile;
@@ -14,9 +15,11 @@ import dev.floe.spi.table.TableLayout.Transform;
 import dev.floe.spi.table.TableLayout.Unit;
 import dev.floe.spi.table.TablePlan;
 import dev.floe.spi.table.TableRelease;
+import dev.floe.spi.table.TableUpkeep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +144,59 @@ class RowChangeTest {
         .containsEntry("deleted-data-files", "1")
         .containsEntry("added-data-files", "1")
         .containsEntry("total-records", "21");
+  }
+
+  @Test
+  void putsSmallFilesTogetherAndForgetsWhatWasThereBefore() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      add("select " + round + " as id");
+    }
+    try (TableRelease release = catalog.begin(Lake.release("r2"), Lake.terms())) {
+      TablePlan plan = lake.plan(release, "orders", "select 1 as id", TableLayout.none());
+      List<LocalFile> small = release.small(plan, 1 << 20);
+      assertThat(release.small(plan, 1)).isEmpty();
+      String files =
+          ((ParquetFiles) lake.session())
+              .reading(small.stream().map(LocalFile::path).toList(), plan.columns());
+      release.stage(
+          plan,
+          new RowChange.Compacted(
+              small.stream().map(LocalFile::location).toList(),
+              lake.write(plan, "select id from " + files)));
+      release.publish();
+    }
+    TableUpkeep upkeep = (TableUpkeep) catalog;
+    Instant now = Instant.now().plusSeconds(60);
+
+    assertThat(table("orders").currentSnapshot().operation()).isEqualTo("replace");
+    assertThat(Lake.rows(other, "orders")).hasSize(5);
+    assertThat(upkeep.files(Lake.name("orders"), 1 << 20)).isEqualTo(new TableUpkeep.Files(1, 1));
+    assertThat(upkeep.expire(Lake.name("orders"), now, 2, true))
+        .isEqualTo(new TableUpkeep.Expired(4, 0));
+    TableUpkeep.Expired expired = upkeep.expire(Lake.name("orders"), now, 1, false);
+    assertThat(expired.snapshots()).isEqualTo(5);
+    assertThat(expired.files()).isGreaterThanOrEqualTo(10);
+    assertThat(upkeep.orphans(Lake.name("orders"), now)).isEmpty();
+    assertThat(Lake.rows(other, "orders")).hasSize(5);
+  }
+
+  @Test
+  void findsTheFilesNobodyNeedsAndOnlyThose() throws Exception {
+    publish(ORDERS, new TableLayout(List.of(new Partition("region", new Transform.Whole())), List.of()));
+    add("select 7 as id, 'c' as region");
+    String folder = table("orders").location();
+    Path orphan = LocalFiles.path(folder + "/data/left-behind.parquet");
+    Files.writeString(orphan, "x");
+    TableUpkeep upkeep = (TableUpkeep) catalog;
+    Instant now = Instant.now().plusSeconds(60);
+
+    assertThat(upkeep.orphans(Lake.name("orders"), now.minusSeconds(3600))).isEmpty();
+    List<String> orphans = upkeep.orphans(Lake.name("orders"), now);
+    assertThat(orphans).containsExactly(LocalFiles.location(orphan));
+    upkeep.remove(Lake.name("orders"), orphans);
+
+    assertThat(orphan).doesNotExist();
+    assertThat(Lake.rows(other, "orders")).hasSize(7);
   }
 
   @Test

@@ -24,6 +24,7 @@ import dev.floe.jinja.value.Texts;
 import dev.floe.spi.Dialect;
 import dev.floe.spi.Session;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -164,7 +165,7 @@ final class StrategyMacros {
             SessionIntrospector.reading(session),
             nodes.resolving(Optional.of(node), node.identity().packageName()),
             found,
-            names);
+            new HashMap<>(names));
     try {
       return Result.of(
           nodes.workshop().templates().call(macro, bench.context(), List.of(arguments), Map.of()),

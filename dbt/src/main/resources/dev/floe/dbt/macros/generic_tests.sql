@@ -86,3 +86,27 @@ from (
   {{ "limit " ~ limit if limit is not none }}
 ) dbt_internal_test
 {%- endmacro %}
+
+{# For projects that put something around it: tests are judged without a template where nobody does. #}
+{% materialization test, default %}
+  {%- set failing = sql -%}
+  {%- set relations = [] -%}
+  {%- if should_store_failures() -%}
+    {%- set kept = this.incorporate(type=config.get('store_failures_as', 'table')) -%}
+    {%- do drop_relation_if_exists(load_cached_relation(kept)) -%}
+    {%- call statement() -%}
+      {{ get_create_sql(kept, sql) }}
+    {%- endcall -%}
+    {%- set failing = 'select * from ' ~ kept -%}
+    {%- do relations.append(kept) -%}
+  {%- endif -%}
+  {% call statement('main', fetch_result=True) -%}
+    {{ get_test_sql(
+        failing,
+        config.get('fail_calc', 'count(*)'),
+        config.get('warn_if', '!= 0'),
+        config.get('error_if', '!= 0'),
+        config.get('limit')) }}
+  {%- endcall %}
+  {%- do return({'relations': relations}) -%}
+{% endmaterialization %}

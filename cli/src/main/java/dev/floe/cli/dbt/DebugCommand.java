@@ -20,17 +20,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code floe dbt debug}: is there a project, a profile, a database that answers? */
 final class DebugCommand implements Command {
-
-  /** Settings that are never printed. */
-  private static final Set<String> SECRET =
-      Set.of("password", "pass", "token", "private_key", "secret", "secrets", "keyfile_json");
 
   @Override
   public CommandSpec spec() {
@@ -89,7 +84,7 @@ final class DebugCommand implements Command {
   private static boolean connects(Project project, Path folder, DbtLog log, Invocation invocation) {
     log.info("DebugCmdOut", "adapter type: " + project.target().adapter());
     log.info("DebugCmdOut", "Connection:");
-    new TreeMap<>(project.target().values()).forEach((key, value) -> tell(log, key, value));
+    new TreeMap<>(project.target().shown()).forEach((key, value) -> tell(log, key, value));
     try (Engine engine =
             Computes.open(
                 Computes.find(project.target().adapter()), project.target().values(), folder);
@@ -107,7 +102,7 @@ final class DebugCommand implements Command {
 
   private static void tell(DbtLog log, String key, @Nullable Object value) {
     boolean plain = !(value instanceof Map) && !(value instanceof List);
-    if (value != null && plain && SECRET.stream().noneMatch(key::contains)) {
+    if (value != null && plain) {
       log.info("DebugCmdOut", "  " + key + ": " + value);
     }
   }

@@ -16,15 +16,20 @@ public final class PyAdapter implements PyObject {
 
   /**
    * @param database absent while parsing
+   * @param config {@code adapter.config}: the project and the target
    */
   public PyAdapter(
-      RelationRendering rendering, Optional<Introspector> database, MacroDispatch macros) {
+      RelationRendering rendering,
+      Optional<Introspector> database,
+      MacroDispatch macros,
+      PyObject config) {
     AdapterMethods methods = new AdapterMethods(database.isEmpty());
     methods.put("Relation", new RelationClass(rendering).type());
     methods.put("Column", new ColumnClass(rendering.dialect()).type());
     new AdapterWords(rendering).addTo(methods, macros);
     new AdapterQuestions(rendering, database).addTo(methods);
     new AdapterChanges(rendering.dialect(), database).addTo(methods);
+    methods.put("config", config);
     this.members = methods.members();
   }
 

@@ -26,6 +26,6 @@ public record Project(
   /** What expressions in the property files of a package may use. */
   public YamlContext yamlContext(String packageName) {
     Map<String, @Nullable Object> variables = settings.variables(packageName);
-    return new YamlContext(variables, target.values());
+    return new YamlContext(variables, target.shown());
   }
 }

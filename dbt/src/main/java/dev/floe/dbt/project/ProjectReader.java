@@ -125,7 +125,7 @@ public final class ProjectReader {
   }
 
   private Optional<Project> read(Optional<YamlMapping> root, Target target) {
-    ProjectFileReader reader = new ProjectFileReader(renderer(target.values()), diagnostics::add);
+    ProjectFileReader reader = new ProjectFileReader(renderer(target.shown()), diagnostics::add);
     ProjectFile rootFile =
         root.map(reader::read)
             .map(file -> withVars(file, ""))
@@ -146,7 +146,7 @@ public final class ProjectReader {
                             .map(String::valueOf)))
                 .toList(),
             target.adapter(),
-            target.values(),
+            target.shown(),
             rootFile.dispatch());
     return Optional.of(new Project(request.files(), packages, target, settings));
   }

@@ -86,8 +86,13 @@ final class NodeMembers implements MemberSource {
       case "database" -> self(PyRelation::database, "database");
       case "schema" -> self(PyRelation::schema, "schema");
       case "model" -> PlainPython.dict(scope.model().get());
-      case "graph" -> PlainPython.dict(scope.graph().get());
-      case "adapter" -> new PyAdapter(scope.relations(), scope.database(), new Dispatch());
+      case "graph" -> scope.graph().get();
+      case "adapter" ->
+          new PyAdapter(
+              scope.relations(),
+              scope.database(),
+              new Dispatch(),
+              new RuntimeConfig(scope.settings()));
       case "api" ->
           new PyModule(
               "api",

@@ -16,6 +16,8 @@ import dev.floe.dbt.parse.ManifestView;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Span;
 import dev.floe.jinja.error.RenderException;
+import dev.floe.dbt.python.PlainPython;
+import dev.floe.jinja.value.PyDict;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Renders the nodes of a graph to SQL, ephemeral models inlined. Safe for several threads. */
 final class NodeRenderer {
@@ -32,18 +35,44 @@ final class NodeRenderer {
   private final References references;
   private final ManifestView manifest;
   private final Perspective perspective;
+  private final Supplier<PyDict> graphValue;
 
+  /**
+   * Renders ahead of a run: what a template changes in {@code graph} is seen by that template alone.
+   */
   NodeRenderer(
       Workshop workshop,
       ProjectGraph graph,
       References references,
       ManifestView manifest,
       Perspective perspective) {
+    this(
+        workshop,
+        graph,
+        references,
+        manifest,
+        perspective,
+        () -> PlainPython.dict(manifest.graph()));
+  }
+
+  private NodeRenderer(
+      Workshop workshop,
+      ProjectGraph graph,
+      References references,
+      ManifestView manifest,
+      Perspective perspective,
+      Supplier<PyDict> graphValue) {
     this.perspective = perspective;
     this.workshop = workshop;
     this.graph = graph;
     this.references = references;
     this.manifest = manifest;
+    this.graphValue = graphValue;
+  }
+
+  /** Renders during a run, whose templates and hooks all see one {@code graph}. */
+  NodeRenderer running(Supplier<PyDict> shared) {
+    return new NodeRenderer(workshop, graph, references, manifest, perspective, shared);
   }
 
   /** What became of a rendering. */
@@ -232,7 +261,7 @@ final class NodeRenderer {
             node.identity().packageName(),
             RelationValues.of(node, workshop.relations()),
             () -> manifest.node(node.uniqueId()),
-            manifest::graph,
+            graphValue,
             new RunningConfig(node.config().plain(), node.uniqueId()),
             resolving,
             Optional.of(database),

@@ -6,6 +6,7 @@ import dev.floe.dbt.context.Phase;
 import dev.floe.dbt.parse.ProjectSettings;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.jinja.value.PyObject;
+import dev.floe.jinja.value.PyDict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +33,14 @@ record NodeScope(
     String packageName,
     Object self,
     Supplier<Map<String, @Nullable Object>> model,
-    Supplier<Map<String, @Nullable Object>> graph,
+    Supplier<PyDict> graph,
     PyObject config,
     ReferenceFunctions references,
     Optional<Introspector> database,
     ReadLog reads,
     List<Diagnostic> warnings) {
 
-  /** No node, or no graph. */
+  /** No node. */
   static Map<String, @Nullable Object> nothing() {
     return new LinkedHashMap<>();
   }

@@ -15,6 +15,7 @@ import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import dev.floe.jinja.error.RenderException;
 import dev.floe.jinja.value.None;
+import dev.floe.jinja.value.PyDict;
 import dev.floe.jinja.value.Texts;
 import dev.floe.spi.RelationName;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ final class ParsingRenderer implements ParseRenderer {
             request.identity().packageName(),
             self,
             request::node,
-            NodeScope::nothing,
+            PyDict::new,
             new ParsingConfig(configs),
             references,
             Optional.empty(),
@@ -181,7 +182,7 @@ final class ParsingRenderer implements ParseRenderer {
             workshop.settings().rootProject(),
             None.NONE,
             NodeScope::nothing,
-            NodeScope::nothing,
+            PyDict::new,
             new RunningConfig(Map.of(), "a name"),
             new CapturingReferences(None.NONE),
             Optional.empty(),

@@ -58,7 +58,7 @@ public final class ProjectRendering {
 
   /** Renders what an executor asks for. */
   public NodeRuntime runtime() {
-    return new ProjectRuntime(nodes);
+    return new ProjectRuntime(nodes.running(new SharedGraph(manifest)));
   }
 
   /** Renders a query that belongs to no node; it may refer to any. */
@@ -151,7 +151,7 @@ public final class ProjectRendering {
             workshop.settings().rootProject(),
             self,
             NodeScope::nothing,
-            manifest::graph,
+            () -> PlainPython.dict(manifest.graph()),
             new RunningConfig(Map.of(), "an operation"),
             references,
             Optional.of(database),

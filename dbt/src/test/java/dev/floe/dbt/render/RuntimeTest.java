@@ -90,6 +90,41 @@ class RuntimeTest {
   }
 
   @Test
+  void nodesOfARunShareWhatOneOfThemKeepsInTheGraph() {
+    RenderedProject project =
+        new RenderedProject(
+            Projects.shop()
+                .with(
+                    "models/m.sql",
+                    "{% set kept = graph.setdefault('kept', {'seen': []}) %}"
+                        + "{% do kept.seen.append(kept.seen | length) %}select {{ kept.seen }} as s")
+                .with("models/n.sql", "select '{{ graph.get('kept') }}' as s"));
+    NodeRuntime runtime = project.rendering().runtime();
+
+    assertThat(text(runtime.body(model(project, "m"), session))).isEqualTo("select [0] as s");
+    assertThat(text(runtime.body(model(project, "m"), session))).isEqualTo("select [0, 1] as s");
+    assertThat(text(runtime.body(model(project, "n"), session)))
+        .isEqualTo("select '{'seen': [0, 1]}' as s");
+    assertThat(text(project.rendering().runtime().body(model(project, "n"), session)))
+        .isEqualTo("select 'None' as s");
+  }
+
+  @Test
+  void packagesReadTheConfigurationOfTheProject() {
+    RenderedProject project =
+        new RenderedProject(
+            Projects.shop()
+                .with(
+                    "models/m.sql",
+                    "select {% for c in [adapter.config, builtins.ref.config] %}'{{ c.project_name }} "
+                        + "{{ c.quoting.schema }} {{ c.vars.to_dict() }} "
+                        + "{{ c.dependencies['shop'].project_name }}',{% endfor %}"));
+
+    assertThat(text(project.rendering().runtime().body(model(project, "m"), session)))
+        .isEqualTo("select 'shop True {} shop','shop True {} shop',");
+  }
+
+  @Test
   void anIncrementalModelSeesItsOwnTable() throws SqlFailure {
     RenderedProject project =
         new RenderedProject(

@@ -4,6 +4,7 @@ import dev.floe.jinja.error.Fault;
 import dev.floe.jinja.error.RenderException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.ConcurrentModificationException;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -16,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Python's dict, in the order of insertion. Not thread-safe. */
 public final class PyDict implements PyMapping, PyContainer, Container {
 
-  private final LinkedHashMap<Object, Object> values = new LinkedHashMap<>();
+  private LinkedHashMap<Object, Object> values = new LinkedHashMap<>();
   // The keys as they were written, where they differ from what identifies them (1.0, True, tuples).
-  private final Map<Object, Object> written = new HashMap<>(0);
+  private Map<Object, Object> written = new HashMap<>(0);
 
   /** An empty dict. */
   public PyDict() {}
@@ -42,6 +43,18 @@ public final class PyDict implements PyMapping, PyContainer, Container {
     PyDict dict = new PyDict();
     DictMethods.fill(dict, call);
     return dict;
+  }
+
+  /**
+   * Makes this dict safe for several threads, and with it the dicts and lists in it and those that
+   * are put into it later. Each operation is safe for itself; no two of them are one. Call it before
+   * other threads know the dict.
+   */
+  public void share() {
+    if (!(values instanceof SharedMap)) {
+      written = Collections.synchronizedMap(written);
+      values = SharedMap.of(values);
+    }
   }
 
   /** Whether an attribute of that name is a method of every dict. */

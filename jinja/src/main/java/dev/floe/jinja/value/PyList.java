@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Python's list. Not thread-safe. */
 public final class PyList implements PySequence {
 
-  private final List<Object> items;
+  private List<Object> items;
 
   private PyList(List<Object> items) {
     this.items = items;
@@ -37,6 +37,13 @@ public final class PyList implements PySequence {
   @Override
   public List<Object> items() {
     return items;
+  }
+
+  /** Makes this list safe for several threads, as {@link PyDict#share()} does. */
+  public void share() {
+    if (!(items instanceof SharedList)) {
+      items = new SharedList(items);
+    }
   }
 
   public void add(Object value) {

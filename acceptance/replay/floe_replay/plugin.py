@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from floe_replay import placeholders
+from floe_replay import client, placeholders
 
 placeholders.install()
 
@@ -32,6 +32,11 @@ def raises(expected, *args, match=None, **kwargs):
 
 
 pytest.raises = raises
+
+
+def pytest_configure():
+    """Tests read the server's port when they are imported."""
+    client.postgres()
 
 
 def area(nodeid):

@@ -48,6 +48,10 @@ final class DbtSelection {
 
   private Result<SortedSet<String>> selected(Selection selection) {
     Map<String, Selection> named = selectors.selections();
+    List<String> unknown = Selection.unknownSelectors(selection, named);
+    if (!unknown.isEmpty()) {
+      return Result.failed(unknownSelector(unknown.getFirst(), named));
+    }
     Result<? extends EarlierRun> earlier =
         Selection.compares(selection, named)
             ? new DbtState(work).run()
@@ -104,12 +108,15 @@ final class DbtSelection {
     Selection found = known.get(name);
     return found != null
         ? Result.ok(found)
-        : Result.failed(
-            Diagnostic.of(DbtCode.BAD_SELECTION, "there is no selector '" + name + "'")
-                .withHelp(
-                    known.isEmpty()
-                        ? "selectors are written in selectors.yml"
-                        : Suggestion.help(name, known.keySet())));
+        : Result.failed(unknownSelector(name, known));
+  }
+
+  private static Diagnostic unknownSelector(String name, Map<String, Selection> known) {
+    return Diagnostic.of(DbtCode.BAD_SELECTION, "there is no selector '" + name + "'")
+        .withHelp(
+            known.isEmpty()
+                ? "selectors are written in selectors.yml"
+                : Suggestion.help(name, known.keySet()));
   }
 
   private IndirectSelection indirect() {

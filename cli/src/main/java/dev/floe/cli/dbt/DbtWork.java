@@ -5,6 +5,7 @@ import dev.floe.artifacts.SqlText;
 import dev.floe.cli.command.Invocation;
 import dev.floe.dbt.NodeRuntime;
 import dev.floe.dbt.artifact.Stamp;
+import dev.floe.dbt.graph.NodeDetail;
 import dev.floe.dbt.graph.ProjectGraph;
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.lower.Lowering;
@@ -152,6 +153,9 @@ final class DbtWork {
 
   /** The SQL of a node, rendered now; empty text for a seed. */
   Result<SqlText> body(ResourceNode node, NodeRuntime runtime, Session session) {
+    if (node.detail() instanceof NodeDetail.Analysis) {
+      return runtime.body(lowering().analysis(node), session);
+    }
     return lowering()
         .lower(node)
         .then(lowered ->

@@ -83,4 +83,74 @@ class PropertyFilesTest {
     assertThat(parsed.code()).isEqualTo(2);
     assertThat(parsed.err()).contains("FLOE-DBT-015", "node_color");
   }
+
+  @Test
+  void leadFromExposuresToMetricsAndFromThoseToModels() throws IOException {
+    shop.write(
+        "models/semantics.yml",
+        """
+        semantic_models:
+          - name: sales
+            model: ref('orders')
+            measures:
+              - {name: money, agg: sum, expr: amount}
+              - {name: count, agg: count, expr: id, create_metric: true}
+        metrics:
+          - {name: income, label: Income, type: simple, type_params: {measure: money}}
+          - name: per_order
+            label: Income of an order
+            type: ratio
+            type_params: {numerator: income, denominator: count}
+        exposures:
+          - name: board
+            type: dashboard
+            owner: {name: Sales}
+            depends_on: [metric('per_order')]
+        """);
+
+    assertThat(shop.ls("-s", "semantic_model:sales+", "--resource-type", "metric", "exposure"))
+        .containsExactly(
+            "exposure:shop.board", "metric:shop.count", "metric:shop.income", "metric:shop.per_order");
+  }
+
+  @Test
+  void refuseNamesOfMetricsThatNoQueryCanHave() throws IOException {
+    shop.write(
+        "models/semantics.yml",
+        "metrics: [{name: 1st income, label: x, type: simple, type_params: {measure: money}}]");
+
+    assertThat(shop.dbt("parse").err()).contains("the metric name '1st income'");
+  }
+
+  @Test
+  void letPackagesNameTheirOwnNodes() throws IOException {
+    shop.write("packages.yml", "packages: [{local: parts}]");
+    shop.write("parts/dbt_project.yml", "name: parts\nprofile: shop\n");
+    shop.write("parts/models/bolts.sql", "select 1 as id");
+    shop.write(
+        "parts/macros/names.sql",
+        "{% macro generate_alias_name(alias, node) %}parts_{{ node.name }}{% endmacro %}");
+    shop.dbt("deps");
+
+    shop.dbt("parse");
+
+    assertThat(shop.read("target/manifest.json"))
+        .contains("\"alias\":\"parts_bolts\"", "\"alias\":\"orders\"");
+  }
+
+  @Test
+  void leaveOutFilesWithNothingInThem() throws IOException {
+    shop.write("models/empty.sql", "\n\n");
+
+    assertThat(shop.ls("--resource-type", "model")).doesNotContain("shop.empty");
+  }
+
+  @Test
+  void compileAnalyses() throws IOException {
+    shop.write("analyses/best.sql", "select max(amount) from {{ ref('orders') }}");
+
+    shop.dbt("compile");
+
+    assertThat(shop.read("target/compiled/shop/analyses/best.sql")).contains("\"orders\"");
+  }
 }

@@ -44,6 +44,21 @@ class SelectionFlagsTest {
   }
 
   @Test
+  void nameOtherSelectorsByPatterns() throws IOException {
+    shop.write(
+        "selectors.yml",
+        """
+        selectors:
+          - {name: part_a, definition: {method: fqn, value: revenue}}
+          - {name: part_b, definition: {method: fqn, value: stg_orders}}
+        """);
+
+    assertThat(shop.ls("-s", "selector:part_[ab]"))
+        .containsExactly("shop.revenue", "shop.staging.stg_orders");
+    assertThat(shop.dbt("ls", "-s", "selector:part_c").err()).contains("no selector 'part_c'");
+  }
+
+  @Test
   void wantBothEndsOfATime() {
     Typed run = shop.dbt("run", "--event-time-start", "2026-01-01");
 

@@ -47,7 +47,7 @@ final class PassiveEntries {
       case EXPOSURE -> exposure(entry, resource);
       case UNIT_TEST -> unitTest(entry, resource);
       case METRIC, SEMANTIC_MODEL, SAVED_QUERY -> passedThrough(entry, resource);
-      case MODEL, SEED, SNAPSHOT, TEST, ANALYSIS, OPERATION, SOURCE, MACRO, DOC ->
+      case MODEL, SEED, SNAPSHOT, TEST, ANALYSIS, OPERATION, SOURCE, MACRO, DOC, FUNCTION ->
           throw new IllegalStateException("not a passive resource: " + resource.uniqueId());
     }
     return entry;
@@ -83,7 +83,9 @@ final class PassiveEntries {
     entry.put("config", config(resource));
     entry.put("unrendered_config", Map.of());
     dependencies(entry, resource);
-    entry.put("metrics", List.of());
+    entry.put(
+        "metrics",
+        PlainValues.texts(resource.content().get("metrics")).stream().map(List::of).toList());
     entry.put("created_at", stamp.createdAt());
   }
 

@@ -27,6 +27,7 @@ final class SemanticShapes {
       params.computeIfPresent(key, (k, value) -> input(value));
     }
     params.computeIfPresent("metrics", (key, value) -> inputs(value));
+    params.computeIfPresent("input_measures", (key, value) -> inputs(value));
     params.computeIfPresent("window", (key, value) -> window(value));
     List.of("measure", "numerator", "denominator", "expr", "window", "grain_to_date")
         .forEach(key -> params.putIfAbsent(key, null));

@@ -89,8 +89,8 @@ public final class SourceFreshness {
       return entry;
     }
     Moments moments = outcome.moments().get();
-    entry.put("max_loaded_at", Stamp.time(moments.newest()));
-    entry.put("snapshotted_at", Stamp.time(moments.asked()));
+    entry.put("max_loaded_at", Stamp.dataTime(moments.newest()));
+    entry.put("snapshotted_at", Stamp.dataTime(moments.asked()));
     entry.put("max_loaded_at_time_ago_in_s", moments.age().toMillis() / 1000.0);
     entry.put("status", outcome.status().word());
     entry.put("criteria", criteria(outcome.limits()));

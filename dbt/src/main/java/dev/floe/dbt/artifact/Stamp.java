@@ -3,7 +3,10 @@ package dev.floe.dbt.artifact;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,14 @@ public record Stamp(
 
   /** The prefix of environment variables that artifacts carry along. */
   private static final String CUSTOM = "DBT_ENV_CUSTOM_ENV_";
+
+  private static final DateTimeFormatter DATA_TIME =
+      new DateTimeFormatterBuilder()
+          .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
+          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 6, true)
+          .appendLiteral("+00:00")
+          .toFormatter(Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   /** Without anything of the environment. */
   public Stamp(String dbtVersion, Instant generatedAt, Instant startedAt, String invocationId) {
@@ -50,6 +61,11 @@ public record Stamp(
   /** A time as dbt writes it. */
   public static String time(Instant instant) {
     return TIME.format(instant);
+  }
+
+  /** A time of the data, as dbt writes those: with an offset, and fractions where there are any. */
+  static String dataTime(Instant instant) {
+    return DATA_TIME.format(instant);
   }
 
   Map<String, @Nullable Object> metadata(String schema) {

@@ -47,7 +47,11 @@ final class DraftFinder {
   }
 
   private void model(SourceFile file) {
-    texts.read(file.file()).ifPresent(text -> model(file, text));
+    // A file with nothing in it is no model: dbt passes it over.
+    texts
+        .read(file.file())
+        .filter(text -> !text.isBlank())
+        .ifPresent(text -> model(file, text));
   }
 
   private void model(SourceFile file, String text) {

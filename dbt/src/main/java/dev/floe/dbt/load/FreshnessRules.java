@@ -38,7 +38,13 @@ final class FreshnessRules {
   }
 
   private static void put(Map<String, @Nullable Object> merged, @Nullable Object written) {
-    PlainValues.mapping(written).forEach(merged::put);
+    PlainValues.mapping(written)
+        .forEach((key, limit) -> {
+          // An empty limit is no limit of its own; null takes one back.
+          if (!Map.of().equals(limit)) {
+            merged.put(key, limit);
+          }
+        });
   }
 
   /** What a table says of how to ask for its newest row goes before what its source says. */

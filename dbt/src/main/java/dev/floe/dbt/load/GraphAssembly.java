@@ -258,7 +258,7 @@ final class GraphAssembly {
         rootProject,
         linked,
         sources,
-        linkedPassive,
+        SemanticLinks.linked(linkedPassive),
         byId(macros, Macro::uniqueId),
         byId(docs, DocBlock::uniqueId),
         disabled,

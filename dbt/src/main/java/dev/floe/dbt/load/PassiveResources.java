@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,14 @@ final class PassiveResources {
 
   private static final Set<String> NOT_CONTENT =
       Set.of("name", "description", "config", "depends_on", "columns", "tests", "data_tests");
+
+  /** The metrics an exposure names, among its content. */
+  static final String METRICS = "metrics";
+
+  private static final Pattern METRIC_CALL =
+      Pattern.compile("\\s*metric\\(\\s*(?:['\"]\\w+['\"]\\s*,\\s*)?['\"](\\w+)['\"]\\s*\\)\\s*");
+
+  private static final Pattern METRIC_NAME = Pattern.compile("[A-Za-z]\\w{0,249}");
 
   private final Project project;
   private final PatchReader patches;
@@ -66,8 +76,43 @@ final class PassiveResources {
     NodeProperties properties = patch.properties();
     Map<String, @Nullable Object> content = new LinkedHashMap<>(entry.values());
     content.keySet().removeAll(NOT_CONTENT);
+    if (type == ResourceType.EXPOSURE) {
+      content.put(METRICS, metrics(entry));
+    }
+    if (type == ResourceType.METRIC) {
+      checkMetric(entry);
+    }
     return new PassiveResource(
         identity, config(entry, identity), properties, dependencies(entry, type), content);
+  }
+
+  private static List<String> metrics(PropertyEntry exposure) {
+    return PlainValues.texts(exposure.values().get("depends_on")).stream()
+        .map(METRIC_CALL::matcher)
+        .filter(Matcher::matches)
+        .map(call -> call.group(1))
+        .toList();
+  }
+
+  private void checkMetric(PropertyEntry entry) {
+    if (!METRIC_NAME.matcher(entry.name()).matches()) {
+      sink.accept(
+          Diagnostic.at(
+                  DbtCode.BAD_PROPERTIES,
+                  entry.span(),
+                  "the metric name '"
+                      + entry.name()
+                      + "' must begin with a letter and have letters, digits and underscores"
+                      + " alone, 250 at the most")
+              .withHelp("what people read is the metric's label"));
+    }
+    if (entry.values().get("type") == null && entry.values().get("agg") == null) {
+      sink.accept(
+          Diagnostic.at(
+              DbtCode.BAD_PROPERTIES,
+              entry.span(),
+              "the metric '" + entry.name() + "' has no type"));
+    }
   }
 
   private static Identity identity(PropertyEntry entry, ResourceType type) {

@@ -152,6 +152,11 @@ public final class Lowering {
         config(node));
   }
 
+  /** An analysis: a query that is rendered and never run. */
+  public Node analysis(ResourceNode node) {
+    return model(node, LATE, to -> Optional.empty());
+  }
+
   /** A function is made when it is its turn: nothing is known of its columns, it has none. */
   private static Node function(ResourceNode node, NodeDetail.Function function) {
     Map<String, Object> config = config(node);

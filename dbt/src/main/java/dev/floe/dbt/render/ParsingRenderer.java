@@ -5,6 +5,8 @@ import dev.floe.dbt.context.Phase;
 import dev.floe.dbt.graph.Macro;
 import dev.floe.dbt.graph.Template;
 import dev.floe.dbt.macro.MacroCalls;
+import dev.floe.dbt.macro.MacroDefinition;
+import dev.floe.dbt.macro.MacroLibrary;
 import dev.floe.dbt.parse.Captured;
 import dev.floe.dbt.parse.ConfigCall;
 import dev.floe.dbt.parse.ParseMemory;
@@ -138,10 +140,20 @@ final class ParsingRenderer implements ParseRenderer {
   @Override
   public Result<String> name(
       NamePart part, Optional<String> custom, Named node, String packageName) {
-    return standard
-        .name(part, custom, node)
+    Optional<String> usual =
+        ofPackage(part, packageName).isPresent()
+            ? Optional.empty()
+            : standard.name(part, custom, node);
+    return usual
         .map(Result::ok)
         .orElseGet(() -> rendered(part, custom, node, packageName));
+  }
+
+  /** A package may name its own nodes. */
+  private Optional<MacroDefinition> ofPackage(NamePart part, String packageName) {
+    return packageName.equals(MacroLibrary.GLOBAL_PACKAGE)
+        ? Optional.empty()
+        : workshop.templates().library().findIn(packageName, StandardNames.macro(part));
   }
 
   /** The name as macros give it: the slow twin of {@link StandardNames}. */
@@ -153,10 +165,12 @@ final class ParsingRenderer implements ParseRenderer {
           workshop
               .templates()
               .call(
-                  workshop
-                      .templates()
-                      .library()
-                      .find(workshop.settings().rootProject(), macro)
+                  ofPackage(part, packageName)
+                      .or(() ->
+                          workshop
+                              .templates()
+                              .library()
+                              .find(workshop.settings().rootProject(), macro))
                       .orElseThrow(),
                   nameContext(found),
                   List.of(

@@ -64,6 +64,29 @@ public sealed interface Selection {
   }
 
   /**
+   * The patterns for names of selections that fit none of them.
+   *
+   * @param named the selections there are
+   */
+  static List<String> unknownSelectors(Selection selection, Map<String, Selection> named) {
+    return switch (selection) {
+      case Criterion criterion ->
+          criterion.method().equals(Methods.SELECTOR)
+                  && named.keySet().stream().noneMatch(Glob.of(criterion.value()))
+              ? List.of(criterion.value())
+              : List.of();
+      case Union union -> unknownIn(union.parts(), named);
+      case Intersection both -> unknownIn(both.parts(), named);
+      case Difference difference ->
+          unknownIn(List.of(difference.included(), difference.excluded()), named);
+    };
+  }
+
+  private static List<String> unknownIn(List<Selection> parts, Map<String, Selection> named) {
+    return parts.stream().flatMap(part -> unknownSelectors(part, named).stream()).toList();
+  }
+
+  /**
    * Whether it compares with an earlier run.
    *
    * @param named the selections it may name
@@ -73,8 +96,9 @@ public sealed interface Selection {
       case Criterion criterion ->
           Methods.OF_EARLIER.contains(criterion.method())
               || (criterion.method().equals(Methods.SELECTOR)
-                  && named.containsKey(criterion.value())
-                  && compares(named.get(criterion.value()), Map.of()));
+                  && named.entrySet().stream()
+                      .filter(one -> Glob.of(criterion.value()).test(one.getKey()))
+                      .anyMatch(one -> compares(one.getValue(), Map.of())));
       case Union union -> union.parts().stream().anyMatch(part -> compares(part, named));
       case Intersection both -> both.parts().stream().anyMatch(part -> compares(part, named));
       case Difference difference ->

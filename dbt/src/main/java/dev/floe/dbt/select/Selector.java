@@ -128,8 +128,13 @@ public final class Selector {
 
   private Picked criterion(Selection.Criterion criterion, IndirectSelection mode) {
     if (criterion.method().equals(Methods.SELECTOR)) {
-      Selection other = named.get(criterion.value());
-      Set<String> selected = other == null ? Set.of() : select(other, mode);
+      Set<String> selected = new HashSet<>();
+      Predicate<String> names = Glob.of(criterion.value());
+      named.forEach((name, other) -> {
+        if (names.test(name)) {
+          selected.addAll(select(other, mode));
+        }
+      });
       return new Picked(extended(selected, criterion), Set.of());
     }
     Predicate<Candidate> test = Methods.test(criterion, graph.rootProject(), earlier);

@@ -29,6 +29,8 @@ import dev.floe.cli.platform.ProductsDescribeCommand;
 import dev.floe.cli.platform.ProductsListCommand;
 import dev.floe.cli.platform.RegistryExportCommand;
 import dev.floe.cli.platform.RegistryImportCommand;
+import dev.floe.cli.polaris.CatalogApplyCommand;
+import dev.floe.cli.polaris.CatalogPlanCommand;
 import dev.floe.cli.product.CompileCommand;
 import dev.floe.cli.product.ExplainCommand;
 import dev.floe.cli.product.RunCommand;
@@ -175,7 +177,16 @@ final class CommandTable {
                 new Entry.Single("publish", "Publish a manifest", PlatformPublishCommand::new),
                 new Entry.Single("list", "List published versions", PlatformListCommand::new),
                 new Entry.Single("show", "Print a published manifest", PlatformShowCommand::new),
-                new Entry.Single("diff", "Compare two manifests", PlatformDiffCommand::new))),
+                new Entry.Single("diff", "Compare two manifests", PlatformDiffCommand::new),
+                new Entry.Group(
+                    "catalog",
+                    "Grant in a Polaris what the manifest says",
+                    Set.of(),
+                    List.of(
+                        new Entry.Single(
+                            "plan", "Show what would change", CatalogPlanCommand::new),
+                        new Entry.Single(
+                            "apply", "Show it and change it", CatalogApplyCommand::new))))),
         new Entry.Group(
             "registry",
             "Carry artifacts where there is no network",

@@ -126,8 +126,16 @@ public record CatalogChoice(
    */
   public TableCatalog open() {
     CatalogPlugin plugin = plugin();
-    Map<String, Object> filled = new Secrets(environment, "plugins.catalog.config").fill(settings);
-    return plugin.open(filled, storages());
+    return plugin.open(filled(), storages());
+  }
+
+  /**
+   * The settings with their secrets.
+   *
+   * @throws FloeException where one is not set
+   */
+  public Map<String, Object> filled() {
+    return new Secrets(environment, "plugins.catalog.config").fill(settings);
   }
 
   private CatalogPlugin plugin() {

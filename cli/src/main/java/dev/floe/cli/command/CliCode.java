@@ -28,6 +28,7 @@ public enum CliCode implements Code {
   PORT_UNAVAILABLE("FLOE-CLI-042", "a port cannot be read"),
   PORT_DRIFTED("FLOE-CLI-043", "a port is not as it was compiled"),
   PORT_QUALITY("FLOE-CLI-044", "a port is not as good as it promises"),
+  POLARIS_FAILED("FLOE-CLI-045", "a Polaris cannot be brought in line with the manifest"),
   CANNOT_SERVE("FLOE-CLI-020", "cannot listen for a browser");
 
   private final String id;

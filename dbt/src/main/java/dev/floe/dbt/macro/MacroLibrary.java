@@ -9,6 +9,7 @@ import dev.floe.diagnostics.Note;
 import dev.floe.diagnostics.Result;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +30,18 @@ public final class MacroLibrary {
   private final String rootProject;
   private final List<String> internal;
   private final Map<String, Map<String, MacroDefinition>> packages;
+  private final Set<String> unread;
   private final Map<String, MacroDefinition> global = new LinkedHashMap<>();
 
   private MacroLibrary(
       String rootProject,
       List<String> internal,
-      Map<String, Map<String, MacroDefinition>> packages) {
+      Map<String, Map<String, MacroDefinition>> packages,
+      Set<String> unread) {
     this.rootProject = rootProject;
     this.internal = List.copyOf(internal);
     this.packages = packages;
+    this.unread = Set.copyOf(unread);
     for (String name : internal.reversed()) {
       global.putAll(packages.getOrDefault(name, Map.of()));
     }
@@ -51,10 +55,14 @@ public final class MacroLibrary {
   public static Result<MacroLibrary> read(
       String rootProject, List<String> internal, List<MacroFile> files) {
     Map<String, Map<String, MacroDefinition>> packages = new LinkedHashMap<>();
+    Set<String> unread = new HashSet<>();
     List<Diagnostic> found = new ArrayList<>();
     for (MacroFile file : files) {
       Result<List<MacroDefinition>> macros = MacroReader.read(file);
       found.addAll(macros.diagnostics());
+      if (macros.value().isEmpty()) {
+        unread.addAll(MacroReader.names(file));
+      }
       for (MacroDefinition macro : macros.value().orElse(List.of())) {
         MacroDefinition earlier =
             packages
@@ -65,7 +73,12 @@ public final class MacroLibrary {
         }
       }
     }
-    return Result.of(new MacroLibrary(rootProject, internal, packages), found);
+    return Result.of(new MacroLibrary(rootProject, internal, packages, unread), found);
+  }
+
+  /** Whether a macro of that name stands in a file that cannot be parsed, which has been told. */
+  public boolean isUnread(String name) {
+    return unread.contains(name);
   }
 
   private static Diagnostic duplicate(MacroDefinition macro, MacroDefinition earlier) {

@@ -11,9 +11,12 @@ import dev.floe.jinja.value.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the macros of a file: its outermost blocks. What stands between them is ignored. */
 final class MacroReader {
+
+  private static final Pattern MACRO = Pattern.compile("\\{%[-+]?\\s*macro\\s+(\\w+)");
 
   private final MacroFile file;
   private final List<MacroDefinition> found = new ArrayList<>();
@@ -26,6 +29,11 @@ final class MacroReader {
     return DbtEngines.RUNNING
         .parse(file.file(), file.text())
         .map(template -> new MacroReader(file).macros(template));
+  }
+
+  /** The names of the macros in a file that cannot be parsed, as far as they can be seen. */
+  static List<String> names(MacroFile file) {
+    return MACRO.matcher(file.text()).results().map(found -> found.group(1)).toList();
   }
 
   private List<MacroDefinition> macros(Template template) {

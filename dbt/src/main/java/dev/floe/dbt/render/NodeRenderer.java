@@ -138,9 +138,19 @@ final class NodeRenderer {
     } catch (DeferredRender deferred) {
       return new Outcome.Waits(deferred.reason(), Places.outermost(deferred));
     } catch (RenderException refused) {
+      if (isOfUnreadMacro(refused)) {
+        return new Outcome.Waits("has errors", Places.outermost(refused));
+      }
       warnings.add(Places.diagnostic(refused, template, node.uniqueId()));
       return new Outcome.Failed(warnings);
     }
+  }
+
+  /** A macro whose file cannot be parsed is not unknown: what is wrong with it has been told. */
+  private boolean isOfUnreadMacro(RenderException refused) {
+    return Places.unknownName(refused)
+        .filter(workshop.templates().library()::isUnread)
+        .isPresent();
   }
 
   private static Diagnostic unsupported(ResourceNode node) {

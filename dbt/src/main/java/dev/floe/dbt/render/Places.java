@@ -28,6 +28,18 @@ final class Places {
     return found.span().isPresent() ? found : found.at(template.span());
   }
 
+  /** The name that a rendering failed at because nothing is called so. */
+  static Optional<String> unknownName(RenderException refused) {
+    return unknownName(refused.diagnostic());
+  }
+
+  private static Optional<String> unknownName(Diagnostic found) {
+    Matcher name = UNKNOWN_NAME.matcher(found.message());
+    return found.code() == JinjaCode.UNDEFINED && name.matches()
+        ? Optional.of(name.group(1))
+        : Optional.empty();
+  }
+
   /** Where a template itself began what failed. */
   static Optional<Span> outermost(RenderException refused) {
     Optional<Span> span = refused.span();
@@ -64,18 +76,17 @@ final class Places {
 
   /** A name that nobody defines is mostly a macro that is misspelt or not installed. */
   private static Diagnostic named(Diagnostic found) {
-    Matcher name = UNKNOWN_NAME.matcher(found.message());
-    if (found.code() != JinjaCode.UNDEFINED || !name.matches()) {
-      return found;
-    }
-    return new Diagnostic(
-        DbtCode.UNKNOWN_MACRO,
-        found.severity(),
-        "there is no macro or variable '" + name.group(1) + "'",
-        found.span(),
-        found.subject(),
-        found.demandedBy(),
-        found.notes(),
-        found.help());
+    return unknownName(found)
+        .map(name ->
+            new Diagnostic(
+                DbtCode.UNKNOWN_MACRO,
+                found.severity(),
+                "there is no macro or variable '" + name + "'",
+                found.span(),
+                found.subject(),
+                found.demandedBy(),
+                found.notes(),
+                found.help()))
+        .orElse(found);
   }
 }

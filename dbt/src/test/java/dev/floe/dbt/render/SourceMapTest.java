@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.floe.artifacts.CallFrame;
 import dev.floe.artifacts.SqlText;
+import dev.floe.artifacts.SqlBody;
 import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.testing.Projects;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Note;
+import dev.floe.jinja.error.JinjaCode;
 import org.junit.jupiter.api.Test;
 
 class SourceMapTest {
@@ -145,5 +147,23 @@ class SourceMapTest {
     assertThat(project.loaded().diagnostics())
         .singleElement()
         .satisfies(found -> assertThat(found.span().orElseThrow()).hasToString("macros/a.sql:3:4"));
+  }
+
+  @Test
+  void aMacroWhoseFileCannotBeParsedIsNotCalledUnknownAsWell() {
+    RenderedProject project =
+        new RenderedProject(
+            Projects.shop()
+                .with("macros/a.sql", "{% macro broken(c) %}{{ c + }}{% endmacro %}")
+                .with("models/m.sql", "select {{ broken(1) }}")
+                .with("models/n.sql", "select {{ nothing(1) }}"));
+
+    assertThat(project.loaded().diagnostics())
+        .extracting(Diagnostic::code)
+        .containsExactly(JinjaCode.SYNTAX);
+    assertThat(project.body("m").diagnostics()).isEmpty();
+    assertThat(project.body("m").value())
+        .hasValueSatisfying(body -> assertThat(body).isInstanceOf(SqlBody.Deferred.class));
+    assertThat(project.finding("n").code()).isEqualTo(DbtCode.UNKNOWN_MACRO);
   }
 }

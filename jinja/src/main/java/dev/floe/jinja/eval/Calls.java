@@ -101,7 +101,7 @@ final class Calls {
     }
   }
 
-  record Invocation(Eval function, Arguments arguments, int start, int end) implements Eval {
+  record Invocation(Eval function, Arguments arguments, int start, int end) implements Printed {
     @Override
     public Object eval(Activation a) {
       return invoke(a, null);
@@ -118,6 +118,11 @@ final class Calls {
       } catch (RenderException e) {
         throw e.at(a.frame, start, end);
       }
+    }
+
+    @Override
+    public void print(Activation a, int place) {
+      print(a, null, place);
     }
 
     /** Prints what the call gives; macros print by themselves. */

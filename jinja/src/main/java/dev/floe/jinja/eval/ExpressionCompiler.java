@@ -101,7 +101,7 @@ final class ExpressionCompiler {
   }
 
   private static Eval constant(Object value) {
-    return a -> value;
+    return new Constant(value);
   }
 
   private Eval text(Expr.Text text) {
@@ -109,10 +109,26 @@ final class ExpressionCompiler {
     if (!environment.mapped() || value.isEmpty()) {
       return constant(value);
     }
-    int offset = text.textStart();
-    return text.verbatim()
-        ? a -> MappedText.verbatim(value, a.frame, offset)
-        : a -> MappedText.derived(value, a.frame, offset);
+    return new Literal(value, text.textStart(), text.verbatim());
+  }
+
+  /** A string in the template, which knows its place in it. */
+  private record Literal(String text, int offset, boolean verbatim) implements Printed {
+    @Override
+    public Object eval(Activation a) {
+      return verbatim
+          ? MappedText.verbatim(text, a.frame, offset)
+          : MappedText.derived(text, a.frame, offset);
+    }
+
+    @Override
+    public void print(Activation a, int place) {
+      if (verbatim) {
+        a.out.data(text, a.frame, offset);
+      } else {
+        a.out.value(text, a.frame, offset);
+      }
+    }
   }
 
   Eval[] all(List<Expr> exprs) {

@@ -15,7 +15,9 @@ final class Members {
   }
 
   static Eval item(Eval object, Eval key, int start, int end) {
-    return new Item(object, key, start, end);
+    return key instanceof Constant(Long index) && index >= 0
+        ? new NumberedItem(object, index, start, end)
+        : new Item(object, key, start, end);
   }
 
   /**
@@ -40,6 +42,22 @@ final class Members {
     }
   }
 
+  /** {@code x[0]}. */
+  private record NumberedItem(Eval object, Long index, int start, int end) implements Eval {
+    @Override
+    public Object eval(Activation a) {
+      try {
+        Object value = object.eval(a);
+        if (value instanceof PyList list && index < list.items().size()) {
+          return list.items().get(index.intValue());
+        }
+        return Attributes.item(a.state, value, index);
+      } catch (RenderException e) {
+        throw e.at(a.frame, start, end);
+      }
+    }
+  }
+
   private record Item(Eval object, Eval key, int start, int end) implements Eval {
     @Override
     public Object eval(Activation a) {
@@ -48,7 +66,7 @@ final class Members {
         Object index = key.eval(a);
         if (index instanceof Long at && value instanceof PyList list) {
           long i = at;
-          if (i >= 0 && i < list.length()) {
+          if (i >= 0 && i < list.items().size()) {
             return list.items().get((int) i);
           }
         }

@@ -81,7 +81,7 @@ final class Operators {
     }
   }
 
-  record Concat(Eval[] parts, int start, int end) implements Eval {
+  record Concat(Eval[] parts, int start, int end) implements Printed {
     @Override
     public Object eval(Activation a) {
       try {
@@ -102,7 +102,8 @@ final class Operators {
     }
 
     /** Prints the parts without joining them first; as one value where values are printed. */
-    void print(Activation a, int place) {
+    @Override
+    public void print(Activation a, int place) {
       if (!a.out.isText()) {
         a.out.value(eval(a), a.frame, place);
         return;
@@ -148,10 +149,20 @@ final class Operators {
     }
   }
 
-  record Conditional(Question test, Eval then, Eval otherwise) implements Eval {
+  record Conditional(Question test, Eval then, Eval otherwise) implements Printed {
     @Override
     public Object eval(Activation a) {
       return test.holds(a) ? then.eval(a) : otherwise.eval(a);
+    }
+
+    @Override
+    public void print(Activation a, int place) {
+      Eval chosen = test.holds(a) ? then : otherwise;
+      if (chosen instanceof Printed printed) {
+        printed.print(a, place);
+      } else {
+        a.out.value(chosen.eval(a), a.frame, place);
+      }
     }
   }
 

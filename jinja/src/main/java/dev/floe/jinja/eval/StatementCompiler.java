@@ -47,7 +47,7 @@ final class StatementCompiler {
     for (Stmt statement : statements) {
       compile(scope, statement).ifPresent(steps::add);
     }
-    return sequence(steps.toArray(Step[]::new));
+    return sequence(Prints.joined(steps));
   }
 
   private static Step sequence(Step[] steps) {
@@ -67,7 +67,7 @@ final class StatementCompiler {
 
   private Optional<Step> compile(Scope scope, Stmt statement) {
     return switch (statement) {
-      case Stmt.Data data -> Optional.of(printing(scope, data(data)));
+      case Stmt.Data data -> Optional.of(printing(scope, new Prints.Text(data.text(), data.start())));
       case Stmt.Print print -> Optional.of(printing(scope, print(scope, print)));
       case Stmt.Assign assign -> Optional.of(assign(scope, assign));
       case Stmt.AssignBlock assign -> Optional.of(assignBlock(scope, assign));
@@ -97,15 +97,6 @@ final class StatementCompiler {
         : step;
   }
 
-  private static Step data(Stmt.Data data) {
-    String text = data.text();
-    int offset = data.start();
-    return a -> {
-      a.out.data(text, a.frame, offset);
-      return Completion.NORMAL;
-    };
-  }
-
   private Step print(Scope scope, Stmt.Print print) {
     int start = print.start();
     int end = print.end();
@@ -114,27 +105,9 @@ final class StatementCompiler {
       return returning;
     }
     Eval value = expressions(scope).compile(print.value());
-    if (value instanceof Calls.Invocation call) {
-      return a -> {
-        call.print(a, null, start);
-        return Completion.NORMAL;
-      };
-    }
-    if (value instanceof Operators.Concat concat) {
-      return a -> {
-        concat.print(a, start);
-        return Completion.NORMAL;
-      };
-    }
-    return a -> {
-      Object result = value.eval(a);
-      try {
-        a.out.value(result, a.frame, start);
-      } catch (RenderException e) {
-        throw e.at(a.frame, start, end);
-      }
-      return Completion.NORMAL;
-    };
+    return value instanceof Printed printed
+        ? new Prints.Pieces(printed, start, end)
+        : new Prints.Value(value, start, end);
   }
 
   /** {@code return(x)}, also as a branch of a conditional, ends the macro; null for all else. */

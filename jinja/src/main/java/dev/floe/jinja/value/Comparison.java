@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Iterator;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** Python's equality and order between values. */
 public final class Comparison {
@@ -38,6 +39,11 @@ public final class Comparison {
 
   /** {@code a == b}. */
   public static boolean equal(Object a, Object b) {
+    String x = text(a);
+    String y = x == null ? null : text(b);
+    if (x != null && y != null) {
+      return x.equals(y);
+    }
     if (b instanceof Undefined undefined && !(a instanceof Undefined)) {
       return undefined.equalTo(a);
     }
@@ -47,13 +53,13 @@ public final class Comparison {
     if (b instanceof PyObject object) {
       return object.equalTo(a);
     }
-    if (a instanceof CharSequence s) {
-      return b instanceof CharSequence t && s.toString().equals(t.toString());
-    }
-    if (b instanceof CharSequence) {
-      return false;
-    }
-    return equalNumbers(a, b);
+    return !(a instanceof CharSequence || b instanceof CharSequence) && equalNumbers(a, b);
+  }
+
+  private static @Nullable String text(Object value) {
+    return value instanceof String text
+        ? text
+        : value instanceof MappedText mapped ? mapped.toString() : null;
   }
 
   private static boolean equalNumbers(Object a, Object b) {

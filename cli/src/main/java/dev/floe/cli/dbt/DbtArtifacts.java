@@ -96,7 +96,8 @@ final class DbtArtifacts {
 
   void writeManifest() {
     Output.write(
-        target.resolve("manifest.json"), Manifest.bytes(project, stamp, compiled, dialect::render));
+        target.resolve("manifest.json"),
+        out -> Manifest.write(project, stamp, compiled, dialect::render, out));
   }
 
   /** What artifacts say of this command. */

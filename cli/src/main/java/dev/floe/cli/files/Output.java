@@ -3,6 +3,7 @@ package dev.floe.cli.files;
 import dev.floe.cli.command.CliCode;
 import dev.floe.diagnostics.FloeException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +22,20 @@ public final class Output {
     write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Writes the content of a file. */
+  @FunctionalInterface
+  public interface Content {
+
+    void writeTo(OutputStream out) throws IOException;
+  }
+
   /** Replaces a file, its folders made as needed. */
   public static void write(Path file, byte[] bytes) {
+    write(file, out -> out.write(bytes));
+  }
+
+  /** Replaces a file by what is written piece by piece, its folders made as needed. */
+  public static void write(Path file, Content content) {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     try {
       Files.createDirectories(folder);
@@ -30,7 +43,9 @@ public final class Output {
           file.toAbsolutePath()
               .resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".new");
       try {
-        Files.write(draft, bytes, StandardOpenOption.CREATE_NEW);
+        try (OutputStream out = Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW)) {
+          content.writeTo(out);
+        }
         Files.move(
             draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } finally {

@@ -12,6 +12,8 @@ import dev.floe.dbt.graph.ResourceType;
 import dev.floe.dbt.load.LoadedProject;
 import dev.floe.spi.RelationName;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +24,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code manifest.json}, version 12. */
@@ -58,22 +61,31 @@ public final class Manifest {
       Stamp stamp,
       Map<String, Compiled> compiled,
       Function<RelationName, String> quote) {
-    return new String(bytes(project, stamp, compiled, quote), StandardCharsets.UTF_8);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 20);
+    try {
+      write(project, stamp, compiled, quote, out);
+    } catch (IOException e) {
+      throw new IllegalStateException("memory cannot be written to", e);
+    }
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   /**
-   * The manifest as JSON text in UTF-8. Entries are made one after the other as they are written.
+   * Writes the manifest as JSON text in UTF-8. Entries are made one after the other as they are
+   * written: the whole may have many megabytes.
    */
-  public static byte[] bytes(
+  public static void write(
       LoadedProject project,
       Stamp stamp,
       Map<String, Compiled> compiled,
-      Function<RelationName, String> quote) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 20);
+      Function<RelationName, String> quote,
+      OutputStream out)
+      throws IOException {
     try (JsonGenerator json = JSON.createGenerator(out)) {
       PlainJson.write(json, content(project, stamp, compiled, quote));
+    } catch (JacksonIOException e) {
+      throw e.getCause(); // a full disk, say
     }
-    return out.toByteArray();
   }
 
   /** The manifest as plain values. */

@@ -67,7 +67,8 @@ public interface NodeRuntime {
    * What a materialization macro did.
    *
    * @param relations those it says it made
-   * @param main the rows its statement {@code main} fetched, plain values; no row if it fetched none
+   * @param main the rows its statement {@code main} fetched, plain values; no row if it fetched
+   *     none
    * @param rows how many rows that statement wrote, where the engine told
    */
   record Materialized(

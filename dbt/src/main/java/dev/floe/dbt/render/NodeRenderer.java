@@ -148,9 +148,7 @@ final class NodeRenderer {
 
   /** A macro whose file cannot be parsed is not unknown: what is wrong with it has been told. */
   private boolean isOfUnreadMacro(RenderException refused) {
-    return Places.unknownName(refused)
-        .filter(workshop.templates().library()::isUnread)
-        .isPresent();
+    return Places.unknownName(refused).filter(workshop.templates().library()::isUnread).isPresent();
   }
 
   private static Diagnostic unsupported(ResourceNode node) {

@@ -199,8 +199,7 @@ final class ProjectRuntime implements NodeRuntime {
     Workshop.Bench bench =
         nodes.bench(
             node, Phase.EXECUTE, SessionIntrospector.changing(session), references, found, extras);
-    Object result =
-        nodes.workshop().templates().call(macro, bench.context(), List.of(), Map.of());
+    Object result = nodes.workshop().templates().call(macro, bench.context(), List.of(), Map.of());
     Optional<PyDict> main = bench.members().results().find("main");
     return new Materialized(
         relations(result),

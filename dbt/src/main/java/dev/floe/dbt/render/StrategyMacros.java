@@ -74,24 +74,19 @@ final class StrategyMacros {
     Optional<MacroDefinition> macro =
         dot < 0
             ? named(node, name)
-            : nodes
-                .workshop()
-                .templates()
-                .library()
-                .findIn(strategy.substring(0, dot), name);
-    return macro.map(
-        found ->
-            call(
-                    found,
-                    node,
-                    session,
-                    Map.of(),
-                    PlainPython.dict(nodes.manifest().node(node.uniqueId())),
-                    sides.kept(),
-                    sides.seen(),
-                    PlainPython.dict(node.config().plain()),
-                    sides.exists())
-                .then(returned -> strategy(returned, found, node)));
+            : nodes.workshop().templates().library().findIn(strategy.substring(0, dot), name);
+    return macro.map(found ->
+        call(
+                found,
+                node,
+                session,
+                Map.of(),
+                PlainPython.dict(nodes.manifest().node(node.uniqueId())),
+                sides.kept(),
+                sides.seen(),
+                PlainPython.dict(node.config().plain()),
+                sides.exists())
+            .then(returned -> strategy(returned, found, node)));
   }
 
   private static Result<SnapshotStrategy> strategy(

@@ -3,8 +3,8 @@ package dev.floe.dbt.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.floe.artifacts.CallFrame;
-import dev.floe.artifacts.SqlText;
 import dev.floe.artifacts.SqlBody;
+import dev.floe.artifacts.SqlText;
 import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.testing.Projects;
 import dev.floe.diagnostics.Diagnostic;

@@ -22,12 +22,15 @@ final class Expected {
   }
 
   private static int lengthOf(Stmt statement) {
-    return switch (statement) {
-      case Stmt.Data data -> data.text().length();
-      case Stmt.Print print -> VALUE;
-      case Stmt.For loop -> lengthOf(loop.body());
-      case Stmt.If choice -> lengthOf(choice.branches().get(0).body());
-      default -> 0;
-    };
+    if (statement instanceof Stmt.Data data) {
+      return data.text().length();
+    }
+    if (statement instanceof Stmt.For loop) {
+      return lengthOf(loop.body());
+    }
+    if (statement instanceof Stmt.If choice) {
+      return lengthOf(choice.branches().get(0).body());
+    }
+    return statement instanceof Stmt.Print ? VALUE : 0;
   }
 }

@@ -67,7 +67,8 @@ final class StatementCompiler {
 
   private Optional<Step> compile(Scope scope, Stmt statement) {
     return switch (statement) {
-      case Stmt.Data data -> Optional.of(printing(scope, new Prints.Text(data.text(), data.start())));
+      case Stmt.Data data ->
+          Optional.of(printing(scope, new Prints.Text(data.text(), data.start())));
       case Stmt.Print print -> Optional.of(printing(scope, print(scope, print)));
       case Stmt.Assign assign -> Optional.of(assign(scope, assign));
       case Stmt.AssignBlock assign -> Optional.of(assignBlock(scope, assign));

@@ -4,6 +4,7 @@ import dev.floe.jinja.text.Source;
 import dev.floe.jinja.text.Whitespace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -246,10 +247,10 @@ final class Lexer {
     tokens.add(new Token(TokenType.BLOCK_END, "", close, stop));
     pos = afterEnd(endSign, stop);
     if (first < tokens.size() && tokens.get(first).is(TokenType.NAME)) {
-      syntax
-          .tag(tokens.get(first).text())
-          .filter(tag -> tag.body() == BlockTag.Body.RAW)
-          .ifPresent(tag -> rawBody(at, tag));
+      Optional<BlockTag> tag = syntax.tag(tokens.get(first).text());
+      if (tag.isPresent() && tag.get().body() == BlockTag.Body.RAW) {
+        rawBody(at, tag.get());
+      }
     }
   }
 

@@ -13,12 +13,13 @@ final class LoopNames {
   }
 
   private static void visit(Stmt statement) {
-    switch (statement) {
-      case Stmt.Assign assign -> refuse(assign.target());
-      case Stmt.AssignBlock assign -> refuse(assign.target());
+    if (statement instanceof Stmt.Assign assign) {
+      refuse(assign.target());
+    } else if (statement instanceof Stmt.AssignBlock assign) {
+      refuse(assign.target());
+    } else if (!(statement instanceof Stmt.For)) {
       // Nested loops have looked at their own bodies; other statements assign in their bodies only.
-      case Stmt.For loop -> {}
-      default -> Walk.children(statement, expr -> {}, LoopNames::visit);
+      Walk.children(statement, expr -> {}, LoopNames::visit);
     }
   }
 

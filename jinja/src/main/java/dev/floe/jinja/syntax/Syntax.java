@@ -37,6 +37,11 @@ public record Syntax(
   }
 
   Optional<BlockTag> tag(String name) {
-    return tags.stream().filter(tag -> tag.name().equals(name)).findFirst();
+    for (BlockTag tag : tags) {
+      if (tag.name().equals(name)) {
+        return Optional.of(tag);
+      }
+    }
+    return Optional.empty();
   }
 }

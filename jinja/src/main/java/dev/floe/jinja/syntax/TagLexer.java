@@ -102,8 +102,17 @@ final class TagLexer {
 
   private static boolean isIdentifier(String name) {
     int first = name.codePointAt(0);
-    return (first == '_' || Character.isUnicodeIdentifierStart(first))
-        && name.codePoints().skip(1).allMatch(Character::isUnicodeIdentifierPart);
+    if (first != '_' && !Character.isUnicodeIdentifierStart(first)) {
+      return false;
+    }
+    for (int i = Character.charCount(first); i < name.length(); ) {
+      int c = name.codePointAt(i);
+      if (!Character.isUnicodeIdentifierPart(c)) {
+        return false;
+      }
+      i += Character.charCount(c);
+    }
+    return true;
   }
 
   private void string(char quote) {

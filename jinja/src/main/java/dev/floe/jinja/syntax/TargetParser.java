@@ -28,12 +28,11 @@ final class TargetParser {
   }
 
   private static void requireAssignable(Expr target) {
-    switch (target) {
-      case Expr.TupleOf tuple -> tuple.items().forEach(TargetParser::requireAssignable);
-      case Expr.Name name -> {}
-      case Expr.NamespaceTarget attribute -> {}
+    if (target instanceof Expr.TupleOf tuple) {
+      tuple.items().forEach(TargetParser::requireAssignable);
+    } else if (!(target instanceof Expr.Name || target instanceof Expr.NamespaceTarget)) {
       // Every other expression has a value but no place to put one.
-      default -> throw new SyntaxException("can't assign to this", target.start(), target.end());
+      throw new SyntaxException("can't assign to this", target.start(), target.end());
     }
   }
 

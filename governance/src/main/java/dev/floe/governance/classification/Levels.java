@@ -1,7 +1,9 @@
 package dev.floe.governance.classification;
 
+import dev.floe.diagnostics.Traced;
 import dev.floe.manifest.KeyPath;
 import dev.floe.manifest.inherit.Platform;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +12,7 @@ import java.util.Set;
 public final class Levels {
 
   private static final KeyPath RULES = KeyPath.of("governance", "classification");
+  private static final String KEY = "governance.classification.levels";
   private static final List<String> STANDARD =
       List.of("public", "internal", "confidential", "pii", "phi");
 
@@ -19,11 +22,18 @@ public final class Levels {
   /** As a platform has them; the usual ones where it says nothing. */
   public Levels(Platform platform) {
     this.platform = platform;
-    this.names =
-        platform
-            .words(RULES.child("levels").toString())
-            .map(found -> found.value())
-            .orElse(STANDARD);
+    this.names = platform.words(KEY).map(said -> names(said, platform)).orElse(STANDARD);
+  }
+
+  /** The topmost tier chooses the levels; a tier below adds to those there are, also the usual. */
+  private static List<String> names(Traced<List<String>> said, Platform platform) {
+    Traced<List<String>> first = said.earlier().isEmpty() ? said : said.earlier().getLast();
+    if (first.origin().source().equals(platform.tiers().getFirst().label())) {
+      return said.value();
+    }
+    Set<String> all = new LinkedHashSet<>(STANDARD);
+    all.addAll(said.value());
+    return List.copyOf(all);
   }
 
   /** From harmless to most confidential. */

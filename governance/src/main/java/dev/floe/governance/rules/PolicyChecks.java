@@ -1,11 +1,13 @@
 package dev.floe.governance.rules;
 
 import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Note;
 import dev.floe.diagnostics.Origin;
 import dev.floe.diagnostics.Suggestion;
 import dev.floe.governance.Enforcement;
 import dev.floe.governance.GovernanceCode;
 import dev.floe.governance.Rule;
+import dev.floe.governance.classification.Levels;
 import dev.floe.manifest.KeyPath;
 import dev.floe.manifest.inherit.Platform;
 import java.util.ArrayList;
@@ -14,12 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Whether the policies speak of rules there are, and of nothing they cannot decide. */
 final class PolicyChecks {
 
   private static final KeyPath RULES = KeyPath.parse("governance.rules");
   private static final String BASELINES = "governance.baselines";
+  private static final KeyPath CLASSIFICATION = KeyPath.of("governance", "classification");
+  private static final Set<String> BESIDE_LEVELS = Set.of("levels", "declassification");
 
   private PolicyChecks() {}
 
@@ -45,7 +50,34 @@ final class PolicyChecks {
                 .ifPresent(found::add);
           }
         });
+    found.addAll(levels(platform));
     return found;
+  }
+
+  /** Rules for a level that is not in the platform's list would protect nothing. */
+  private static List<Diagnostic> levels(Platform platform) {
+    Levels levels = new Levels(platform);
+    Map<String, Diagnostic> found = new TreeMap<>();
+    platform
+        .under(CLASSIFICATION)
+        .forEach((key, value) -> {
+          String level = key.toString().split("\\.", -1)[2];
+          if (!BESIDE_LEVELS.contains(level) && !levels.has(level)) {
+            found.putIfAbsent(
+                level,
+                at(
+                        value.origin(),
+                        Diagnostic.of(
+                            GovernanceCode.UNKNOWN_LEVEL,
+                            "there are rules for '"
+                                + level
+                                + "' data, and it is no level of the platform"))
+                    .about("governance.classification." + level)
+                    .withNote(Note.of("levels: " + String.join(" < ", levels.names())))
+                    .withHelp("add it to governance.classification.levels"));
+          }
+        });
+    return List.copyOf(found.values());
   }
 
   /** Whether findings may be set aside at all. */

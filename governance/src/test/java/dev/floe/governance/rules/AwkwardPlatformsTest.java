@@ -1,0 +1,96 @@
+package dev.floe.governance.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.governance.GovernanceCode;
+import dev.floe.governance.Subjects;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Platforms that contradict themselves, and products of which nothing is known. */
+class AwkwardPlatformsTest {
+
+  private static final Terms TODAY = Terms.on(LocalDate.of(2026, 3, 4));
+
+  @Test
+  void ofTwoGatesThatContradictEachOtherTheTighterCounts() {
+    String coverage =
+        """
+        data_architecture: {layers: {gold: {quality_gates: {minimum_coverage: %d}}}}
+        governance: {quality_gates: {gold_layer: {minimum_coverage: %d}}}
+        """;
+    for (List<Integer> gates : List.of(List.of(90, 10), List.of(10, 90))) {
+      assertThat(findings(coverage.formatted(gates.getFirst(), gates.getLast()), "gold_a"))
+          .filteredOn(found -> found.code() == GovernanceCode.MODEL_COVERAGE)
+          .singleElement()
+          .satisfies(found -> assertThat(found.message()).contains("90%"));
+    }
+  }
+
+  @Test
+  void aRequiredTestIsNotTakenBackByAFlag() {
+    assertThat(
+            findings(
+                """
+                data_architecture:
+                  layers:
+                    gold:
+                      quality_gates: {required_tests: [documentation], required_documentation: false}
+                """,
+                "gold_a"))
+        .extracting(Diagnostic::message)
+        .contains("gold_a missing documentation");
+  }
+
+  @Test
+  void modelsWithoutAnyColumnKnownAreJudgedAsTheWorst() {
+    List<Diagnostic> found = findings("data_architecture: {pattern: medallion}\n", "gold_a");
+    assertThat(found)
+        .extracting(Diagnostic::message)
+        .contains(
+            "gold_a missing not_null_pk test",
+            "gold_a missing unique_pk test",
+            "gold_a missing freshness test",
+            "gold_a missing documentation",
+            "gold_a has tests on too few columns: the gold layer requires 100%");
+    assertThat(found)
+        .filteredOn(one -> one.code() == GovernanceCode.MODEL_COVERAGE)
+        .singleElement()
+        .satisfies(one ->
+            assertThat(one.help().orElseThrow()).startsWith("declare its columns"));
+  }
+
+  @Test
+  void rulesForALevelThatIsNotInTheListAreAMistake() {
+    assertThat(
+            findings(
+                "governance: {classification: {levels: [public, pii], phi: {retention_max_days:"
+                    + " 3}}}\n",
+                "bronze_a"))
+        .filteredOn(one -> one.code() == GovernanceCode.UNKNOWN_LEVEL)
+        .singleElement()
+        .satisfies(one -> {
+          assertThat(one.subject()).isEqualTo("governance.classification.phi");
+          assertThat(one.span()).isPresent();
+        });
+  }
+
+  @Test
+  void aWaiverForARuleNobodyMayWaiveExcusesNothing() {
+    String waiver =
+        """
+        data_architecture: {pattern: medallion}
+        governance:
+          waivers: [{name: w, rule: not-null-pk, subject: "*", owner: o, reason: r, expires: "2999-12-31"}]
+        """;
+    assertThat(findings(waiver, "bronze_a"))
+        .extracting(Diagnostic::code)
+        .contains(GovernanceCode.NOT_WAIVABLE, GovernanceCode.REQUIRED_TEST);
+  }
+
+  private static List<Diagnostic> findings(String platform, String... models) {
+    return Governance.judge(Subjects.of(platform, models), TODAY).findings();
+  }
+}

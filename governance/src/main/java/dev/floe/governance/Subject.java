@@ -56,6 +56,27 @@ public final class Subject {
     this.broken = withReaders(broken);
   }
 
+  /**
+   * A product as it was stored, which does not say which of the projects in it is its own: that of
+   * the models behind its ports, else of any.
+   */
+  public static Subject ofStored(Platform platform, CompiledProduct product) {
+    List<Node.Model> models =
+        product.nodes().stream()
+            .filter(Node.Model.class::isInstance)
+            .map(Node.Model.class::cast)
+            .toList();
+    String project =
+        models.stream()
+            .filter(model ->
+                product.outputPorts().stream().anyMatch(p -> p.node().equals(model.uniqueId())))
+            .findFirst()
+            .or(() -> models.stream().findFirst())
+            .map(model -> model.info().packageName())
+            .orElse("");
+    return new Subject(platform, product, project);
+  }
+
   private Set<String> withReaders(Set<String> ids) {
     Set<String> all = new HashSet<>(ids);
     boolean grows = !all.isEmpty();

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,10 +46,21 @@ public final class AuditCommand implements Command {
                 + LOG
                 + ", a log in which no line can be changed unseen; 'floe audit verify' looks at it.",
             "floe audit .",
+            "floe audit domains --stored",
+            "floe audit --registered",
             "floe audit domains --env prod --output json > audit.json",
             "floe audit domains --since audit-may.json --since audit-june.json",
             "floe audit verify")
         .addOption(Options.environment())
+        .addOption(
+            Options.flag(
+                "--stored",
+                "judge the artifacts of the last compilation by the manifests as they are now, and"
+                    + " compile nothing"))
+        .addOption(
+            Options.flag(
+                "--registered",
+                "judge the newest version of every registered product, by the published manifests"))
         .addOption(
             OptionSpec.builder("--since")
                 .type(List.class)
@@ -115,7 +127,6 @@ public final class AuditCommand implements Command {
   }
 
   private static ExitCode audit(Invocation invocation, List<String> typed) {
-    SortedSet<Path> products = products(invocation, typed.isEmpty() ? List.of(".") : typed);
     List<EarlierAudit> earlier =
         invocation.arguments().values("--since").stream()
             .map(file -> EarlierAudit.read(file, invocation.path(file)))
@@ -126,7 +137,7 @@ public final class AuditCommand implements Command {
         new Audit(
             takenAt,
             invocation.arguments().value("--env").orElse(""),
-            compiled(invocation, List.copyOf(products)));
+            judged(invocation, work(invocation, typed)));
     AuditHistory history = new AuditHistory(audit, earlier);
     String json = audit.json(history.plain());
     if (!invocation.arguments().has("--no-log")) {
@@ -160,8 +171,25 @@ public final class AuditCommand implements Command {
     return found;
   }
 
+  /** One thing to do for each product. */
+  private static List<Callable<ProductAudit>> work(Invocation invocation, List<String> typed) {
+    StoredProducts stored = new StoredProducts(invocation);
+    if (invocation.arguments().has("--registered")) {
+      return stored.registered();
+    }
+    boolean asStored = invocation.arguments().has("--stored");
+    return products(invocation, typed.isEmpty() ? List.of(".") : typed).stream()
+        .<Callable<ProductAudit>>map(folder ->
+            () ->
+                asStored
+                    ? stored.in(folder, name(invocation, folder))
+                    : one(invocation, folder))
+        .toList();
+  }
+
   /** Of each product only its figures are kept, whatever its size. */
-  private static List<ProductAudit> compiled(Invocation invocation, List<Path> folders) {
+  private static List<ProductAudit> judged(
+      Invocation invocation, List<Callable<ProductAudit>> work) {
     int threads =
         Math.max(
             1,
@@ -172,11 +200,10 @@ public final class AuditCommand implements Command {
     List<ProductAudit> done = new ArrayList<>();
     try (ExecutorService pool = Executors.newFixedThreadPool(threads);
         Progress progress = invocation.console().progress()) {
-      List<Future<ProductAudit>> running =
-          folders.stream().map(folder -> pool.submit(() -> one(invocation, folder))).toList();
+      List<Future<ProductAudit>> running = work.stream().map(pool::submit).toList();
       for (Future<ProductAudit> product : running) {
         done.add(product.get());
-        progress.update(done.size(), folders.size(), done.getLast().name());
+        progress.update(done.size(), work.size(), done.getLast().name());
       }
       return done;
     } catch (ExecutionException e) {

@@ -1,5 +1,6 @@
 package dev.floe.cli.audit;
 
+import dev.floe.artifacts.CompiledProduct;
 import dev.floe.compiler.Compilation;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -43,7 +45,22 @@ record ProductAudit(
   record Failing(String fingerprint, String rule, String code, String subject, String message) {}
 
   static ProductAudit of(String folder, Result<Compilation> result) {
-    Judgement judgement = result.value().map(Compilation::judgement).orElseGet(Judgement::none);
+    return of(
+        folder,
+        result.value().map(Compilation::product),
+        result.value().map(Compilation::judgement).orElseGet(Judgement::none),
+        result.diagnostics());
+  }
+
+  /**
+   * @param product absent where none could be read
+   * @param diagnostics everything, with what the rules found
+   */
+  static ProductAudit of(
+      String folder,
+      Optional<CompiledProduct> product,
+      Judgement judgement,
+      List<Diagnostic> diagnostics) {
     Map<String, Tally> rules = new TreeMap<>();
     List<Failing> failing = new ArrayList<>();
     Set<Diagnostic> ofRules = new LinkedHashSet<>();
@@ -61,16 +78,16 @@ record ProductAudit(
       }
     }
     List<String> mistakes =
-        result.diagnostics().stream()
+        diagnostics.stream()
             .filter(found -> found.isError() && !ofRules.contains(found))
             .map(found -> found.code().id() + ": " + found.message())
             .distinct()
             .limit(MISTAKES)
             .toList();
     return new ProductAudit(
-        result.value().map(found -> found.product().product().qualifiedName()).orElse(folder),
-        result.value().flatMap(found -> found.product().product().domain()).orElse(""),
-        result.value().map(found -> found.product().product().version()).orElse(""),
+        product.map(found -> found.product().qualifiedName()).orElse(folder),
+        product.flatMap(found -> found.product().domain()).orElse(""),
+        product.map(found -> found.product().version()).orElse(""),
         folder,
         mistakes,
         rules,

@@ -2,7 +2,6 @@ package dev.floe.cli.platform;
 
 import dev.floe.artifacts.ArtifactsJson;
 import dev.floe.artifacts.CompiledProduct;
-import dev.floe.artifacts.Node;
 import dev.floe.cli.product.Documents;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
@@ -132,24 +131,8 @@ final class PlatformBlast {
         .value()
         .ifPresent(resolved ->
             found.addAll(
-                Governance.judge(new Subject(resolved, compiled, project(compiled)), terms)
+                Governance.judge(Subject.ofStored(resolved, compiled), terms)
                     .findings()));
     return found.stream().filter(Diagnostic::isError).distinct().toList();
-  }
-
-  /** The product's own dbt project: that of the models behind its ports, else of any. */
-  private static String project(CompiledProduct compiled) {
-    List<Node.Model> models =
-        compiled.nodes().stream()
-            .filter(Node.Model.class::isInstance)
-            .map(Node.Model.class::cast)
-            .toList();
-    return models.stream()
-        .filter(model ->
-            compiled.outputPorts().stream().anyMatch(p -> p.node().equals(model.uniqueId())))
-        .findFirst()
-        .or(() -> models.stream().findFirst())
-        .map(model -> model.info().packageName())
-        .orElse("");
   }
 }

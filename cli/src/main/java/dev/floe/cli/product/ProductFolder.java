@@ -9,7 +9,7 @@ public record ProductFolder(Path folder) {
   public static final int KEPT_GENERATIONS = 3;
 
   /** The compiled product. */
-  Path artifacts() {
+  public Path artifacts() {
     return folder.resolve(".floe/artifacts.json");
   }
 

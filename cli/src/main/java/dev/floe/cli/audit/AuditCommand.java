@@ -180,10 +180,7 @@ public final class AuditCommand implements Command {
     boolean asStored = invocation.arguments().has("--stored");
     return products(invocation, typed.isEmpty() ? List.of(".") : typed).stream()
         .<Callable<ProductAudit>>map(folder ->
-            () ->
-                asStored
-                    ? stored.in(folder, name(invocation, folder))
-                    : one(invocation, folder))
+            () -> asStored ? stored.in(folder, name(invocation, folder)) : one(invocation, folder))
         .toList();
   }
 

@@ -52,8 +52,7 @@ final class StoredProducts {
     this.invocation = invocation;
     this.environment = invocation.arguments().value("--env");
     this.terms =
-        Terms.on(
-            LocalDate.ofInstant(invocation.surroundings().clock().instant(), ZoneOffset.UTC));
+        Terms.on(LocalDate.ofInstant(invocation.surroundings().clock().instant(), ZoneOffset.UTC));
   }
 
   /** The product in a folder, by its artifacts. */

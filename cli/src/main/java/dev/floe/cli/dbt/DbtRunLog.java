@@ -154,7 +154,8 @@ final class DbtRunLog implements RunListener {
               + counted(Map.entry("warning", warnings))
               + ":");
     } else if (warnings > 0) {
-      log.info("EndOfRunSummary", "Completed with " + counted(Map.entry("warning", warnings)) + ":");
+      log.info(
+          "EndOfRunSummary", "Completed with " + counted(Map.entry("warning", warnings)) + ":");
     } else {
       log.info("EndOfRunSummary", "Completed successfully");
     }
@@ -165,8 +166,7 @@ final class DbtRunLog implements RunListener {
   private void told(NodeResult result) {
     DbtMessage.headline(result)
         .ifPresent(text ->
-            log.info(
-                "RunResultError", text, Map.of("unique_id", result.node().uniqueId())));
+            log.info("RunResultError", text, Map.of("unique_id", result.node().uniqueId())));
   }
 
   /** The very last line, which scripts look for. */

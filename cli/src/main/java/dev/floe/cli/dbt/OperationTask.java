@@ -52,7 +52,13 @@ final class OperationTask implements Task {
             ? statements(work, sql.get())
             : macro(work, macro.orElseThrow(), arguments.value().orElseThrow());
     work.artifacts().writeManifest();
-    write(work, macro.map(name -> macroId(work, name)).orElse("operation." + work.graph().rootProject() + ".inline_query"), started, good);
+    write(
+        work,
+        macro
+            .map(name -> macroId(work, name))
+            .orElse("operation." + work.graph().rootProject() + ".inline_query"),
+        started,
+        good);
     return good ? ExitCode.OK : ExitCode.ERRORS;
   }
 

@@ -7,9 +7,9 @@ import dev.floe.cli.command.UsageError;
 import dev.floe.cli.console.OutputFormat;
 import dev.floe.cli.rows.RowFormat;
 import dev.floe.dbt.NodeRuntime;
+import dev.floe.dbt.artifact.RunResults.Outcome;
 import dev.floe.dbt.graph.NodeDetail;
 import dev.floe.dbt.graph.ResourceNode;
-import dev.floe.dbt.artifact.RunResults.Outcome;
 import dev.floe.dbt.graph.Template;
 import dev.floe.dbt.render.Perspective;
 import dev.floe.diagnostics.Result;
@@ -54,8 +54,7 @@ final class ShowTask implements Task {
             session);
       }
       if (direct.isPresent()) {
-        return query(
-            work, "--inline-direct", Result.ok(SqlText.unmapped(direct.get())), session);
+        return query(work, "--inline-direct", Result.ok(SqlText.unmapped(direct.get())), session);
       }
       Result<SortedSet<String>> ids = work.selected();
       return ids.isOk() ? code(nodes(work, ids.value().orElseThrow(), session)) : ExitCode.USAGE;

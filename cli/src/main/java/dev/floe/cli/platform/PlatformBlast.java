@@ -130,9 +130,7 @@ final class PlatformBlast {
     platform
         .value()
         .ifPresent(resolved ->
-            found.addAll(
-                Governance.judge(Subject.ofStored(resolved, compiled), terms)
-                    .findings()));
+            found.addAll(Governance.judge(Subject.ofStored(resolved, compiled), terms).findings()));
     return found.stream().filter(Diagnostic::isError).distinct().toList();
   }
 }

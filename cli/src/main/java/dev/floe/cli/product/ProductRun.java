@@ -194,8 +194,7 @@ public final class ProductRun {
   }
 
   private LeaseTerms terms(Duration lease, Duration lockTimeout) {
-    return new LeaseTerms(
-        Place.of(folder.place()), lease, lockTimeout, surroundings.clock());
+    return new LeaseTerms(Place.of(folder.place()), lease, lockTimeout, surroundings.clock());
   }
 
   private Undertaking undertaking(RunRequest request) {

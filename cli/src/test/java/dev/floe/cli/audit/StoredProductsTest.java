@@ -45,10 +45,7 @@ class StoredProductsTest {
     Files.writeString(
         enterprise,
         Files.readString(enterprise)
-            .replace(
-                "governance:\n",
-                "governance:\n"
-                    + "  ports: {required: [description]}\n"));
+            .replace("governance:\n", "governance:\n" + "  ports: {required: [description]}\n"));
     JsonNode stored = audit(acme, "marketing", "--no-log", "--stored");
     assertThat(stored.path("products").path(0).path("findings").path(0).path("code").asString())
         .isEqualTo("FLOE-GOV-131");

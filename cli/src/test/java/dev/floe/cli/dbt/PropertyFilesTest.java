@@ -75,8 +75,7 @@ class PropertyFilesTest {
 
   @Test
   void sayWhatIsNoColour() throws IOException {
-    shop.write(
-        "models/more.yml", "models: [{name: revenue, docs: {node_color: reddish}}]");
+    shop.write("models/more.yml", "models: [{name: revenue, docs: {node_color: reddish}}]");
 
     Typed parsed = shop.dbt("parse");
 

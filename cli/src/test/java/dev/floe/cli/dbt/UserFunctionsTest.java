@@ -31,7 +31,8 @@ class UserFunctionsTest {
             returns: {data_type: double}
         """);
     shop.write(
-        "models/prices.sql", "select {{ function('with_vat') }}(amount) as price from {{ ref('orders') }}");
+        "models/prices.sql",
+        "select {{ function('with_vat') }}(amount) as price from {{ ref('orders') }}");
   }
 
   @Test
@@ -41,7 +42,8 @@ class UserFunctionsTest {
 
     assertThat(built.code()).as(built.out() + built.err()).isZero();
     assertThat(shown.out()).contains("15.0", "30.0");
-    assertThat(shop.ls("-s", "function:with_vat+")).contains("function:shop.with_vat", "shop.prices");
+    assertThat(shop.ls("-s", "function:with_vat+"))
+        .contains("function:shop.with_vat", "shop.prices");
   }
 
   @Test

@@ -52,8 +52,7 @@ class SarifReportTest {
   private static String schema() throws IOException {
     try (InputStream schema =
         SarifReportTest.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json")) {
-      return new String(
-          Objects.requireNonNull(schema).readAllBytes(), StandardCharsets.UTF_8);
+      return new String(Objects.requireNonNull(schema).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

@@ -58,8 +58,7 @@ class AwkwardPlatformsTest {
     assertThat(found)
         .filteredOn(one -> one.code() == GovernanceCode.MODEL_COVERAGE)
         .singleElement()
-        .satisfies(one ->
-            assertThat(one.help().orElseThrow()).startsWith("declare its columns"));
+        .satisfies(one -> assertThat(one.help().orElseThrow()).startsWith("declare its columns"));
   }
 
   @Test

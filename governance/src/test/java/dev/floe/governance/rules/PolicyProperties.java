@@ -94,8 +94,8 @@ class PolicyProperties {
         broken.stream()
             .flatMap(judged ->
                 judged.verdict().findings().stream()
-                    .filter(one ->
-                        !judged.rule().id().equals(rule) || !one.subject().equals(subject)))
+                    .filter(
+                        one -> !judged.rule().id().equals(rule) || !one.subject().equals(subject)))
             .map(Diagnostic::fingerprint)
             .toList();
     assertThat(findings(platform(waived, ""), nodes))
@@ -179,8 +179,7 @@ class PolicyProperties {
     return nodes;
   }
 
-  private static NodeColumn column(
-      String name, String level, List<Input> inputs, Random random) {
+  private static NodeColumn column(String name, String level, List<Input> inputs, Random random) {
     ColumnLineage lineage =
         random.nextInt(8) == 0
             ? new ColumnLineage.Unknown("a test says so")

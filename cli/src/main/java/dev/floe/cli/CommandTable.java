@@ -16,6 +16,7 @@ import dev.floe.cli.demo.DemoCommand;
 import dev.floe.cli.environments.DiffCommand;
 import dev.floe.cli.init.InitCommand;
 import dev.floe.cli.monitor.MonitorCommand;
+import dev.floe.cli.monitor.PublishedQuality;
 import dev.floe.cli.platform.LockCommand;
 import dev.floe.cli.platform.PlatformCompileCommand;
 import dev.floe.cli.platform.PlatformDiffCommand;
@@ -96,7 +97,7 @@ final class CommandTable {
         new Entry.Single("validate", "Check documents and inheritance", ValidateCommand::new),
         new Entry.Single(
             "compile", "Compile the product and check every rule", CompileCommand::new),
-        new Entry.Single("run", "Compile, build, test and publish the product", RunCommand::new),
+        new Entry.Single("run", "Compile, build, test and publish the product", () -> new RunCommand(PublishedQuality::measure)),
         new Entry.Group(
             "runs",
             "See what ran here",

@@ -74,7 +74,9 @@ final class Probe {
     String relation = engine.dialect().render(port.node().location().orElseThrow());
     session.query("select * from " + relation, 1);
     List<String> drift = drift(session.columns(port.node().location().orElseThrow()));
-    Quality quality = new Quality(session, engine.dialect(), relation);
+    Quality quality =
+        new Quality(
+            session, engine.dialect(), relation, port.promise().quality().keySet());
     // Tests of columns that are gone would fail to run, and say no more than that.
     var shares = drift.isEmpty() ? quality.of(port.tests()) : new TreeMap<String, Double>();
     Optional<Instant> newest = newest(session, engine, relation);

@@ -10,18 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the dimensions of quality of a relation by the tests that are declared on it: a
- * dimension is the mean of the shares of its tests. What no test speaks of is not measured.
+ * dimension is the mean of the shares of its tests, and accuracy the share of rows that pass all
+ * tests of single rows. What no test speaks of is not measured.
  */
 final class Quality {
 
-  /** The mean of all that is measured. */
+  /** The mean of the dimensions that are promised; of all, where none of them is measured. */
   static final String SCORE = "quality_score";
 
   private static final Map<String, String> DIMENSIONS =
@@ -34,12 +35,17 @@ final class Quality {
   private final Session session;
   private final Dialect dialect;
   private final String relation;
+  private final Set<String> promised;
   private final List<String> failing = new ArrayList<>();
 
-  Quality(Session session, Dialect dialect, String relation) {
+  /**
+   * @param promised the dimensions somebody counts on
+   */
+  Quality(Session session, Dialect dialect, String relation, Set<String> promised) {
     this.session = session;
     this.dialect = dialect;
     this.relation = relation;
+    this.promised = Set.copyOf(promised);
   }
 
   /** Dimension to share of a hundred. */
@@ -56,10 +62,29 @@ final class Quality {
     }
     SortedMap<String, Double> quality = new TreeMap<>();
     shares.forEach((dimension, all) -> quality.put(dimension, mean(all)));
+    Optional<String> good = new RowTests(dialect).all(tests);
+    if (good.isPresent()) {
+      quality.put(
+          "accuracy",
+          percent(
+              "select sum(case when "
+                  + good.get()
+                  + " then 1 else 0 end), count(*) from "
+                  + relation));
+    }
     if (!quality.isEmpty()) {
-      quality.put(SCORE, mean(List.copyOf(quality.values())));
+      quality.put(SCORE, score(quality));
     }
     return quality;
+  }
+
+  private double score(SortedMap<String, Double> quality) {
+    List<Double> counted =
+        quality.entrySet().stream()
+            .filter(one -> promised.contains(one.getKey()))
+            .map(Map.Entry::getValue)
+            .toList();
+    return mean(counted.isEmpty() ? List.copyOf(quality.values()) : counted);
   }
 
   private static double mean(List<Double> values) {
@@ -116,7 +141,7 @@ final class Quality {
               "select sum(case when "
                   + column
                   + " in ("
-                  + values(spec)
+                  + new RowTests(dialect).values(spec)
                   + ") then 1 else 0 end), count(*) from "
                   + relation
                   + " where "
@@ -124,15 +149,6 @@ final class Quality {
                   + " is not null");
       default -> percent("select count(*) - " + failures + ", count(*) from " + relation);
     };
-  }
-
-  private String values(TestSpec spec) {
-    boolean quoted = !Boolean.FALSE.equals(spec.arguments().get("quote"));
-    return spec.arguments().get("values") instanceof List<?> list && !list.isEmpty()
-        ? list.stream()
-            .map(value -> quoted ? dialect.literal(value.toString()) : value.toString())
-            .collect(Collectors.joining(", "))
-        : "null";
   }
 
   /** An empty relation has nothing wrong with it. */

@@ -30,27 +30,12 @@ final class Reports implements AutoCloseable {
     this.telemetry = MonitorTelemetry.begin(invocation.surroundings());
   }
 
-  private record Look(MonitoredPort port, Reading reading, List<Diagnostic> broken) {
-
-    Map<String, Object> plain() {
-      Map<String, Object> plain = new LinkedHashMap<>();
-      plain.put("port", port.name());
-      plain.put("ok", broken.isEmpty());
-      plain.putAll(reading.plain());
-      plain.put("broken", broken.stream().map(d -> d.code().id()).toList());
-      return plain;
-    }
-  }
-
   /** Looks at a port and writes down what is found. */
   void look(MonitoredPort port) {
-    Reading reading =
-        new Probe(port, invocation.surroundings().clock())
-            .read(new AvailabilityLog(port.folder(), port.name()));
-    List<Diagnostic> broken = Verdict.of(port, reading);
-    Look look = new Look(port, reading, broken);
+    Look look = Look.at(port, invocation.surroundings().clock());
+    Reading reading = look.reading();
+    List<Diagnostic> broken = look.broken();
     newest.put(port.name(), look);
-    new MonitorEvents(port.folder()).append(look.plain());
     telemetry.ifPresent(metrics ->
         metrics.port(
             port.product().product().qualifiedName(),

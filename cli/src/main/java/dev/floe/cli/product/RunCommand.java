@@ -35,6 +35,12 @@ import picocli.CommandLine.Model.CommandSpec;
 /** {@code floe run}: compile, build, test, publish. */
 public final class RunCommand implements Command {
 
+  private final AfterRun after;
+
+  public RunCommand(AfterRun after) {
+    this.after = after;
+  }
+
   @Override
   public CommandSpec spec() {
     return Options.command(
@@ -107,7 +113,7 @@ public final class RunCommand implements Command {
   /** What is wanted, and what it goes on with. */
   private record Wish(Asked asked, Optional<RunRecord> before) {}
 
-  private static ExitCode execute(
+  private ExitCode execute(
       Invocation invocation, Documents documents, Result<Compilation> compiled, Wish wish) {
     Compilation compilation = compiled.value().orElseThrow();
     Result<Set<String>> selected = selected(wish.asked(), compilation);
@@ -219,12 +225,17 @@ public final class RunCommand implements Command {
     return Duration.ofSeconds(number(invocation, "--lock-timeout", 0));
   }
 
-  private static ExitCode report(
+  private ExitCode report(
       Invocation invocation,
       Documents documents,
       Result<Compilation> compiled,
       Publication publication) {
-    List<Diagnostic> found = publication.results().allDiagnostics();
+    List<Diagnostic> found = new ArrayList<>(publication.results().allDiagnostics());
+    List<Diagnostic> seen =
+        publication instanceof Publication.Published
+            ? after.look(invocation, documents.folder())
+            : List.of();
+    found.addAll(seen);
     RunRemains.keepFindings(documents, publication.run(), found);
     switch (invocation.output()) {
       case JSON -> {
@@ -232,7 +243,10 @@ public final class RunCommand implements Command {
         all.addAll(found);
         json(invocation, compiled, all, PublicationText.plain(publication));
       }
-      case TEXT -> PublicationText.print(invocation.console(), documents, publication);
+      case TEXT -> {
+        PublicationText.print(invocation.console(), documents, publication);
+        invocation.console().diagnostics(seen, documents.sources());
+      }
     }
     return switch (publication) {
       case Publication.Published published -> ExitCode.OK;

@@ -26,6 +26,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A product that is watched, and what its monitor says when something is wrong with it. */
 class MonitorTest {
@@ -105,7 +107,7 @@ class MonitorTest {
 
     assertThat(typed.code()).isEqualTo(1);
     assertThat(typed.err())
-        .contains(CliCode.PORT_UNAVAILABLE.id(), "cannot be read", "50.00% of the time");
+        .contains(CliCode.PORT_UNAVAILABLE.id(), "cannot be read", "66.67% of the time");
   }
 
   @Test
@@ -132,12 +134,43 @@ class MonitorTest {
   }
 
   @Test
+  void accuracyIsTheShareOfRowsThatPassAllTestsOfSingleRows() throws Exception {
+    change("insert into gold.customer_revenue (customer_id) values (null)");
+
+    Typed typed = monitor(later(Duration.ofMinutes(1)), "--output", "json");
+
+    JsonNode quality =
+        JsonMapper.shared().readTree(typed.out()).path("ports").path(0).path("quality");
+    assertThat(quality.path("accuracy").asDouble()).isBetween(50.0, 99.0);
+    assertThat(quality.path("quality_score").asDouble())
+        .as("the mean of what is promised")
+        .isEqualTo(quality.path("uniqueness").asDouble());
+  }
+
+  @Test
+  void eachRunMeasuresWhatIsPromised() throws IOException {
+    Path events = folder.resolve(".floe/monitor/events.jsonl");
+    assertThat(Files.readAllLines(events)).hasSize(1);
+    Path document = folder.resolve("floe.yaml");
+    Files.writeString(
+        document,
+        Files.readString(document).replace("uniqueness: 99%", "uniqueness: 99%, accuracy: 99%"));
+
+    Typed again = Typed.in(folder, "run");
+
+    assertThat(again.code()).as(again.err()).isZero();
+    assertThat(again.err()).doesNotContain(CliCode.PORT_QUALITY.id());
+    assertThat(Files.readAllLines(events)).hasSize(2).last().asString().contains("\"accuracy\":100");
+  }
+
+  @Test
   void keepsEveryLookAsAnEvent() throws IOException {
     monitor(later(Duration.ofMinutes(1)));
     monitor(later(Duration.ofHours(7)));
 
     assertThat(Files.readAllLines(folder.resolve(".floe/monitor/events.jsonl")))
         .satisfiesExactly(
+            run -> assertThat(run).contains("\"ok\":true"),
             first -> assertThat(first).contains("\"ok\":true"),
             second -> assertThat(second).contains("\"ok\":false", CliCode.PORT_STALE.id()));
   }

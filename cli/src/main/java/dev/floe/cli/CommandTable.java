@@ -97,7 +97,10 @@ final class CommandTable {
         new Entry.Single("validate", "Check documents and inheritance", ValidateCommand::new),
         new Entry.Single(
             "compile", "Compile the product and check every rule", CompileCommand::new),
-        new Entry.Single("run", "Compile, build, test and publish the product", () -> new RunCommand(PublishedQuality::measure)),
+        new Entry.Single(
+            "run",
+            "Compile, build, test and publish the product",
+            () -> new RunCommand(PublishedQuality::measure)),
         new Entry.Group(
             "runs",
             "See what ran here",

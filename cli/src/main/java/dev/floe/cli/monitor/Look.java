@@ -19,8 +19,7 @@ record Look(MonitoredPort port, Reading reading, List<Diagnostic> broken) {
 
   /** Looks now, and keeps what is found as an event. */
   static Look at(MonitoredPort port, Clock clock) {
-    Reading reading =
-        new Probe(port, clock).read(new AvailabilityLog(port.folder(), port.name()));
+    Reading reading = new Probe(port, clock).read(new AvailabilityLog(port.folder(), port.name()));
     Look look = new Look(port, reading, Verdict.of(port, reading));
     new MonitorEvents(port.folder()).append(look.plain());
     return look;

@@ -75,8 +75,7 @@ final class Probe {
     session.query("select * from " + relation, 1);
     List<String> drift = drift(session.columns(port.node().location().orElseThrow()));
     Quality quality =
-        new Quality(
-            session, engine.dialect(), relation, port.promise().quality().keySet());
+        new Quality(session, engine.dialect(), relation, port.promise().quality().keySet());
     // Tests of columns that are gone would fail to run, and say no more than that.
     var shares = drift.isEmpty() ? quality.of(port.tests()) : new TreeMap<String, Double>();
     Optional<Instant> newest = newest(session, engine, relation);

@@ -160,7 +160,11 @@ class MonitorTest {
 
     assertThat(again.code()).as(again.err()).isZero();
     assertThat(again.err()).doesNotContain(CliCode.PORT_QUALITY.id());
-    assertThat(Files.readAllLines(events)).hasSize(2).last().asString().contains("\"accuracy\":100");
+    assertThat(Files.readAllLines(events))
+        .hasSize(2)
+        .last()
+        .asString()
+        .contains("\"accuracy\":100");
   }
 
   @Test

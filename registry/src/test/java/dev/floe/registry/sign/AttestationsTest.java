@@ -12,6 +12,7 @@ import dev.floe.registry.MediaTypes;
 import dev.floe.registry.RegistryTool;
 import dev.floe.registry.Repository;
 import dev.floe.registry.Samples;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -127,7 +128,7 @@ class AttestationsTest {
                 "signed")
             .directory(folder.toFile())
             .start();
-    assertThat(new String(openssl.getInputStream().readAllBytes())).contains("Verified OK");
+    assertThat(new String(openssl.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).contains("Verified OK");
     assertThat(openssl.waitFor()).isZero();
     assertThat(CanonicalJson.read(found.statement()).path("predicateType").asString(""))
         .isEqualTo("https://floe.dev/attestations/compliance/v1");

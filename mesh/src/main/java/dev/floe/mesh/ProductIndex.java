@@ -9,6 +9,7 @@ import dev.floe.registry.Publisher;
 import dev.floe.registry.Repository;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,9 +41,17 @@ public final class ProductIndex {
   private final Repository repository;
   private final Known known;
 
-  /** What tags pointed to when they were last seen; they do not move. */
+  /** What is known of the index from before. Losing it costs time alone. */
   public interface Known {
+
+    /** What a tag pointed to when it was last seen; tags of the index do not move. */
     Optional<Digest> digest(Repository repository, String tag);
+
+    /** What {@link #keep} was given last. */
+    Optional<byte[]> entries();
+
+    /** Keeps a file of entries. */
+    void keep(byte[] entries);
   }
 
   public ProductIndex(ArtifactStore store, Repository repository, Known known) {
@@ -106,19 +115,18 @@ public final class ProductIndex {
       tags.merge(
           product(tag), tag, (one, other) -> BY_VERSION.compare(one, other) < 0 ? other : one);
     }
-    List<ProductEntry> entries = new ArrayList<>();
-    tags.values().forEach(tag -> entry(tag).ifPresent(entries::add));
+    List<ProductEntry> entries = entries(tags.values());
     entries.sort(Comparator.comparing(ProductEntry::id));
     return entries;
   }
 
   /** All versions of one product, the newest first. */
   public List<ProductEntry> versions(String id) {
-    return versions().stream()
-        .filter(tag -> product(tag).equals(key(id)))
-        .sorted(BY_VERSION.reversed())
-        .flatMap(tag -> entry(tag).stream())
-        .toList();
+    return entries(
+        versions().stream()
+            .filter(tag -> product(tag).equals(key(id)))
+            .sorted(BY_VERSION.reversed())
+            .toList());
   }
 
   /** The ids of products by the ports they read: {@code sales.customer-360.customers}. */
@@ -162,8 +170,19 @@ public final class ProductIndex {
     return parts[0] + "." + parts[1];
   }
 
-  private Optional<ProductEntry> entry(String tag) {
-    return annotation(tag, ENTRY).flatMap(EntryJson::read);
+  private List<ProductEntry> entries(Collection<String> tags) {
+    IndexMemory memory = new IndexMemory(known);
+    List<ProductEntry> entries = new ArrayList<>();
+    for (String tag : tags) {
+      Optional<String> text = memory.entry(tag);
+      if (text.isEmpty()) {
+        text = annotation(tag, ENTRY).filter(found -> !found.isEmpty());
+        text.ifPresent(found -> memory.keep(tag, found));
+      }
+      text.flatMap(EntryJson::read).ifPresent(entries::add);
+    }
+    memory.write();
+    return entries;
   }
 
   private Optional<String> annotation(String tag, String key) {

@@ -2,9 +2,11 @@ package dev.floe.mesh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.floe.registry.Digest;
 import dev.floe.registry.Publisher.Outcome;
 import dev.floe.registry.Repository;
 import dev.floe.registry.layout.LayoutStore;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,46 @@ class ProductIndexTest {
     return new ProductIndex(
         new LayoutStore(folder),
         new Repository("r.io", "index"),
-        (repository, tag) -> Optional.empty());
+        new Memory());
+  }
+
+  /** What a user's cache keeps of an index. */
+  private static final class Memory implements ProductIndex.Known {
+
+    private Optional<byte[]> entries = Optional.empty();
+
+    @Override
+    public Optional<Digest> digest(Repository repository, String tag) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<byte[]> entries() {
+      return entries;
+    }
+
+    @Override
+    public void keep(byte[] bytes) {
+      entries = Optional.of(bytes);
+    }
+  }
+
+  @Test
+  void whatWasReadOnceIsNotReadAgainAndWhatIsNewIs() {
+    add(index(), entry("sales.orders", "1.0.0"));
+    Memory memory = new Memory();
+    ProductIndex before =
+        new ProductIndex(new LayoutStore(folder), new Repository("r.io", "index"), memory);
+    assertThat(before.newest()).hasSize(1);
+    add(index(), entry("sales.orders", "1.1.0"));
+    add(index(), entry("finance.revenue", "0.1.0"));
+    assertThat(before.newest())
+        .extracting(entry -> entry.id() + " " + entry.version())
+        .containsExactly("finance.revenue 0.1.0", "sales.orders 1.1.0");
+    assertThat(new String(memory.entries().orElseThrow(), StandardCharsets.UTF_8))
+        .contains("finance.revenue.0.1.0", "sales.orders.1.0.0", "sales.orders.1.1.0");
+    memory.keep("junk".getBytes(StandardCharsets.UTF_8));
+    assertThat(before.newest()).hasSize(2);
   }
 
   private static ProductEntry entry(String id, String version, String... reads) {

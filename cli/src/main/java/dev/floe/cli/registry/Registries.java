@@ -159,7 +159,8 @@ public final class Registries {
    * @throws UsageError if no registry is configured
    */
   public ProductIndex index() {
-    return new ProductIndex(store, repository(layout().in("floe-index")), cache::seen);
+    Repository repository = repository(layout().in("floe-index"));
+    return new ProductIndex(store, repository, new CachedIndex(cache, repository));
   }
 
   /** A layout folder somebody names. */

@@ -24,6 +24,9 @@ public final class ContentCache {
 
   private static final String REFERRERS = "referrers-";
 
+  /** No tag begins so. */
+  private static final String NOTE = "-note";
+
   private final Path folder;
 
   public ContentCache(Path folder) {
@@ -52,6 +55,16 @@ public final class ContentCache {
     if (!seen(repository, tag).equals(Optional.of(digest))) {
       write(file(repository, tag), (digest.text() + "\n").getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  /** What somebody noted about a repository; nobody vouches for it. */
+  public Optional<byte[]> note(Repository repository) {
+    return read(file(repository, NOTE));
+  }
+
+  /** Keeps a note about a repository in the place of the one before. */
+  public void keepNote(Repository repository, byte[] bytes) {
+    write(file(repository, NOTE), bytes);
   }
 
   /** Who spoke about an artifact when that was last asked. */

@@ -67,8 +67,7 @@ final class Consumption {
     }
     return compiled
         .value()
-        .flatMap(compilation ->
-            port(compiledAs(provider, compilation), compilation.product()))
+        .flatMap(compilation -> port(compiledAs(provider, compilation), compilation.product()))
         .orElseGet(() -> ConsumedPort.unknown(provider, "its provider does not compile"));
   }
 

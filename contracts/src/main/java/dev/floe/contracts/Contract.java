@@ -78,8 +78,8 @@ public record Contract(
   }
 
   /**
-   * The name of what one consumer relies on: {@code marketing-to-sales-customer-interactions}. Where
-   * two products of a domain read the same port, registering the second adds its name.
+   * The name of what one consumer relies on: {@code marketing-to-sales-customer-interactions}.
+   * Where two products of a domain read the same port, registering the second adds its name.
    */
   public static String nameOf(Provider provider, Consumer consumer) {
     return (provider.domain() + "-to-" + consumer.domain() + "-" + provider.port())

@@ -48,8 +48,10 @@ public final class ContractNaming {
   public static List<Named> all(List<ProductEntry> entries) {
     Map<String, Integer> uses = new HashMap<>();
     entries.forEach(entry ->
-        entry.inputs().forEach(input ->
-            input.contract().ifPresent(name -> uses.merge(name, 1, Integer::sum))));
+        entry
+            .inputs()
+            .forEach(
+                input -> input.contract().ifPresent(name -> uses.merge(name, 1, Integer::sum))));
     Set<String> taken = new HashSet<>();
     uses.forEach((name, count) -> {
       if (count == 1) {
@@ -59,9 +61,10 @@ public final class ContractNaming {
     List<Named> named = new ArrayList<>();
     for (ProductEntry entry : entries) {
       for (ProductEntry.Input input : entry.inputs()) {
-        input.provider()
-            .ifPresent(provider ->
-                named.add(new Named(name(entry, input, uses, taken), entry, provider)));
+        input
+            .provider()
+            .ifPresent(
+                provider -> named.add(new Named(name(entry, input, uses, taken), entry, provider)));
       }
     }
     return named;
@@ -69,10 +72,7 @@ public final class ContractNaming {
 
   /** Two that registered at once may have taken one name: then the order of products decides. */
   private static String name(
-      ProductEntry entry,
-      ProductEntry.Input input,
-      Map<String, Integer> uses,
-      Set<String> taken) {
+      ProductEntry entry, ProductEntry.Input input, Map<String, Integer> uses, Set<String> taken) {
     Optional<String> own = input.contract().filter(name -> uses.getOrDefault(name, 0) == 1);
     if (own.isPresent()) {
       return own.get();

@@ -79,7 +79,9 @@ final class EntryJson {
     for (JsonNode port : tree.path("inputs").values()) {
       ports.add(
           new ProductEntry.Input(
-              text(port, "name"), some(port, "provider"), text(port, "source"),
+              text(port, "name"),
+              some(port, "provider"),
+              text(port, "source"),
               some(port, "contract")));
     }
     return ports;

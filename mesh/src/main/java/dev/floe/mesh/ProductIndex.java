@@ -18,11 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The index of a mesh: one repository with a tag for each registered version. Teams that register
  * at once write different tags, so nothing is shared that could be lost; and a tag never changes,
- * so whatever was read once stays true.
+ * so whatever was read once stays true. An index is for one command: it asks for the tags once.
  */
 public final class ProductIndex {
 
@@ -40,6 +41,7 @@ public final class ProductIndex {
   private final ArtifactStore store;
   private final Repository repository;
   private final Known known;
+  private volatile @Nullable List<String> tags;
 
   /** What is known of the index from before. Losing it costs time alone. */
   public interface Known {
@@ -60,15 +62,27 @@ public final class ProductIndex {
     this.known = known;
   }
 
+  /** Asked for once, and again after a change of our own. */
+  private List<String> tags() {
+    List<String> now = tags;
+    if (now == null) {
+      now = store.tags(repository);
+      tags = now;
+    }
+    return now;
+  }
+
   /** Adds a version; adding it again changes nothing. */
   public Publisher.Outcome add(ProductEntry entry, Publisher.Pause pause) {
     Bundle bundle = Bundle.of(TYPE, List.of(), Map.of(ENTRY, EntryJson.write(entry)));
+    tags = null;
     return new Publisher(store, pause).publish(repository, tag(entry), bundle);
   }
 
   /** Marks a version as one that nobody should begin to use. */
   public void deprecate(ProductEntry entry, String reason) {
     Bundle bundle = Bundle.of(TYPE, List.of(), Map.of(REASON, reason));
+    tags = null;
     new Artifacts(store).push(repository, tag(entry) + DEPRECATED, bundle);
   }
 
@@ -81,6 +95,7 @@ public final class ProductIndex {
     String hash = Digest.of(changes.getBytes(StandardCharsets.UTF_8)).hex().substring(0, SHORT);
     String tag = key(id) + "." + version + ANNOUNCED + hash;
     if (store.resolve(repository, tag).isEmpty()) {
+      tags = null;
       Bundle bundle =
           Bundle.of(TYPE, List.of(), Map.of(CHANGES, AnnouncementJson.write(announcement)));
       new Artifacts(store).push(repository, tag, bundle);
@@ -90,7 +105,7 @@ public final class ProductIndex {
   /** What was announced of a version that is to come. */
   public List<Announcement> announcements(String id, String version) {
     String prefix = key(id) + "." + version + ANNOUNCED;
-    return store.tags(repository).stream()
+    return tags().stream()
         .filter(tag -> tag.startsWith(prefix))
         .flatMap(tag -> annotation(tag, CHANGES).stream())
         .flatMap(text -> AnnouncementJson.read(text).stream())
@@ -146,7 +161,7 @@ public final class ProductIndex {
   /** The versions that nobody should begin to use, as {@code domain.product.version}. */
   public Set<String> deprecated() {
     Set<String> found = new HashSet<>();
-    for (String tag : store.tags(repository)) {
+    for (String tag : tags()) {
       if (tag.endsWith(DEPRECATED)) {
         found.add(tag.substring(0, tag.length() - DEPRECATED.length()));
       }
@@ -155,7 +170,7 @@ public final class ProductIndex {
   }
 
   private List<String> versions() {
-    return store.tags(repository).stream()
+    return tags().stream()
         .filter(tag -> !tag.endsWith(DEPRECATED) && !tag.contains(ANNOUNCED))
         .filter(tag -> tag.split("\\.", -1).length > 2)
         .toList();

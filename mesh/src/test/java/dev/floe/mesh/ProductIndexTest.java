@@ -22,10 +22,11 @@ class ProductIndexTest {
   @TempDir private Path folder;
 
   private ProductIndex index() {
-    return new ProductIndex(
-        new LayoutStore(folder),
-        new Repository("r.io", "index"),
-        new Memory());
+    return index(new Memory());
+  }
+
+  private ProductIndex index(Memory memory) {
+    return new ProductIndex(new LayoutStore(folder), new Repository("r.io", "index"), memory);
   }
 
   /** What a user's cache keeps of an index. */
@@ -53,18 +54,16 @@ class ProductIndexTest {
   void whatWasReadOnceIsNotReadAgainAndWhatIsNewIs() {
     add(index(), entry("sales.orders", "1.0.0"));
     Memory memory = new Memory();
-    ProductIndex before =
-        new ProductIndex(new LayoutStore(folder), new Repository("r.io", "index"), memory);
-    assertThat(before.newest()).hasSize(1);
+    assertThat(index(memory).newest()).hasSize(1);
     add(index(), entry("sales.orders", "1.1.0"));
     add(index(), entry("finance.revenue", "0.1.0"));
-    assertThat(before.newest())
+    assertThat(index(memory).newest())
         .extracting(entry -> entry.id() + " " + entry.version())
         .containsExactly("finance.revenue 0.1.0", "sales.orders 1.1.0");
     assertThat(new String(memory.entries().orElseThrow(), StandardCharsets.UTF_8))
         .contains("finance.revenue.0.1.0", "sales.orders.1.0.0", "sales.orders.1.1.0");
     memory.keep("junk".getBytes(StandardCharsets.UTF_8));
-    assertThat(before.newest()).hasSize(2);
+    assertThat(index(memory).newest()).hasSize(2);
   }
 
   private static ProductEntry entry(String id, String version, String... reads) {

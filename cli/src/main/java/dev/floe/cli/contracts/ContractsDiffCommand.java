@@ -66,9 +66,8 @@ public final class ContractsDiffCommand implements Command {
       return failed(invocation, documents, all);
     }
     List<Pair> pairs = pairs(before.value().get(), after.value().get());
-    List<Told> told = pairs.stream()
-            .map(pair -> told(pair, Compatibility.of(mode), contracts.levels()))
-            .toList();
+    List<Told> told =
+        pairs.stream().map(pair -> told(pair, Compatibility.of(mode), contracts.levels())).toList();
     switch (invocation.output()) {
       case JSON ->
           invocation

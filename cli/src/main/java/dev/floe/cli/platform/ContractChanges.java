@@ -180,10 +180,12 @@ public final class ContractChanges {
       return List.of();
     }
     Set<String> told = new TreeSet<>();
-    known.forEach(one -> told.add(one.product() + " " + one.subject().replaceFirst("\\.[^.]*$", "")));
+    known.forEach(
+        one -> told.add(one.product() + " " + one.subject().replaceFirst("\\.[^.]*$", "")));
     String name = port.before().provider().port();
     return ReboundReaders.columns(compiled, name)
-        .map(columns -> rebound.broken(index.newest(), port.before().provider().reference(), columns))
+        .map(columns ->
+            rebound.broken(index.newest(), port.before().provider().reference(), columns))
         .orElse(List.of())
         .stream()
         .filter(one -> !told.contains(one.product() + " " + one.subject()))

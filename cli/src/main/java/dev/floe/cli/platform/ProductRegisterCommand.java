@@ -141,8 +141,8 @@ public final class ProductRegisterCommand implements Command {
     List<ProductEntry> registered = index.newest();
     Map<String, String> names = new TreeMap<>();
     ConsumerContracts.of(compilation.documents().product(), compilation.product())
-        .forEach(need ->
-            names.put(need.provider().reference(), ContractNaming.of(registered, need)));
+        .forEach(
+            need -> names.put(need.provider().reference(), ContractNaming.of(registered, need)));
     index.add(Entries.of(compilation, domain(compilation), reference, names), Thread::sleep);
   }
 

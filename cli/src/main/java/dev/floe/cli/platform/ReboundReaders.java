@@ -32,8 +32,7 @@ final class ReboundReaders {
   static Optional<NodeColumns> columns(CompiledProduct product, String port) {
     return product.outputPorts().stream()
         .filter(one -> one.name().equals(port))
-        .flatMap(one ->
-            product.nodes().stream().filter(node -> node.uniqueId().equals(one.node())))
+        .flatMap(one -> product.nodes().stream().filter(node -> node.uniqueId().equals(one.node())))
         .filter(Node.Referable.class::isInstance)
         .map(node -> ((Node.Referable) node).columns())
         .findFirst();

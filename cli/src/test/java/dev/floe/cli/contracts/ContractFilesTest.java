@@ -87,7 +87,9 @@ class ContractFilesTest {
 
   @Test
   void theSecondProductOfADomainOnAPortHasAContractOfItsOwn() {
-    mesh.write("second/models/gold_second.sql", "{{ config(materialized='table') }} select email from {{ ref('orders', 'orders') }}")
+    mesh.write(
+            "second/models/gold_second.sql",
+            "{{ config(materialized='table') }} select email from {{ ref('orders', 'orders') }}")
         .write(
             "second/floe.yaml",
             "metadata: {name: second, version: \"1.0.0\", description: Another}\n"

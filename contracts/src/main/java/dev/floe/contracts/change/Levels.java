@@ -25,7 +25,8 @@ public record Levels(List<String> order) {
     List<String> own =
         platform
             .value("governance.classification.levels")
-            .map(found -> found.value() instanceof Value.Items(List<Value> items) ? items : List.<Value>of())
+            .map(found ->
+                found.value() instanceof Value.Items(List<Value> items) ? items : List.<Value>of())
             .orElse(List.of())
             .stream()
             .map(Value::toString)

@@ -39,8 +39,8 @@ record WrittenPromises(String domain, String product, List<Contract> own, List<C
       } else if (contract.consumer().filter(this::isUs).isPresent()) {
         consumed.stream()
             .map(Consumed::offered)
-            .filter(offered ->
-                offered.provider().reference().equals(contract.provider().reference()))
+            .filter(
+                offered -> offered.provider().reference().equals(contract.provider().reference()))
             .findFirst()
             .ifPresent(offered -> compare(one, offered, schemas, levels));
       }
@@ -82,8 +82,7 @@ record WrittenPromises(String domain, String product, List<Contract> own, List<C
                 + port
                 + "', which the product does not have")
         .about("output_ports." + port)
-        .withHelp(
-            Suggestion.help(port, own.stream().map(one -> one.provider().port()).toList()));
+        .withHelp(Suggestion.help(port, own.stream().map(one -> one.provider().port()).toList()));
   }
 
   private static void compare(

@@ -27,8 +27,7 @@ final class AvroColumns {
   }
 
   private static PortSchema.Column column(Node field) {
-    Located<String> name =
-        new Located<>(field.text("name").orElseThrow(), field.place("name"));
+    Located<String> name = new Located<>(field.text("name").orElseThrow(), field.place("name"));
     List<YamlNode> choices = field.get("type").map(AvroColumns::choices).orElse(List.of());
     List<YamlNode> real = choices.stream().filter(one -> !isNull(one)).toList();
     Optional<YamlNode> only = real.size() == 1 ? Optional.of(real.getFirst()) : Optional.empty();

@@ -57,7 +57,8 @@ public final class SchemaFile {
       return Result.ok(new AvroColumns(node).all());
     }
     Optional<YamlNode> columns = node.get("columns");
-    return Result.ok(columns.map(ColumnList::of).orElseGet(() -> new JsonSchemaColumns(node).all()));
+    return Result.ok(
+        columns.map(ColumnList::of).orElseGet(() -> new JsonSchemaColumns(node).all()));
   }
 
   private static List<PortSchema.Column> first(List<WrittenContract> contracts) {

@@ -42,8 +42,7 @@ public record PortChange(Contract before, Contract after, List<Reader> readers, 
 
   /** What changes and breaks the contract as the old one wants to be judged. */
   public List<Change> breaking() {
-    return Comparison.breaking(
-        Comparison.of(before, after, levels), before.compatibility());
+    return Comparison.breaking(Comparison.of(before, after, levels), before.compatibility());
   }
 
   /** Of the breaking changes those that touch what a reader relies on. */

@@ -59,10 +59,11 @@ public final class Trust {
           .ifPresent(found::add);
     }
     for (DataProduct product : products) {
-      Optional.ofNullable(fetched.get(product.file())).ifPresent(document -> {
-        unsigned(document, subject(document), policy).ifPresent(found::add);
-        found.addAll(unattested(document, policy));
-      });
+      Optional.ofNullable(fetched.get(product.file()))
+          .ifPresent(document -> {
+            unsigned(document, subject(document), policy).ifPresent(found::add);
+            found.addAll(unattested(document, policy));
+          });
     }
     return found;
   }
@@ -142,8 +143,7 @@ public final class Trust {
     }
     Repository repository = product.entry().repository();
     Result<Attestations.Verified> found =
-        attestation(
-            product.document().name(), repository, product.entry().digest(), policy);
+        attestation(product.document().name(), repository, product.entry().digest(), policy);
     Optional<Digest> compiled =
         product.pulled().artifact().layer(DocumentTypes.COMPILED).map(Descriptor::digest);
     return found
@@ -212,8 +212,7 @@ public final class Trust {
   }
 
   private static Diagnostic missing(String name, String why, TrustPolicy policy) {
-    Diagnostic missing =
-        Diagnostic.at(RegistryCode.UNATTESTED, Span.file(name), name + why);
+    Diagnostic missing = Diagnostic.at(RegistryCode.UNATTESTED, Span.file(name), name + why);
     return policy.attestations().map(missing::demandedBy).orElse(missing);
   }
 }

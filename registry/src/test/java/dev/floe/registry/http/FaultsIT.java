@@ -200,8 +200,7 @@ class FaultsIT {
   }
 
   static Stream<String> malice() {
-    String layer =
-        "{\"mediaType\":\"a\",\"size\":1,\"digest\":\"sha256:" + "0".repeat(64) + "\"}";
+    String layer = "{\"mediaType\":\"a\",\"size\":1,\"digest\":\"sha256:" + "0".repeat(64) + "\"}";
     return Stream.of(
         "{\"schemaVersion\":2,\"a\":" + "[".repeat(5000) + "]".repeat(5000) + "}",
         "{\"schemaVersion\":2,\"config\":"

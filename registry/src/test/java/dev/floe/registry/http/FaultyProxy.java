@@ -112,9 +112,7 @@ final class FaultyProxy implements AutoCloseable {
     }
 
     private static String chunk(String bytes) {
-      return bytes.isEmpty()
-          ? ""
-          : Integer.toHexString(bytes.length()) + "\r\n" + bytes + "\r\n";
+      return bytes.isEmpty() ? "" : Integer.toHexString(bytes.length()) + "\r\n" + bytes + "\r\n";
     }
   }
 

@@ -88,8 +88,7 @@ class AttestationsTest {
     attach(product, new Envelope(Compliance.PAYLOAD_TYPE, statement, other.signatures()));
     attach(
         product,
-        new Envelope(
-            Compliance.PAYLOAD_TYPE, statement, List.of(SALES.signing().sign(statement))));
+        new Envelope(Compliance.PAYLOAD_TYPE, statement, List.of(SALES.signing().sign(statement))));
     assertThat(attestations.by(REPOSITORY, product.digest(), List.of(SALES.trusted()))).isEmpty();
   }
 
@@ -102,8 +101,7 @@ class AttestationsTest {
   @Property(tries = 200)
   void junkIsNoEnvelopeAndNoStatement(@ForAll byte[] junk) {
     Envelope.read(junk)
-        .ifPresent(envelope ->
-            assertThat(envelope.signer(List.of(SALES.trusted()))).isEmpty());
+        .ifPresent(envelope -> assertThat(envelope.signer(List.of(SALES.trusted()))).isEmpty());
     assertThat(Compliance.read(junk, Digest.of(junk))).isEmpty();
   }
 

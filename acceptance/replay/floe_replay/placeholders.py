@@ -122,8 +122,8 @@ KINDS = {
 
 def is_kind(value, name):
     """Whether an entry of an artifact is what dbt has a class of that name for."""
-    if name == "Table" and isinstance(value, list):
-        return True
+    if name == "Table":
+        return type(value).__name__ == "Table"
     if not isinstance(value, dict):
         return False
     if name in ("Manifest", "WritableManifest"):

@@ -12,7 +12,7 @@ import yaml
 
 from floe_replay import client
 from floe_replay.placeholders import (
-    RUN_STATUS, TEST_STATUS, FloeRefused, NeedsInternals, names, speaks_of,
+    RUN_STATUS, TEST_STATUS, Expected, FloeRefused, NeedsInternals, names, speaks_of,
 )
 
 # What dbt's Python objects hold beside what its artifacts say.
@@ -46,6 +46,14 @@ class Record(dict):
         if name in NOT_IN_ARTIFACTS:
             raise NeedsInternals(name)
         raise AttributeError(name)
+
+    def __eq__(self, other):
+        return other == self if isinstance(other, Expected) else super().__eq__(other)
+
+    def __ne__(self, other):
+        return not self == other
+
+    __hash__ = None
 
     def __getitem__(self, key):
         return wrapped(super().__getitem__(key))
@@ -183,7 +191,7 @@ def outcome(args, answer):
     results.args = Record(run.get("args", {}))
     for entry in run["results"]:
         record = with_status(Record(entry))
-        for section in ("nodes", "unit_tests", "sources"):
+        for section in ("nodes", "unit_tests", "sources", "functions", "exposures", "saved_queries"):
             if entry["unique_id"] in manifest.get(section, {}):
                 dict.__setitem__(record, "node", manifest[section][entry["unique_id"]])
         results.append(record)

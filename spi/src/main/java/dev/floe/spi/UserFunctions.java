@@ -28,6 +28,9 @@ public interface UserFunctions {
     }
   }
 
+  /** Whether there may be several functions of one name, with other arguments. */
+  boolean overloadsFunctions();
+
   /**
    * The statement around the body of a function, a query of one value, that makes the function or
    * takes the place of the one that is there.

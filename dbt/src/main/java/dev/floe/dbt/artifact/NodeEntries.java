@@ -234,7 +234,6 @@ final class NodeEntries {
       case NodeDetail.Function function -> {
         entry.put("arguments", function.arguments());
         entry.put("returns", function.returns());
-        entry.put("overloads", List.of());
       }
       case NodeDetail.RunHook hook -> entry.put("index", hook.index());
       case NodeDetail.Seed seed -> {}

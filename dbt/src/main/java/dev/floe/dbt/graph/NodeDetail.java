@@ -43,12 +43,17 @@ public sealed interface NodeDetail {
    *
    * @param arguments {@code name}, {@code data_type}, {@code description}, {@code default_value}
    * @param returns {@code data_type}, {@code description}
+   * @param overloads names of the files that have other bodies for other arguments
    */
-  record Function(List<Map<String, @Nullable Object>> arguments, Map<String, @Nullable Object> returns)
+  record Function(
+      List<Map<String, @Nullable Object>> arguments,
+      Map<String, @Nullable Object> returns,
+      List<String> overloads)
       implements NodeDetail {
 
     public Function {
       arguments = List.copyOf(arguments);
+      overloads = List.copyOf(overloads);
     }
   }
 

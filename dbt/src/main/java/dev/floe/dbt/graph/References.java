@@ -70,7 +70,10 @@ public final class References {
           case NodeDetail.GenericTest test -> Optional.empty();
           case NodeDetail.Function function -> {
             functions
-                .computeIfAbsent(node.identity().name(), k -> new ArrayList<>())
+                // An overload has the name of its function, and is found by that of its file.
+                .computeIfAbsent(
+                    node.uniqueId().substring(node.uniqueId().lastIndexOf('.') + 1),
+                    k -> new ArrayList<>())
                 .add(new Target(node.identity(), Optional.empty(), false));
             yield Optional.empty();
           }

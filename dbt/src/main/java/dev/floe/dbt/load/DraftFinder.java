@@ -218,15 +218,31 @@ final class DraftFinder {
   }
 
   private void function(SourceFile file) {
+    Optional<UserFunctions.Overload> overload =
+        UserFunctions.overload(patches, file.packageName(), file.stem());
     Optional<NodePatch> patch =
-        patches.find(Section.FUNCTIONS, file.packageName(), file.stem());
-    query(
-        file,
-        ResourceType.FUNCTION,
-        RenderKind.ANALYSIS,
-        ConfigKeys.Kind.FUNCTION,
-        UserFunctions.detail(patch),
-        patch);
+        overload
+            .map(UserFunctions.Overload::root)
+            .or(() -> patches.find(Section.FUNCTIONS, file.packageName(), file.stem()));
+    String name = overload.map(found -> found.root().entry().name()).orElse(file.stem());
+    List<String> fqn = folders(file.path());
+    fqn.add(file.stem());
+    texts
+        .read(file.file())
+        .filter(text -> !text.isBlank())
+        .ifPresent(text ->
+            drafts.add(
+                new NodeDraft(
+                    identity(file, ResourceType.FUNCTION, file.stem(), name, fqn),
+                    RenderKind.ANALYSIS,
+                    ConfigKeys.Kind.FUNCTION,
+                    "functions",
+                    Template.file(file.file(), text),
+                    Checksum.ofTemplate(text),
+                    overload
+                        .map(UserFunctions.Overload::detail)
+                        .orElseGet(() -> UserFunctions.detail(patch)),
+                    patch)));
   }
 
   private void query(
@@ -247,11 +263,7 @@ final class DraftFinder {
                     identity(file, type, file.stem(), file.stem(), fqn),
                     kind,
                     keys,
-                    switch (detail) {
-                      case NodeDetail.SingularTest test -> "data_tests";
-                      case NodeDetail.Function function -> "functions";
-                      default -> "models";
-                    },
+                    type == ResourceType.TEST ? "data_tests" : "models",
                     Template.file(file.file(), text),
                     Checksum.ofTemplate(text),
                     detail,

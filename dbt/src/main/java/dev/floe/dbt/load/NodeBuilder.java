@@ -247,6 +247,18 @@ final class NodeBuilder {
     LinkedHashSet<RefCall> refs = new LinkedHashSet<>(captured.refs());
     LinkedHashSet<SourceCall> sources = new LinkedHashSet<>(captured.sources());
     LinkedHashSet<RefCall> functions = new LinkedHashSet<>(captured.functions());
+    if (draft.detail() instanceof NodeDetail.Function function) {
+      // All bodies are there before anything calls the function.
+      function
+          .overloads()
+          .forEach(name ->
+              functions.add(
+                  new RefCall(
+                      Optional.of(draft.identity().packageName()),
+                      name,
+                      Optional.empty(),
+                      draft.template().span())));
+    }
     LinkedHashSet<String> macros = new LinkedHashSet<>(captured.macros());
     for (Template hook : hooks(draft, config)) {
       Captured inHook =

@@ -6,6 +6,7 @@ import dev.floe.dbt.graph.Language;
 import dev.floe.dbt.graph.NodeDetail;
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.properties.NodePatch;
+import dev.floe.dbt.properties.Section;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Severity;
 import dev.floe.diagnostics.Span;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Functions of the database that a project defines: a body, and a signature in a property file. */
@@ -21,10 +23,46 @@ final class UserFunctions {
 
   private UserFunctions() {}
 
+  /**
+   * Another body of a function, for other arguments.
+   *
+   * @param root what is said of the function
+   */
+  record Overload(NodePatch root, NodeDetail.Function detail) {}
+
+  /** What a file is another body of, if it is one. */
+  static Optional<Overload> overload(PatchIndex patches, String packageName, String stem) {
+    return patches.all(Section.FUNCTIONS).stream()
+        .filter(patch -> patch.entry().file().packageName().equals(packageName))
+        .flatMap(patch ->
+            overloads(patch.entry().values())
+                .filter(one -> stem.equals(one.get("defined_in")))
+                .map(one -> new Overload(patch, detail(inherited(one, patch)))))
+        .findFirst();
+  }
+
+  private static Stream<Map<String, @Nullable Object>> overloads(
+      Map<String, @Nullable Object> values) {
+    return PlainValues.list(values.get("overloads")).stream().map(PlainValues::mapping);
+  }
+
+  /** An overload that does not say what it returns returns what its function does. */
+  private static Map<String, @Nullable Object> inherited(
+      Map<String, @Nullable Object> overload, NodePatch root) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>(overload);
+    if (values.get("returns") == null) {
+      values.put("returns", root.entry().values().get("returns"));
+    }
+    return values;
+  }
+
   /** The signature. */
   static NodeDetail.Function detail(Optional<NodePatch> patch) {
+    return detail(patch.map(found -> found.entry().values()).orElse(Map.of()));
+  }
+
+  private static NodeDetail.Function detail(Map<String, @Nullable Object> values) {
     List<Map<String, @Nullable Object>> arguments = new ArrayList<>();
-    Map<String, @Nullable Object> values = patch.map(p -> p.entry().values()).orElse(Map.of());
     for (Object one : PlainValues.list(values.get("arguments"))) {
       Map<String, @Nullable Object> written = PlainValues.mapping(one);
       Map<String, @Nullable Object> argument = new LinkedHashMap<>();
@@ -37,7 +75,10 @@ final class UserFunctions {
     Map<String, @Nullable Object> written = PlainValues.mapping(values.get("returns"));
     returns.put("data_type", written.get("data_type"));
     returns.put("description", written.get("description"));
-    return new NodeDetail.Function(arguments, returns);
+    return new NodeDetail.Function(
+        arguments,
+        returns,
+        overloads(values).map(one -> String.valueOf(one.get("defined_in"))).toList());
   }
 
   /** What is wrong with a function. */
@@ -51,6 +92,7 @@ final class UserFunctions {
     if (function.returns().get("data_type") == null) {
       found.add(
           problem(node, place, "has no 'returns' with a data_type")
+              .withSeverity(Severity.WARNING)
               .withHelp("describe it under 'functions' in a property file"));
     }
     boolean optional = false;

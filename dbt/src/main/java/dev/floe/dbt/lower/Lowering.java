@@ -162,6 +162,7 @@ public final class Lowering {
     Map<String, Object> config = config(node);
     config.put("arguments", function.arguments().stream().map(Lowering::said).toList());
     config.put("returns", said(function.returns()));
+    config.put("overloads", function.overloads());
     return new Node.Model(
         info(node),
         node.placement().relation(),

@@ -25,6 +25,15 @@ final class FunctionBuild {
               RunCode.NOT_SUPPORTED,
               build.session().dialect().name() + " cannot be given " + type + " functions"));
     }
+    if (!functions.overloadsFunctions() && !build.settings().texts("overloads").isEmpty()) {
+      return Outcome.refused(
+          build.problem(
+              RunCode.NOT_SUPPORTED,
+              build.session().dialect().name() + " has one function of a name: no overloads"));
+    }
+    if (PlainValues.mapping(build.settings().values().get("returns")).get("data_type") == null) {
+      return Outcome.refused(build.unusable("it is not said what the function returns"));
+    }
     Dialect.Frame frame = functions.createFunction(build.target(), signature(build.settings()));
     build.session().execute(Statement.framed(frame, build.query()));
     return new Outcome.Done(

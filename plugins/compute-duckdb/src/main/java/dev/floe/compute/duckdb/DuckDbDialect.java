@@ -102,6 +102,11 @@ final class DuckDbDialect implements Dialect, TableReplacement, ExternalFiles, R
     return new Frame("create or replace view " + render(name) + " as (\n", "\n)");
   }
 
+  @Override
+  public boolean overloadsFunctions() {
+    return false;
+  }
+
   /** A macro: DuckDB takes types of its result alone, and puts its body where it is called. */
   @Override
   public Frame createFunction(RelationName name, Signature signature) {

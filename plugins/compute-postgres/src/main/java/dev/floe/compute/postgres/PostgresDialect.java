@@ -108,6 +108,11 @@ final class PostgresDialect
   }
 
   @Override
+  public boolean overloadsFunctions() {
+    return true;
+  }
+
+  @Override
   public Frame createFunction(RelationName name, Signature signature) {
     String arguments =
         signature.arguments().stream()

@@ -37,6 +37,7 @@ final class DbtCommand implements Command {
         DbtTemplates.invocation(verb, flags, invocation.surroundings(), log, started);
     log.begin(templates.id(), flags.logFile(folder));
     log.info("MainReportVersion", "Running with floe");
+    flags.oldNames().forEach(text -> log.info("EnvironmentVariableRenamed", text));
     Result<DbtProject> project = DbtProject.load(folder, new DiskTree(folder), flags, templates);
     List<Diagnostic> found = flags.judged(project.diagnostics());
     invocation.console().diagnostics(found, DbtProject.sources(folder, invocation));

@@ -21,6 +21,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,15 @@ final class DbtFlags {
           "--resource-type", List.of("DBT_RESOURCE_TYPES", "DBT_RESOURCE_TYPE"),
           "--exclude-resource-type",
               List.of("DBT_EXCLUDE_RESOURCE_TYPES", "DBT_EXCLUDE_RESOURCE_TYPE"));
+
+  /** Variables that dbt has renamed. */
+  private static final SortedMap<String, String> OLD_NAMES =
+      new TreeMap<>(
+          Map.of(
+              "DBT_DEFER_TO_STATE", "DBT_ENGINE_DEFER",
+              "DBT_FAVOR_STATE_MODE", "DBT_ENGINE_FAVOR_STATE",
+              "DBT_NO_PRINT", "DBT_ENGINE_PRINT",
+              "DBT_ARTIFACT_STATE_PATH", "DBT_ENGINE_STATE"));
 
   /** What files may not set: it says where the files are, or differs from call to call. */
   private static final Set<String> NOT_IN_FILES =
@@ -288,7 +299,30 @@ final class DbtFlags {
         from.surroundings().clock(),
         format.equals("json") ? DbtLog.Format.JSON : DbtLog.Format.TEXT,
         aside,
-        isOn("--quiet") ? DbtLog.Level.ERROR : level(level));
+        isOn("--quiet") ? DbtLog.Level.ERROR : level(level),
+        secrets());
+  }
+
+  /** The values of variables whose names say that they are secrets. */
+  private List<String> secrets() {
+    return environment.entrySet().stream()
+        .filter(one -> one.getKey().startsWith("DBT_ENV_SECRET"))
+        .map(Map.Entry::getValue)
+        .filter(value -> !value.isBlank())
+        .toList();
+  }
+
+  /** What is to be said of variables that go by an old name. */
+  List<String> oldNames() {
+    return OLD_NAMES.entrySet().stream()
+        .filter(one -> environment.containsKey(one.getKey()))
+        .map(one ->
+            "The environment variable `"
+                + one.getKey()
+                + "` has been renamed as `"
+                + one.getValue()
+                + "`")
+        .toList();
   }
 
   private static DbtLog.Level level(String word) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ final class DbtLog {
   private final Format format;
   private final boolean aside;
   private final Level least;
+  private final List<String> secrets;
   private volatile String invocationId = "";
   private volatile LogFile file = LogFile.none();
 
@@ -46,8 +48,16 @@ final class DbtLog {
   /**
    * @param aside whether lines go to standard error, the answer alone to standard output
    * @param least what matters less is not shown
+   * @param secrets what is never shown
    */
-  DbtLog(Console console, Clock clock, Format format, boolean aside, Level least) {
+  DbtLog(
+      Console console,
+      Clock clock,
+      Format format,
+      boolean aside,
+      Level least,
+      List<String> secrets) {
+    this.secrets = List.copyOf(secrets);
     this.console = console;
     this.clock = clock;
     this.format = format;
@@ -89,7 +99,20 @@ final class DbtLog {
     console.line(text);
   }
 
-  private synchronized void write(Level level, String event, String text, Map<String, ?> data) {
+  private void write(Level level, String event, String text, Map<String, ?> data) {
+    writeSafe(level, event, hidden(text), data);
+  }
+
+  /** Secrets of the environment are in no log, whatever a template prints. */
+  private String hidden(String text) {
+    String safe = text;
+    for (String secret : secrets) {
+      safe = safe.replace(secret, "*****");
+    }
+    return safe;
+  }
+
+  private synchronized void writeSafe(Level level, String event, String text, Map<String, ?> data) {
     Instant now = clock.instant();
     keep(
         switch (format) {

@@ -113,9 +113,8 @@ record DbtProject(
 
   /** Opens the database of the target; the caller closes it. */
   Engine open() {
-    return patience.open(() ->
-        Computes.open(
-            plugin, loaded.project().target().values(), folder, directory));
+    return patience.open(
+        () -> Computes.open(plugin, loaded.project().target().values(), folder, directory));
   }
 
   /** {@code --threads}, else the target's. */

@@ -106,9 +106,7 @@ final class DbtSelection {
   private Result<Selection> named(String name) {
     Map<String, Selection> known = selectors.selections();
     Selection found = known.get(name);
-    return found != null
-        ? Result.ok(found)
-        : Result.failed(unknownSelector(name, known));
+    return found != null ? Result.ok(found) : Result.failed(unknownSelector(name, known));
   }
 
   private static Diagnostic unknownSelector(String name, Map<String, Selection> known) {

@@ -28,6 +28,7 @@ public final class DbtSpec {
           "--log-format-file",
           "--log-level-file",
           "--log-file-max-bytes",
+          "--sqlparse",
           "--record-timing-info",
           "-r",
           "--state",
@@ -261,6 +262,7 @@ public final class DbtSpec {
             "--printer-width",
             "--log-format-file",
             "--log-file-max-bytes",
+            "--sqlparse",
             "-r, --record-timing-info")) {
       spec.addOption(Options.hiddenValue(name));
     }

@@ -30,6 +30,8 @@ final class ExecuteTask implements Task {
 
   @Override
   public ExitCode run(DbtWork work) {
+    // What is wrong with the flags is told even where there is nothing to do.
+    work.flags().events();
     Result<SortedSet<String>> ids = work.selected();
     return ids.isOk() ? execute(work, ids.value().orElseThrow()) : ExitCode.USAGE;
   }

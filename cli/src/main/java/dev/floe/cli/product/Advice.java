@@ -18,7 +18,8 @@ final class Advice {
   private static final String CONTRACT = "data contract";
 
   /** What is wrong whatever the policies say. */
-  private static final Set<String> MISTAKES = Set.of("document", "project", "template", "registry", "SQL");
+  private static final Set<String> MISTAKES =
+      Set.of("document", "project", "template", "registry", "SQL");
 
   private Advice() {}
 

@@ -189,8 +189,7 @@ public final class ProductRun {
   }
 
   private Optional<CatalogChoice> catalog() {
-    return CatalogChoice.of(
-        compilation.documents().platform(), surroundings, folder.folder());
+    return CatalogChoice.of(compilation.documents().platform(), surroundings, folder.folder());
   }
 
   private LeaseTerms terms(Duration lease, Duration lockTimeout) {

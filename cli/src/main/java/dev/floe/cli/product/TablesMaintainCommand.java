@@ -40,12 +40,10 @@ public final class TablesMaintainCommand implements Command {
         .addOption(Options.flag("--dry-run", "tell what would be done, and do nothing"))
         .addOption(Options.number("--keep-days", "N", "how long old states of tables are kept; 7"))
         .addOption(
-            Options.number(
-                "--orphan-days", "N", "how old a file must be that no state needs; 3"))
+            Options.number("--orphan-days", "N", "how old a file must be that no state needs; 3"))
         .addOption(
             Options.number("--small-files", "N", "so many small files become larger ones; 8"))
-        .addOption(
-            Options.number("--lock-timeout", "SECONDS", "how long to wait for a run; 0"))
+        .addOption(Options.number("--lock-timeout", "SECONDS", "how long to wait for a run; 0"))
         .addOption(Options.environment())
         .addOption(Options.locked())
         .addOption(Options.offline())
@@ -62,8 +60,7 @@ public final class TablesMaintainCommand implements Command {
     if (!compiled.isOk()) {
       switch (invocation.output()) {
         case JSON -> invocation.console().json(compiled.diagnostics(), Map.of());
-        case TEXT ->
-            invocation.console().diagnostics(compiled.diagnostics(), documents.sources());
+        case TEXT -> invocation.console().diagnostics(compiled.diagnostics(), documents.sources());
       }
       return ExitCode.ERRORS;
     }

@@ -109,7 +109,10 @@ class PropertyFilesTest {
 
     assertThat(shop.ls("-s", "semantic_model:sales+", "--resource-type", "metric", "exposure"))
         .containsExactly(
-            "exposure:shop.board", "metric:shop.count", "metric:shop.income", "metric:shop.per_order");
+            "exposure:shop.board",
+            "metric:shop.count",
+            "metric:shop.income",
+            "metric:shop.per_order");
   }
 
   @Test

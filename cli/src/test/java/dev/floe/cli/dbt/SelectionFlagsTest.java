@@ -87,4 +87,22 @@ class SelectionFlagsTest {
 
     assertThat(shop.read("target/manifest.json")).contains("\"env\":{\"TEAM\":\"sales\"}");
   }
+
+  @Test
+  void showNoSecretsOfTheEnvironment() throws IOException {
+    shop.write("dbt_project.yml", "name: shop\nprofile: shop\n");
+    shop.write("models/loud.sql", "{{ log('the word is open sesame', info=true) }} select 1 as id");
+
+    Typed parsed = shop.dbt(java.util.Map.of("DBT_ENV_SECRET_WORD", "open sesame"), "parse");
+
+    assertThat(parsed.out()).contains("the word is *****").doesNotContain("sesame");
+    assertThat(shop.read("logs/dbt.log")).doesNotContain("sesame");
+  }
+
+  @Test
+  void tellOldNamesOfVariables() {
+    Typed parsed = shop.dbt(java.util.Map.of("DBT_ARTIFACT_STATE_PATH", "."), "parse");
+
+    assertThat(parsed.out()).contains("`DBT_ARTIFACT_STATE_PATH` has been renamed");
+  }
 }

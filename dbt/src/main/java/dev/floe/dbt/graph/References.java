@@ -133,13 +133,11 @@ public final class References {
   public Resolution function(RefCall call, String fromPackage) {
     List<Target> found = functions.getOrDefault(call.name(), List.of());
     return searched(call, fromPackage).stream()
-        .flatMap(
-            where -> found.stream().filter(t -> t.identity().packageName().equals(where)))
+        .flatMap(where -> found.stream().filter(t -> t.identity().packageName().equals(where)))
         .findFirst()
         .or(() -> call.packageName().isEmpty() ? found.stream().findFirst() : Optional.empty())
         .<Resolution>map(target -> new Resolution.Found(target.identity().uniqueId()))
-        .orElseGet(
-            () -> new Resolution.Missing(functions.keySet().stream().sorted().toList()));
+        .orElseGet(() -> new Resolution.Missing(functions.keySet().stream().sorted().toList()));
   }
 
   /** A package that is no dbt package at all is another product, whose ports are sources. */

@@ -3,9 +3,9 @@ package dev.floe.dbt.graph;
 import dev.floe.dbt.config.NodeConfig;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -48,10 +48,7 @@ final class DraftFinder {
 
   private void model(SourceFile file) {
     // A file with nothing in it is no model: dbt passes it over.
-    texts
-        .read(file.file())
-        .filter(text -> !text.isBlank())
-        .ifPresent(text -> model(file, text));
+    texts.read(file.file()).filter(text -> !text.isBlank()).ifPresent(text -> model(file, text));
   }
 
   private void model(SourceFile file, String text) {

@@ -63,8 +63,8 @@ final class FreshnessRules {
     List<ConfigLevel.Setting> settings = new ArrayList<>();
     Map<String, @Nullable Object> kept = new LinkedHashMap<>();
     oneWayToAsk(table, kept);
-    kept.forEach((key, value) ->
-        settings.add(new ConfigLevel.Setting(key, value, Origin.at(file, span))));
+    kept.forEach(
+        (key, value) -> settings.add(new ConfigLevel.Setting(key, value, Origin.at(file, span))));
     return new ConfigLevel(settings);
   }
 

@@ -1,6 +1,5 @@
 package dev.floe.dbt.load;
 
-import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.config.ConfigBuilder;
 import dev.floe.dbt.config.ConfigLevel;
 import dev.floe.dbt.config.NodeConfig;
@@ -184,7 +183,8 @@ final class NodeBuilder {
     Span file = Span.file(draft.identity().file());
     builder
         .misfits()
-        .forEach(misfit -> found.add(Misfits.diagnostic(misfit, file, draft.identity().uniqueId())));
+        .forEach(
+            misfit -> found.add(Misfits.diagnostic(misfit, file, draft.identity().uniqueId())));
     return builder.build();
   }
 

@@ -27,9 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the resources that are described and never executed: exposures, groups, unit tests… */
@@ -159,8 +159,8 @@ final class PassiveResources {
     builder.over(PatchReader.config(entry.node(), entry.values(), entry.file().originalPath()));
     builder
         .misfits()
-        .forEach(misfit ->
-            sink.accept(Misfits.diagnostic(misfit, entry.span(), identity.uniqueId())));
+        .forEach(
+            misfit -> sink.accept(Misfits.diagnostic(misfit, entry.span(), identity.uniqueId())));
     return builder.build();
   }
 

@@ -127,9 +127,8 @@ public final class ProjectLoader {
 
   private ProjectGraph graph(Project project, Texts texts, ParseRenderer renderer) {
     List<DocBlock> docs = docs(project, texts);
-    Descriptions descriptions = 
-        new Descriptions(
-            project.root().name(), docs, engine, project::yamlContext, findings);
+    Descriptions descriptions =
+        new Descriptions(project.root().name(), docs, engine, project::yamlContext, findings);
     PatchReader patchReader = new PatchReader(descriptions, findings);
     List<PropertyEntry> entries = SourceOverrides.applied(entries(project), findings);
     PatchIndex patches = new PatchIndex(findings);
@@ -196,14 +195,7 @@ public final class ProjectLoader {
   private static boolean isPatch(Section section) {
     return switch (section) {
       case MODELS, SEEDS, SNAPSHOTS, ANALYSES, SINGULAR_TESTS, MACROS, FUNCTIONS -> true;
-      case SOURCES,
-          EXPOSURES,
-          GROUPS,
-          UNIT_TESTS,
-          METRICS,
-          SEMANTIC_MODELS,
-          SAVED_QUERIES ->
-          false;
+      case SOURCES, EXPOSURES, GROUPS, UNIT_TESTS, METRICS, SEMANTIC_MODELS, SAVED_QUERIES -> false;
     };
   }
 }

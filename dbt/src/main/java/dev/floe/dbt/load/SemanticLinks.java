@@ -99,8 +99,7 @@ final class SemanticLinks {
       case SAVED_QUERY ->
           reading(
               resource,
-              named(
-                  PlainValues.mapping(resource.content().get("query_params")).get("metrics")));
+              named(PlainValues.mapping(resource.content().get("query_params")).get("metrics")));
       case EXPOSURE -> reading(resource, asked(resource));
       case MODEL,
           SEED,
@@ -121,8 +120,7 @@ final class SemanticLinks {
 
   private PassiveResource metric(PassiveResource metric) {
     Set<String> ids = new LinkedHashSet<>();
-    Map<String, @Nullable Object> params =
-        PlainValues.mapping(metric.content().get("type_params"));
+    Map<String, @Nullable Object> params = PlainValues.mapping(metric.content().get("type_params"));
     measuresOf(params)
         .map(SemanticLinks::name)
         .forEach(measure -> ids.addAll(modelsOfMeasure.getOrDefault(measure, List.of())));
@@ -177,9 +175,7 @@ final class SemanticLinks {
   }
 
   private static String name(Object input) {
-    return input instanceof Map<?, ?> map
-        ? String.valueOf(map.get("name"))
-        : String.valueOf(input);
+    return input instanceof Map<?, ?> map ? String.valueOf(map.get("name")) : String.valueOf(input);
   }
 
   private List<String> named(@Nullable Object names) {

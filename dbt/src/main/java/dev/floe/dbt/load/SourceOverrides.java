@@ -89,8 +89,7 @@ final class SourceOverrides {
           .map(PlainValues::mapping)
           .filter(other -> String.valueOf(other.get("name")).equals(table.get("name")))
           .findFirst()
-          .ifPresentOrElse(
-              other -> tables.add(over(table, other, KEPT)), () -> tables.add(table));
+          .ifPresentOrElse(other -> tables.add(over(table, other, KEPT)), () -> tables.add(table));
     }
     return tables;
   }
@@ -99,12 +98,13 @@ final class SourceOverrides {
     YamlMapping.Entry written = entry.node().entry("tables").orElseThrow();
     List<YamlNode> tables =
         items(entry)
-            .map(table -> items(override)
-                .filter(other -> name(other).isPresent() && name(other).equals(name(table)))
-                .findFirst()
-                .filter(other -> table instanceof YamlMapping)
-                .<YamlNode>map(other -> over((YamlMapping) table, (YamlMapping) other, KEPT))
-                .orElse(table))
+            .map(table ->
+                items(override)
+                    .filter(other -> name(other).isPresent() && name(other).equals(name(table)))
+                    .findFirst()
+                    .filter(other -> table instanceof YamlMapping)
+                    .<YamlNode>map(other -> over((YamlMapping) table, (YamlMapping) other, KEPT))
+                    .orElse(table))
             .toList();
     YamlSequence sequence = new YamlSequence(tables, written.value().span());
     return new YamlMapping(
@@ -117,7 +117,11 @@ final class SourceOverrides {
   }
 
   private static Optional<String> name(YamlNode table) {
-    return table.asMapping().flatMap(map -> map.get("name")).flatMap(YamlNode::asScalar).map(YamlScalar::text);
+    return table
+        .asMapping()
+        .flatMap(map -> map.get("name"))
+        .flatMap(YamlNode::asScalar)
+        .map(YamlScalar::text);
   }
 
   private static Map<String, @Nullable Object> over(

@@ -156,7 +156,8 @@ final class SourceTables {
     }
     builder
         .misfits()
-        .forEach(misfit -> sink.accept(Misfits.diagnostic(misfit, source.span(), identity.uniqueId())));
+        .forEach(
+            misfit -> sink.accept(Misfits.diagnostic(misfit, source.span(), identity.uniqueId())));
     return builder.build();
   }
 

@@ -86,8 +86,7 @@ final class UserFunctions {
     if (!(node.detail() instanceof NodeDetail.Function function)) {
       return List.of();
     }
-    Span place =
-        node.properties().declaredAt().orElse(Span.file(node.identity().file()));
+    Span place = node.properties().declaredAt().orElse(Span.file(node.identity().file()));
     List<Diagnostic> found = new ArrayList<>();
     if (function.returns().get("data_type") == null) {
       found.add(

@@ -121,11 +121,11 @@ final class ProjectFileReader {
       Span place = root.get("require-dbt-version").map(YamlNode::span).orElse(root.span());
       sink.accept(
           Diagnostic.at(
-              DbtCode.WRONG_DBT_VERSION,
-              place,
-              "the project requires dbt "
-                  + String.join(", ", required)
-                  + "; floe follows dbt 1.10 to 1.12")
+                  DbtCode.WRONG_DBT_VERSION,
+                  place,
+                  "the project requires dbt "
+                      + String.join(", ", required)
+                      + "; floe follows dbt 1.10 to 1.12")
               .withHelp("widen require-dbt-version, or try it with --no-version-check"));
     }
   }

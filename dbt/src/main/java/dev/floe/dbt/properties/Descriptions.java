@@ -70,16 +70,13 @@ public final class Descriptions {
     StringBuilder rendered = new StringBuilder();
     Matcher call = DOC.matcher(text);
     while (call.find()) {
-      List<String> names = call.group(2) == null
-          ? List.of(call.group(1))
-          : List.of(call.group(1), call.group(2));
+      List<String> names =
+          call.group(2) == null ? List.of(call.group(1)) : List.of(call.group(1), call.group(2));
       String block = block(names, packageName, span, used, !expressions);
       call.appendReplacement(rendered, Matcher.quoteReplacement(block));
     }
     return new Rendered(
-        expressions
-            ? expression(text, packageName, span)
-            : call.appendTail(rendered).toString(),
+        expressions ? expression(text, packageName, span) : call.appendTail(rendered).toString(),
         used);
   }
 

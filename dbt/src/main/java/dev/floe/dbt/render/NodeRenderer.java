@@ -13,10 +13,10 @@ import dev.floe.dbt.graph.References;
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.graph.Template;
 import dev.floe.dbt.parse.ManifestView;
+import dev.floe.dbt.python.PlainPython;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Span;
 import dev.floe.jinja.error.RenderException;
-import dev.floe.dbt.python.PlainPython;
 import dev.floe.jinja.value.PyDict;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -38,7 +38,8 @@ final class NodeRenderer {
   private final Supplier<PyDict> graphValue;
 
   /**
-   * Renders ahead of a run: what a template changes in {@code graph} is seen by that template alone.
+   * Renders ahead of a run: what a template changes in {@code graph} is seen by that template
+   * alone.
    */
   NodeRenderer(
       Workshop workshop,

@@ -144,9 +144,7 @@ final class ParsingRenderer implements ParseRenderer {
         ofPackage(part, packageName).isPresent()
             ? Optional.empty()
             : standard.name(part, custom, node);
-    return usual
-        .map(Result::ok)
-        .orElseGet(() -> rendered(part, custom, node, packageName));
+    return usual.map(Result::ok).orElseGet(() -> rendered(part, custom, node, packageName));
   }
 
   /** A package may name its own nodes. */

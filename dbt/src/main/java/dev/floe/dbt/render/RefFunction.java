@@ -6,9 +6,7 @@ import dev.floe.jinja.value.PyCallable;
 import dev.floe.jinja.value.PyObject;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@code ref}. Packages ask it for {@code ref.config}, by which dbt's own shows the project.
- */
+/** {@code ref}. Packages ask it for {@code ref.config}, by which dbt's own shows the project. */
 record RefFunction(PyCallable body, ProjectSettings settings) implements PyObject, PyCallable {
 
   @Override

@@ -80,9 +80,7 @@ final class ResolvingReferences implements ReferenceFunctions {
     if (target.materialization().equals("ephemeral")) {
       ephemerals.add(id);
       PyRelation cte = PyRelation.ephemeral(target.identity().name(), rendering);
-      return withoutRows
-          ? cte.withFilter(new PyRelation.RowFilter(Optional.empty()))
-          : cte;
+      return withoutRows ? cte.withFilter(new PyRelation.RowFilter(Optional.empty())) : cte;
     }
     return read(RelationValues.of(target, rendering), target.config());
   }

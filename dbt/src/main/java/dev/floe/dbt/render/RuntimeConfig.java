@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What packages read of dbt's own configuration object, which it shows as {@code adapter.config} and as
- * {@code ref.config}: the project, its packages and variables, and the target.
+ * What packages read of dbt's own configuration object, which it shows as {@code adapter.config}
+ * and as {@code ref.config}: the project, its packages and variables, and the target.
  */
 record RuntimeConfig(ProjectSettings settings) implements PyObject {
 
@@ -38,8 +38,7 @@ record RuntimeConfig(ProjectSettings settings) implements PyObject {
       case "vars" -> variables();
       case "profile_name", "target_name", "threads" -> PlainPython.of(settings.target().get(name));
       case "credentials" -> PlainPython.dict(settings.target());
-      case "quoting" ->
-          PyDict.copyOf(Map.of("database", true, "schema", true, "identifier", true));
+      case "quoting" -> PyDict.copyOf(Map.of("database", true, "schema", true, "identifier", true));
       default -> null;
     };
   }
@@ -61,8 +60,7 @@ record RuntimeConfig(ProjectSettings settings) implements PyObject {
         Map.of(
             "to_dict",
             new Function(
-                "to_dict",
-                call -> PlainPython.dict(settings.variables(settings.rootProject())))));
+                "to_dict", call -> PlainPython.dict(settings.variables(settings.rootProject())))));
   }
 
   @Override

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code graph} of one run: made when the first template looks, and one for all of them, as in dbt,
- * where packages keep there what they learn from node to node.
+ * The {@code graph} of one run: made when the first template looks, and one for all of them, as in
+ * dbt, where packages keep there what they learn from node to node.
  */
 final class SharedGraph implements Supplier<PyDict> {
 

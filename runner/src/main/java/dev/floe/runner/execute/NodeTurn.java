@@ -174,15 +174,14 @@ final class NodeTurn {
   /** A materialization the project brings itself runs its own hooks and transactions. */
   private Outcome own() throws SqlFailure {
     Optional<NodeRuntime.Materialized> made = materialized();
-    return made.<Outcome>map(
-            done ->
-                new Outcome.Done(
-                    NodeStatus.SUCCESS,
-                    "",
-                    done.rows(),
-                    OptionalLong.empty(),
-                    done.relations().stream().findFirst(),
-                    List.of()))
+    return made.<Outcome>map(done ->
+            new Outcome.Done(
+                NodeStatus.SUCCESS,
+                "",
+                done.rows(),
+                OptionalLong.empty(),
+                done.relations().stream().findFirst(),
+                List.of()))
         .orElseGet(() -> new Outcome.Refused(List.of()));
   }
 

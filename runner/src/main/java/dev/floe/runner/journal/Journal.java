@@ -83,8 +83,7 @@ public final class Journal implements RunListener, AutoCloseable {
       case RunEvent.HookFinished hook ->
           append(
               "hook_finished",
-              Map.of(
-                  "hook", hook.result().uniqueId(), "status", hook.result().status().name()),
+              Map.of("hook", hook.result().uniqueId(), "status", hook.result().status().name()),
               false);
       case RunEvent.RunFinished finished -> milestone("run_finished", run(finished.results()));
     }

@@ -37,7 +37,10 @@ final class DataTest {
             .map(Statement::of)
             .orElseGet(() -> kept ? countKept(build, test) : count(build, test));
     return judged(
-        build, test, build.session().query(count).rows(), kept ? Optional.of(build.target()) : Optional.empty());
+        build,
+        test,
+        build.session().query(count).rows(),
+        kept ? Optional.of(build.target()) : Optional.empty());
   }
 
   /**
@@ -168,7 +171,11 @@ final class DataTest {
     RunCode code = status == NodeStatus.FAIL ? RunCode.TEST_FAILED : RunCode.TEST_WARNED;
     Diagnostic diagnostic =
         Diagnostic.of(
-                code, "test " + test.info().name() + ": " + message(test.spec(), status, failures, byWarning))
+                code,
+                "test "
+                    + test.info().name()
+                    + ": "
+                    + message(test.spec(), status, failures, byWarning))
             .about(test.uniqueId());
     return List.of(test.info().declaredAt().map(diagnostic::at).orElse(diagnostic));
   }

@@ -60,9 +60,7 @@ final class ExternalBuild {
           String name = build.target().identifier();
           boolean partitioned = options(build).containsKey("partition_by");
           return files.place(
-              partitioned
-                  ? name
-                  : name + "." + build.settings().text("format").orElse("parquet"));
+              partitioned ? name : name + "." + build.settings().text("format").orElse("parquet"));
         });
   }
 

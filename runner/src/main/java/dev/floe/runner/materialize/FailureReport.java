@@ -125,8 +125,8 @@ public final class FailureReport {
   }
 
   /**
-   * Among columns every candidate of the engine is worth showing; among relations it offers whatever
-   * the catalog has, so that only a name that looks like the one written is.
+   * Among columns every candidate of the engine is worth showing; among relations it offers
+   * whatever the catalog has, so that only a name that looks like the one written is.
    */
   private static Optional<String> hint(SqlFailure failure) {
     List<String> candidates = failure.candidates();
@@ -138,7 +138,8 @@ public final class FailureReport {
   }
 
   private static Optional<String> alike(String written, List<String> candidates) {
-    return Suggestion.closest(lastPart(written), candidates.stream().map(FailureReport::lastPart).toList())
+    return Suggestion.closest(
+            lastPart(written), candidates.stream().map(FailureReport::lastPart).toList())
         .flatMap(
             near -> candidates.stream().filter(name -> lastPart(name).equals(near)).findFirst());
   }

@@ -51,8 +51,7 @@ final class FunctionBuild {
             .map(PlainValues::mapping)
             .map(FunctionBuild::argument)
             .toList();
-    Map<String, @Nullable Object> returns =
-        PlainValues.mapping(settings.values().get("returns"));
+    Map<String, @Nullable Object> returns = PlainValues.mapping(settings.values().get("returns"));
     return new UserFunctions.Signature(
         arguments, String.valueOf(returns.get("data_type")), settings.text("volatility"));
   }

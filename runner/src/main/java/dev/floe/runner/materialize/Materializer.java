@@ -137,11 +137,13 @@ public final class Materializer {
    * @param rows what that counted
    */
   public Outcome test(Node.Test test, List<List<@Nullable Object>> rows, NodeSession session) {
-    RelationName nowhere =
-        new RelationName(Optional.empty(), Optional.empty(), test.info().name());
+    RelationName nowhere = new RelationName(Optional.empty(), Optional.empty(), test.info().name());
     Settings settings = new Settings(test.config());
     return DataTest.judged(
-        build(test, nowhere, SqlText.unmapped(""), settings, session), test, rows, Optional.empty());
+        build(test, nowhere, SqlText.unmapped(""), settings, session),
+        test,
+        rows,
+        Optional.empty());
   }
 
   private Build build(

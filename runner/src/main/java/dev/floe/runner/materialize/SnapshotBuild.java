@@ -25,9 +25,7 @@ final class SnapshotBuild {
     boolean exists = old.isPresent() && old.get().kind() == RelationKind.TABLE;
     Optional<Result<NodeRuntime.SnapshotStrategy>> own =
         runtime.snapshotStrategy(
-            build.node(),
-            new NodeRuntime.SnapshotSides("t", "s", exists),
-            build.session().raw());
+            build.node(), new NodeRuntime.SnapshotSides("t", "s", exists), build.session().raw());
     if (own.filter(told -> !told.isOk()).isPresent()) {
       return new Outcome.Refused(own.get().diagnostics());
     }
@@ -39,10 +37,7 @@ final class SnapshotBuild {
     RelationName seen = build.temporary(SEEN);
     see(build, plan, seen);
     List<Column> columns = sourceColumns(build, plan, seen);
-    Outcome outcome =
-        exists
-            ? keep(build, plan, seen, columns)
-            : begin(build, plan, seen, columns);
+    Outcome outcome = exists ? keep(build, plan, seen, columns) : begin(build, plan, seen, columns);
     build.session().execute(build.session().dialect().drop(new Relation(seen, RelationKind.TABLE)));
     return outcome;
   }

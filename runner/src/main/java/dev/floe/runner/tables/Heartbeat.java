@@ -23,8 +23,7 @@ final class Heartbeat implements AutoCloseable {
             work -> Thread.ofPlatform().daemon().name("floe-lease").unstarted(work));
     long pause = Math.max(1, terms.length().toMillis() / BEATS);
     var _ =
-        thread.scheduleWithFixedDelay(
-            () -> quietly(renewal), pause, pause, TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(() -> quietly(renewal), pause, pause, TimeUnit.MILLISECONDS);
     return new Heartbeat(thread);
   }
 

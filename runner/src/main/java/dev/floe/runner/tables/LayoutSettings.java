@@ -117,7 +117,11 @@ record LayoutSettings(Node.Referable node, Map<String, Object> config) {
           period(text, Unit.valueOf(function.toUpperCase(Locale.ROOT)), call.group(2), columns);
       case "truncate", "trunc" -> truncated(text, call.group(2).split(",", -1), columns);
       default ->
-          throw refuse(text, "there is no partition '" + function + "'; there are year, month, day, hour, truncate");
+          throw refuse(
+              text,
+              "there is no partition '"
+                  + function
+                  + "'; there are year, month, day, hour, truncate");
     };
   }
 

@@ -15,8 +15,8 @@ public final class Place {
   private Place() {}
 
   /**
-   * The name kept in a file, which is made where there is none. A copy of the file in another folder
-   * gives another name.
+   * The name kept in a file, which is made where there is none. A copy of the file in another
+   * folder gives another name.
    */
   public static String of(Path file) {
     try {

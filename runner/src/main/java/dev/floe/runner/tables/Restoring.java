@@ -66,8 +66,7 @@ record Restoring(
     };
   }
 
-  private void restore(RelationName relation, Optional<TableSnapshot> current)
-      throws SqlFailure {
+  private void restore(RelationName relation, Optional<TableSnapshot> current) throws SqlFailure {
     Optional<Relation> present = session.relation(relation);
     boolean view = present.filter(found -> found.kind() == RelationKind.VIEW).isPresent();
     if (current.isEmpty() || view) {

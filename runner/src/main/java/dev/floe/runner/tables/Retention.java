@@ -59,7 +59,8 @@ public record Retention(Node.Referable node, String column, long days) {
    *
    * @param quoted how the engine writes a column's name
    */
-  String expired(List<Column> columns, Instant now, java.util.function.UnaryOperator<String> quoted) {
+  String expired(
+      List<Column> columns, Instant now, java.util.function.UnaryOperator<String> quoted) {
     Instant cut = now.minus(Duration.ofDays(days));
     Column age =
         columns.stream()

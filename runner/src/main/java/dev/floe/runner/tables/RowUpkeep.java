@@ -119,8 +119,7 @@ record RowUpkeep(
         .map(StoredColumn::name)
         .map(engine.dialect()::quote)
         .collect(
-            Collectors.joining(
-                ", ", "select ", " from " + parquet.reading(paths, plan.columns())));
+            Collectors.joining(", ", "select ", " from " + parquet.reading(paths, plan.columns())));
   }
 
   private void note(Session session, TableSnapshot snapshot) throws SqlFailure {

@@ -50,14 +50,12 @@ record TableWriting(
     return new RowChange.Whole(files.write(rows, plan));
   }
 
-  private RowChange difference(
-      TablePlan plan, String rows, RowComparison comparison, String before) throws SqlFailure {
+  private RowChange difference(TablePlan plan, String rows, RowComparison comparison, String before)
+      throws SqlFailure {
     try (RowComparison.Difference difference = comparison.compare(before, rows, plan.columns())) {
       return difference.removed() == 0
           ? new RowChange.Added(
-              difference.added() == 0
-                  ? List.of()
-                  : files.write(difference.addedRows(), plan))
+              difference.added() == 0 ? List.of() : files.write(difference.addedRows(), plan))
           : rewritten(plan, rows, difference);
     }
   }
@@ -78,8 +76,7 @@ record TableWriting(
       return whole(plan, rows);
     }
     String left = difference.remaining(gone.stream().map(LocalFile::path).toList());
-    List<ParquetFile> written =
-        files.write(left + " union all " + difference.addedRows(), plan);
+    List<ParquetFile> written = files.write(left + " union all " + difference.addedRows(), plan);
     long expected = old - difference.removed() + difference.added();
     if (written.stream().mapToLong(ParquetFile::rows).sum() != expected) {
       // Rows the engine holds for equal were not found in the files: write what is certain.

@@ -24,8 +24,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Looks after a product's tables: deletes rows past their retention and puts small files together, in
- * a draft that is published like a run's, then forgets old states and removes files nobody needs.
+ * Looks after a product's tables: deletes rows past their retention and puts small files together,
+ * in a draft that is published like a run's, then forgets old states and removes files nobody
+ * needs.
  *
  * @param catalog opens it, where the platform has one
  * @param holder who does so, in words that tell another user whom to wait for

@@ -91,7 +91,8 @@ public final class FakeRuntime implements NodeRuntime {
     List<Hook> hooks = position == HookPosition.BEFORE ? runStart : runEnd;
     String kind = position == HookPosition.BEFORE ? "on-run-start" : "on-run-end";
     return IntStream.range(0, hooks.size())
-        .<RunHook>mapToObj(i -> new NamedHook("operation.shop.shop-" + kind + "-" + i, hooks.get(i)))
+        .<RunHook>mapToObj(
+            i -> new NamedHook("operation.shop.shop-" + kind + "-" + i, hooks.get(i)))
         .toList();
   }
 

@@ -15,11 +15,7 @@ import java.util.OptionalLong;
  *     writes it, of a period the number of periods since 1970; absent where it is null
  */
 public record ParquetFile(
-    Path path,
-    long rows,
-    long bytes,
-    List<Statistics> columns,
-    List<Optional<String>> partition) {
+    Path path, long rows, long bytes, List<Statistics> columns, List<Optional<String>> partition) {
 
   public ParquetFile {
     columns = List.copyOf(columns);

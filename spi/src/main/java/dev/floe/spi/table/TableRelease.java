@@ -49,8 +49,7 @@ public interface TableRelease extends AutoCloseable {
   /**
    * Shows everything that was staged to readers. Where the catalog can change several tables in one
    * step it is one step; it fails as a whole where one of the tables was changed by somebody else
-   * since it was planned, or the right to release was
-   * taken by another one.
+   * since it was planned, or the right to release was taken by another one.
    *
    * @throws dev.floe.diagnostics.FloeException where that is so, or the catalog fails
    */

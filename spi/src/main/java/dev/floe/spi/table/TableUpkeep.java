@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The capability of a {@link TableCatalog} to look after tables. Used by one thread, while a release
- * of the product is open, so that nobody publishes meanwhile. What the catalog refuses is a {@link
- * dev.floe.diagnostics.FloeException}.
+ * The capability of a {@link TableCatalog} to look after tables. Used by one thread, while a
+ * release of the product is open, so that nobody publishes meanwhile. What the catalog refuses is a
+ * {@link dev.floe.diagnostics.FloeException}.
  */
 public interface TableUpkeep {
 

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** DuckDB's SQL. */
-final class DuckDbDialect implements Dialect, TableReplacement, ExternalFiles, RelationComments, UserFunctions {
+final class DuckDbDialect
+    implements Dialect, TableReplacement, ExternalFiles, RelationComments, UserFunctions {
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -112,8 +113,7 @@ final class DuckDbDialect implements Dialect, TableReplacement, ExternalFiles, R
   public Frame createFunction(RelationName name, Signature signature) {
     String arguments =
         signature.arguments().stream()
-            .map(one ->
-                quote(one.name()) + one.standard().map(value -> " := " + value).orElse(""))
+            .map(one -> quote(one.name()) + one.standard().map(value -> " := " + value).orElse(""))
             .collect(Collectors.joining(", "));
     return new Frame(
         "create or replace macro " + render(name) + "(" + arguments + ") as cast((\n",

@@ -59,7 +59,8 @@ record DuckDbFiles(Optional<String> root, Optional<Path> folder) {
     List<String> written = new ArrayList<>();
     all.forEach((key, value) -> written.add(key + " " + value(key, value)));
     return new Dialect.Frame(
-        "copy (\n", "\n) to " + literal(located(location)) + " (" + String.join(", ", written) + ")");
+        "copy (\n",
+        "\n) to " + literal(located(location)) + " (" + String.join(", ", written) + ")");
   }
 
   private static String value(String key, Object value) {

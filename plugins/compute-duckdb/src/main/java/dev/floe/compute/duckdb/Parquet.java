@@ -102,8 +102,7 @@ record Parquet(Dialect dialect) {
   }
 
   /** What {@code return_stats} gives, a row a file. A file without rows is of no use to anybody. */
-  static List<ParquetFile> written(ResultSet results, List<String> partitions)
-      throws SQLException {
+  static List<ParquetFile> written(ResultSet results, List<String> partitions) throws SQLException {
     List<ParquetFile> files = new ArrayList<>();
     while (results.next()) {
       Path path = Path.of(results.getString("filename"));

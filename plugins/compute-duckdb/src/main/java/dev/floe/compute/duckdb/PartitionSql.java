@@ -66,7 +66,9 @@ record PartitionSql(Dialect dialect, TableLayout layout, List<StoredColumn> colu
   String order() {
     return layout.order().isEmpty()
         ? ""
-        : layout.order().stream().map(this::order).collect(Collectors.joining(", ", " order by ", ""));
+        : layout.order().stream()
+            .map(this::order)
+            .collect(Collectors.joining(", ", " order by ", ""));
   }
 
   private String order(Order order) {

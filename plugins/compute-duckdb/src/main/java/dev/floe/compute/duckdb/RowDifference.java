@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
  * only the later state has.
  *
  * <p>The states are first laid side by side as they are stored. Pairs of equal rows cancel out
- * whatever the order, and of a table that rows were added to that is nearly all of them, at the cost
- * of reading. Only what is left is counted.
+ * whatever the order, and of a table that rows were added to that is nearly all of them, at the
+ * cost of reading. Only what is left is counted.
  */
 final class RowDifference implements RowComparison.Difference {
 
@@ -57,7 +57,8 @@ final class RowDifference implements RowComparison.Difference {
       Session session, Dialect dialect, List<StoredColumn> columns, String before, String after)
       throws SqlFailure {
     Comparing comparing = new Comparing(dialect, columns);
-    session.execute("create or replace temp table floe_difference as " + comparing.sql(before, after));
+    session.execute(
+        "create or replace temp table floe_difference as " + comparing.sql(before, after));
     Rows counts =
         session.query(
             "select coalesce(sum(floe_more) filter (floe_more > 0), 0)::bigint,"
@@ -92,10 +93,19 @@ final class RowDifference implements RowComparison.Difference {
         ranged.stream()
             .map(column -> quote(column))
             .map(name ->
-                "min(" + name + ")::varchar, max(" + name + ")::varchar, bool_or(" + name + " is null)")
+                "min("
+                    + name
+                    + ")::varchar, max("
+                    + name
+                    + ")::varchar, bool_or("
+                    + name
+                    + " is null)")
             .collect(Collectors.joining(", "));
     List<?> row =
-        session.query("select " + bounds + " from " + TABLE + " where " + MORE + " < 0").rows().getFirst();
+        session
+            .query("select " + bounds + " from " + TABLE + " where " + MORE + " < 0")
+            .rows()
+            .getFirst();
     List<ColumnRange> ranges = new ArrayList<>();
     for (int at = 0; at < ranged.size(); at++) {
       if (Boolean.FALSE.equals(row.get(3 * at + 2))) {
@@ -163,7 +173,8 @@ final class RowDifference implements RowComparison.Difference {
 
   private String alike(String one, String other) {
     return columns.stream()
-        .map(column -> one + "." + quote(column) + " is not distinct from " + other + "." + quote(column))
+        .map(column ->
+            one + "." + quote(column) + " is not distinct from " + other + "." + quote(column))
         .collect(Collectors.joining(" and "));
   }
 
@@ -194,8 +205,7 @@ final class RowDifference implements RowComparison.Difference {
               + ") b positional join ("
               + side(after)
               + ") a where b.floe_here is distinct from a.floe_here or "
-              + columns()
-                  .stream()
+              + columns().stream()
                   .map(column -> name(column))
                   .map(name -> "b." + name + " is distinct from a." + name)
                   .collect(Collectors.joining(" or "));
@@ -213,7 +223,11 @@ final class RowDifference implements RowComparison.Difference {
     }
 
     private String side(String query) {
-      return "select " + Parquet.casts(dialect, columns, this::name) + ", true as floe_here from (\n" + query + "\n)";
+      return "select "
+          + Parquet.casts(dialect, columns, this::name)
+          + ", true as floe_here from (\n"
+          + query
+          + "\n)";
     }
 
     /** Names of our own, so that nothing is said twice by names that differ in case. */

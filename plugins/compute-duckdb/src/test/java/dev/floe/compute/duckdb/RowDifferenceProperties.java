@@ -105,7 +105,8 @@ class RowDifferenceProperties {
     RowComparison comparison = (RowComparison) session;
 
     try (RowComparison.Difference difference =
-        comparison.compare(query(before), "select 77 as id, 'x' as \"Name\" where false", COLUMNS)) {
+        comparison.compare(
+            query(before), "select 77 as id, 'x' as \"Name\" where false", COLUMNS)) {
       // One row has no number: no range of numbers holds it.
       assertThat(difference.removedRanges()).noneMatch(range -> range.column().equals("id"));
     }

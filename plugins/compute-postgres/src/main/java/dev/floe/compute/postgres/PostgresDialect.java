@@ -10,8 +10,8 @@ import dev.floe.spi.RelationComments;
 import dev.floe.spi.RelationName;
 import dev.floe.spi.SqlFailure;
 import dev.floe.spi.TableOptions;
-import java.nio.charset.StandardCharsets;
 import dev.floe.spi.UserFunctions;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,10 +116,11 @@ final class PostgresDialect
   public Frame createFunction(RelationName name, Signature signature) {
     String arguments =
         signature.arguments().stream()
-            .map(one -> quote(one.name())
-                + " "
-                + one.type()
-                + one.standard().map(value -> " default " + value).orElse(""))
+            .map(one ->
+                quote(one.name())
+                    + " "
+                    + one.type()
+                    + one.standard().map(value -> " default " + value).orElse(""))
             .collect(Collectors.joining(", "));
     String promise =
         switch (signature.volatility().orElse("")) {

@@ -187,8 +187,7 @@ final class CommandTable {
                     "Grant in a Polaris what the manifest says",
                     Set.of(),
                     List.of(
-                        new Entry.Single(
-                            "plan", "Show what would change", CatalogPlanCommand::new),
+                        new Entry.Single("plan", "Show what would change", CatalogPlanCommand::new),
                         new Entry.Single(
                             "apply", "Show it and change it", CatalogApplyCommand::new))))),
         new Entry.Group(

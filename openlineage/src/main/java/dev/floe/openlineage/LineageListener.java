@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -73,8 +74,9 @@ public final class LineageListener implements RunListener {
       case RunEvent.RunStarted started -> started(clock.instant());
       case RunEvent.NodeStarted started -> started(started.node(), clock.instant());
       case RunEvent.NodeFinished finished -> finished(finished.result());
-      case RunEvent.NodeRetried retried -> {}
-      case RunEvent.BatchFinished batch -> {}
+      case RunEvent.NodeReused reused -> reused(reused);
+      case RunEvent.NodeRetried retried -> goesOn(retried.node());
+      case RunEvent.BatchFinished batch -> goesOn(batch.node());
       case RunEvent.HookFinished hook -> {}
       case RunEvent.RunFinished finished -> {}
     }
@@ -88,6 +90,22 @@ public final class LineageListener implements RunListener {
 
   private void started(Node node, Instant at) {
     sink.take(events.ofNode(State.START, node, run, at, Map.of(), NodeOutcome.NOTHING_YET));
+  }
+
+  /** Something happened to a node that is not its end. */
+  private void goesOn(Node node) {
+    sink.take(
+        events.ofNode(
+            State.RUNNING, node, run, clock.instant(), Map.of(), NodeOutcome.NOTHING_YET));
+  }
+
+  /** What this run publishes it has made, whichever run did the work. */
+  private void reused(RunEvent.NodeReused reused) {
+    Instant at = clock.instant();
+    started(reused.node(), at);
+    sink.take(
+        events.ofNode(
+            State.COMPLETE, reused.node(), run, at, Map.of(), statistics(reused.rows())));
   }
 
   private void finished(NodeResult result) {
@@ -111,14 +129,18 @@ public final class LineageListener implements RunListener {
           ? new NodeOutcome(TestFacets.of(events, test, result), Map.of())
           : NodeOutcome.NOTHING_YET;
     }
-    return result.rows().isPresent()
+    return statistics(result.rows());
+  }
+
+  private NodeOutcome statistics(OptionalLong rows) {
+    return rows.isPresent()
         ? new NodeOutcome(
             Map.of(),
             Map.of(
                 "outputStatistics",
                 events.facet(
                     "1-0-2/OutputStatisticsOutputDatasetFacet",
-                    Map.of("rowCount", result.rows().getAsLong()))))
+                    Map.of("rowCount", rows.getAsLong()))))
         : NodeOutcome.NOTHING_YET;
   }
 

@@ -36,6 +36,7 @@ class EventsTest {
           "declared", Recorded.declared(),
           "good", Recorded.good(),
           "bad", Recorded.bad(),
+          "resumed", Recorded.resumed(),
           "locked", Recorded.locked());
 
   @TestFactory

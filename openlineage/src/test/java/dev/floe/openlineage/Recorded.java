@@ -74,6 +74,22 @@ final class Recorded {
     return run.events;
   }
 
+  /** It goes on with a run that had made the rates; the customers need a second try. */
+  static List<Map<String, Object>> resumed() {
+    Recorded run = new Recorded();
+    run.listener.begin();
+    run.listener.happened(new RunEvent.RunStarted(1, 1));
+    run.listener.happened(new RunEvent.NodeStarted(Shop.CUSTOMERS, 1));
+    run.listener.happened(new RunEvent.NodeRetried(Shop.CUSTOMERS, 1, "a lost connection"));
+    run.listener.happened(
+        new RunEvent.NodeFinished(
+            ended(Shop.CUSTOMERS, NodeStatus.SUCCESS, OptionalLong.of(5), OptionalLong.empty()),
+            1));
+    run.listener.happened(new RunEvent.NodeReused(Shop.RATES, OptionalLong.of(7)));
+    run.listener.published();
+    return run.events;
+  }
+
   /** Somebody else has the warehouse. */
   static List<Map<String, Object>> locked() {
     Recorded run = new Recorded();

@@ -1,6 +1,7 @@
 package dev.floe.runner;
 
 import dev.floe.artifacts.Node;
+import java.util.OptionalLong;
 
 /** Something that happened during a run. */
 public sealed interface RunEvent {
@@ -18,6 +19,14 @@ public sealed interface RunEvent {
    * @param index from 1, in the order nodes are started
    */
   record NodeStarted(Node node, int index) implements RunEvent {}
+
+  /**
+   * A node was not done again, because the run goes on with one that had finished it. Told once the
+   * run's own nodes are done.
+   *
+   * @param rows that run wrote; absent where it did not tell
+   */
+  record NodeReused(Node node, OptionalLong rows) implements RunEvent {}
 
   /**
    * A node ended, was skipped or was cancelled.

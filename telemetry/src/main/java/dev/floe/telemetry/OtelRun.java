@@ -114,6 +114,7 @@ final class OtelRun implements RunTelemetry {
       case RunEvent.NodeRetried retried -> span(retried.node()).addEvent("retry", retry(retried));
       case RunEvent.NodeFinished finished -> finished(finished.result());
       case RunEvent.RunStarted _,
+          RunEvent.NodeReused _,
           RunEvent.BatchFinished _,
           RunEvent.HookFinished _,
           RunEvent.RunFinished _ -> {}

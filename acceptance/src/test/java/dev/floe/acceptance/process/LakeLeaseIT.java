@@ -42,7 +42,8 @@ class LakeLeaseIT {
       Ended late = first.end();
 
       assertThat(late.code()).as(late.text()).isEqualTo(3);
-      assertThat(late.text()).contains("error[FLOE-CAT-003]", "took over while this run stood still");
+      assertThat(late.text())
+          .contains("error[FLOE-CAT-003]", "took over while this run stood still");
       assertThat(lake.has("gold", "slow")).isFalse();
       assertThat(lake.rows("gold", "orders")).hasSize(2);
       assertThat(slow.warehouse()).doesNotExist();

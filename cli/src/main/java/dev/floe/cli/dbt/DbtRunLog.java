@@ -49,6 +49,7 @@ final class DbtRunLog implements RunListener {
               "LogBatchResult",
               line.batch(batch),
               Map.of("unique_id", batch.node().uniqueId(), "batch", batch.batch()));
+      case RunEvent.NodeReused reused -> {}
       case RunEvent.HookFinished hook ->
           log.info(
               "LogHookEndLine",

@@ -8,8 +8,8 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * What separates a Polaris from what the manifest wants. Roles of the catalog whose names begin with
- * {@code floe_} are floe's; what others have is left alone.
+ * What separates a Polaris from what the manifest wants. Roles of the catalog whose names begin
+ * with {@code floe_} are floe's; what others have is left alone.
  */
 record AccessPlan(Management polaris, String catalog, Access wanted) {
 
@@ -59,7 +59,8 @@ record AccessPlan(Management polaris, String catalog, Access wanted) {
         .filter(role -> !wanted.grants().containsKey(role.substring(OWN.length())))
         .sorted()
         .forEach(role ->
-            polaris.grants(catalog, role)
+            polaris
+                .grants(catalog, role)
                 .forEach(grant -> steps.add(new Step.RevokeGrant(role, grant))));
     return steps;
   }
@@ -74,8 +75,7 @@ record AccessPlan(Management polaris, String catalog, Access wanted) {
       case Step.Assign assign ->
           polaris.assign(assign.principalRole(), catalog, assign.catalogRole());
       case Step.AddGrant add -> polaris.grant(catalog, add.catalogRole(), add.grant());
-      case Step.RevokeGrant revoke ->
-          polaris.revoke(catalog, revoke.catalogRole(), revoke.grant());
+      case Step.RevokeGrant revoke -> polaris.revoke(catalog, revoke.catalogRole(), revoke.grant());
     }
   }
 }

@@ -61,11 +61,9 @@ final class CatalogSteps {
     Map<String, Object> settings = choice.filled();
     try (PolarisCalls calls = new PolarisCalls(base(settings), credentials(settings))) {
       String catalog = String.valueOf(settings.getOrDefault("warehouse", "floe"));
-      AccessPlan plan =
-          new AccessPlan(new Management(calls), catalog, Access.of(platform));
+      AccessPlan plan = new AccessPlan(new Management(calls), catalog, Access.of(platform));
       List<Step> steps =
-          plan.steps(
-              () -> creation(catalog, choice, invocation.arguments().value("--location")));
+          plan.steps(() -> creation(catalog, choice, invocation.arguments().value("--location")));
       show(invocation, catalog, steps, apply);
       if (apply) {
         steps.forEach(plan::apply);
@@ -103,7 +101,9 @@ final class CatalogSteps {
     String pair =
         settings.get("credential") != null
             ? settings.get("credential").toString()
-            : settings.getOrDefault("client_id", "") + ":" + settings.getOrDefault("client_secret", "");
+            : settings.getOrDefault("client_id", "")
+                + ":"
+                + settings.getOrDefault("client_secret", "");
     int colon = pair.indexOf(':');
     return new PolarisCalls.Credentials.Client(
         pair.substring(0, Math.max(0, colon)),
@@ -154,8 +154,7 @@ final class CatalogSteps {
     }
   }
 
-  private static void show(
-      Invocation invocation, String catalog, List<Step> steps, boolean apply) {
+  private static void show(Invocation invocation, String catalog, List<Step> steps, boolean apply) {
     switch (invocation.output()) {
       case JSON ->
           invocation

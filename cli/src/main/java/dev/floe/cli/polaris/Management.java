@@ -57,8 +57,7 @@ record Management(PolarisCalls calls) {
           (parent.isEmpty() ? "" : "&parent=" + String.join(UNIT, encoded(parent)))
               + (page.isEmpty() ? "" : "&pageToken=" + part(page));
       JsonNode answer =
-          calls.get(
-              "catalog/v1/" + part(catalog) + "/namespaces" + query.replaceFirst("^&", "?"));
+          calls.get("catalog/v1/" + part(catalog) + "/namespaces" + query.replaceFirst("^&", "?"));
       for (JsonNode found : answer.path("namespaces")) {
         List<String> namespace = new ArrayList<>();
         found.forEach(level -> namespace.add(level.asString()));
@@ -75,8 +74,7 @@ record Management(PolarisCalls calls) {
   }
 
   void addNamespace(String catalog, List<String> namespace) {
-    calls.post(
-        "catalog/v1/" + part(catalog) + "/namespaces", Map.of("namespace", namespace));
+    calls.post("catalog/v1/" + part(catalog) + "/namespaces", Map.of("namespace", namespace));
   }
 
   Set<String> principalRoles() {
@@ -84,8 +82,7 @@ record Management(PolarisCalls calls) {
   }
 
   void addPrincipalRole(String role) {
-    calls.post(
-        "management/v1/principal-roles", Map.of("principalRole", Map.of("name", role)));
+    calls.post("management/v1/principal-roles", Map.of("principalRole", Map.of("name", role)));
   }
 
   private static String roles(String catalog) {
@@ -139,12 +136,7 @@ record Management(PolarisCalls calls) {
     return Map.of(
         "grant",
         Map.of(
-            "type",
-            "namespace",
-            "namespace",
-            grant.namespace(),
-            "privilege",
-            grant.privilege()));
+            "type", "namespace", "namespace", grant.namespace(), "privilege", grant.privilege()));
   }
 
   void grant(String catalog, String role, Grant grant) {

@@ -24,8 +24,7 @@ final class PolarisCalls implements AutoCloseable {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
   private final String base;
   private final String token;
 

@@ -36,9 +36,19 @@ sealed interface Step {
       case AddCatalogRole step -> "+ catalog role " + step.role();
       case Assign step -> "+ " + step.principalRole() + " has " + step.catalogRole();
       case AddGrant step ->
-          "+ " + step.catalogRole() + ": " + step.grant().privilege() + " on " + step.grant().place();
+          "+ "
+              + step.catalogRole()
+              + ": "
+              + step.grant().privilege()
+              + " on "
+              + step.grant().place();
       case RevokeGrant step ->
-          "- " + step.catalogRole() + ": " + step.grant().privilege() + " on " + step.grant().place();
+          "- "
+              + step.catalogRole()
+              + ": "
+              + step.grant().privilege()
+              + " on "
+              + step.grant().place();
     };
   }
 }

@@ -29,6 +29,7 @@ public final class RunProgress implements RunListener {
       }
       case RunEvent.NodeRetried retried -> {}
       case RunEvent.BatchFinished batch -> {}
+      case RunEvent.NodeReused reused -> {}
       case RunEvent.HookFinished hook -> {}
       case RunEvent.RunFinished finished -> running.clear();
     }

@@ -81,7 +81,8 @@ class CatalogAccessTest {
         .contains("+ analysts has floe_analysts")
         .contains("+ floe_analysts: TABLE_READ_DATA on gold")
         .contains("+ floe_data_engineers: TABLE_WRITE_DATA on silver")
-        .doesNotContain("floe_analysts: TABLE_WRITE_DATA", "floe_analysts: TABLE_READ_DATA on silver");
+        .doesNotContain(
+            "floe_analysts: TABLE_WRITE_DATA", "floe_analysts: TABLE_READ_DATA on silver");
     assertThat(polaris.changes()).isEmpty();
   }
 
@@ -125,8 +126,7 @@ class CatalogAccessTest {
 
   @Test
   void saysThatItIsNotLetIn() {
-    Typed said =
-        Typed.in(folder, Map.of("POLARIS_SECRET", "wrong"), "platform", "catalog", "plan");
+    Typed said = Typed.in(folder, Map.of("POLARIS_SECRET", "wrong"), "platform", "catalog", "plan");
 
     assertThat(said.code()).isEqualTo(3);
     assertThat(said(said)).contains("error[FLOE-CLI-045]", "401").doesNotContain("wrong");

@@ -112,7 +112,8 @@ final class PolarisStub implements AutoCloseable {
   /** The operation must be in the file, and its body valid. */
   private void check(JsonNode api, String method, String path, String body) {
     Optional<JsonNode> operation =
-        api.path("paths").propertyStream()
+        api.path("paths")
+            .propertyStream()
             .filter(entry -> path.matches(entry.getKey().replaceAll("\\{[^}]+}", "[^/]+")))
             .map(entry -> entry.getValue().path(method.toLowerCase(java.util.Locale.ROOT)))
             .filter(found -> !found.isMissingNode())
@@ -156,7 +157,8 @@ final class PolarisStub implements AutoCloseable {
       return grants(method, String.join("/", parts), body);
     }
     if (!reading) {
-      JsonNode role = body.has("principalRole") ? body.path("principalRole") : body.path("catalogRole");
+      JsonNode role =
+          body.has("principalRole") ? body.path("principalRole") : body.path("catalogRole");
       List<String> names =
           roles.computeIfAbsent(String.join("/", parts), path -> new ArrayList<>());
       names.add(role.path("name").asString());

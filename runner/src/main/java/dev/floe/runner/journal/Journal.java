@@ -80,6 +80,7 @@ public final class Journal implements RunListener, AutoCloseable {
               "batch_finished",
               Map.of("node", batch.node().uniqueId(), "batch", batch.batch(), "good", batch.good()),
               false);
+      case RunEvent.NodeReused reused -> {} // noted before the run, so that a kill does not lose it
       case RunEvent.HookFinished hook ->
           append(
               "hook_finished",

@@ -5,6 +5,7 @@ import dev.floe.diagnostics.FloeException;
 import dev.floe.runner.Cancellation;
 import dev.floe.runner.NodeStatus;
 import dev.floe.runner.RunCode;
+import dev.floe.runner.RunEvent;
 import dev.floe.runner.RunListener;
 import dev.floe.runner.RunRequest;
 import dev.floe.runner.RunResults;
@@ -23,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -135,6 +137,7 @@ public record PublishingRun(
       RunResults results =
           new Executor(world.apply(engine))
               .execute(start.request(), RunListener.all(List.of(journal, listener)), cancellation);
+      tellReused(start, listener);
       if (results.isGood() && !cancellation.isRequested()) {
         release.stage(engine, built(start, results));
       }
@@ -145,6 +148,23 @@ public record PublishingRun(
     } catch (SqlFailure failure) {
       throw FailureReport.outside(failure);
     }
+  }
+
+  private static void tellReused(Start start, RunListener listener) {
+    Map<String, Object> rows = new TreeMap<>();
+    start
+        .reused()
+        .forEach(
+            finished -> rows.put(finished.node(), finished.line().getOrDefault("rows", "unknown")));
+    start.request().nodes().stream()
+        .filter(node -> rows.containsKey(node.uniqueId()))
+        .forEach(node ->
+            listener.happened(
+                new RunEvent.NodeReused(
+                    node,
+                    rows.get(node.uniqueId()) instanceof Number count
+                        ? OptionalLong.of(count.longValue())
+                        : OptionalLong.empty())));
   }
 
   private static Set<String> built(Start start, RunResults results) {

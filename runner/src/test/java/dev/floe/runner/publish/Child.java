@@ -90,6 +90,7 @@ public final class Child {
       case RunEvent.RunStarted _,
           RunEvent.NodeRetried _,
           RunEvent.BatchFinished _,
+          RunEvent.NodeReused _,
           RunEvent.HookFinished _,
           RunEvent.RunFinished _ -> {}
     }

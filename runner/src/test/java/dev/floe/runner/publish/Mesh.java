@@ -111,6 +111,11 @@ final class Mesh {
     return resume(nodes, new Runs(folder.resolve(".floe/runs")).list().getFirst());
   }
 
+  Publication resume(List<Node> nodes, RunListener listener) {
+    RunRecord last = new Runs(folder.resolve(".floe/runs")).list().getFirst();
+    return run(nodes, listener, new Cancellation(), Optional.of(last));
+  }
+
   Publication resume(List<Node> nodes, RunRecord earlier) {
     return run(nodes, RunListener.none(), new Cancellation(), Optional.of(earlier));
   }

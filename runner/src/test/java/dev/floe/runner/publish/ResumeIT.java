@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.floe.artifacts.Node;
 import dev.floe.runner.Cancellation;
+import dev.floe.runner.RunEvent;
 import dev.floe.runner.RunListener;
 import dev.floe.runner.execute.Nodes;
 import dev.floe.runner.journal.RunRecord;
@@ -68,6 +69,23 @@ class ResumeIT {
           .filter(p -> !p.toString().endsWith(".note"))
           .toList();
     }
+  }
+
+  @Test
+  void tellsListenersWhatItNeedNotDoAgain() throws IOException {
+    fail();
+    List<String> told = new ArrayList<>();
+
+    Publication publication =
+        mesh.resume(
+            mended(),
+            event -> {
+              if (event instanceof RunEvent.NodeReused reused) {
+                told.add(reused.node().uniqueId());
+              }
+            });
+
+    assertThat(told).isNotEmpty().containsExactlyInAnyOrderElementsOf(resumption(publication).reused());
   }
 
   @Test

@@ -41,8 +41,7 @@ final class CatalogLease {
   private final TableName name;
   private Optional<LeaseState> held = Optional.empty();
 
-  CatalogLease(
-      IcebergTables tables, Committer committer, ReleaseInfo release, LeaseTerms terms) {
+  CatalogLease(IcebergTables tables, Committer committer, ReleaseInfo release, LeaseTerms terms) {
     this.tables = tables;
     this.committer = committer;
     this.release = release;
@@ -98,8 +97,7 @@ final class CatalogLease {
                       + found.holder()
                       + ", run "
                       + found.run())
-              .withNote(
-                  Note.of("if it is dead, its right ends at " + found.until()))
+              .withNote(Note.of("if it is dead, its right ends at " + found.until()))
               .withHelp("wait for it to end, or let --lock-timeout SECONDS wait for you"));
     }
     try {

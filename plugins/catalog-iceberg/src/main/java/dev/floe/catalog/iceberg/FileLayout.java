@@ -69,8 +69,8 @@ final class FileLayout {
     List<PartitionField> gone =
         spec.fields().stream()
             .filter(field -> !field.transform().isVoid())
-            .filter(field ->
-                partition(schema, field).filter(wanted.partitions()::contains).isEmpty())
+            .filter(
+                field -> partition(schema, field).filter(wanted.partitions()::contains).isEmpty())
             .toList();
     if (!gone.isEmpty()) {
       UpdatePartitionSpec update = transaction.updateSpec();

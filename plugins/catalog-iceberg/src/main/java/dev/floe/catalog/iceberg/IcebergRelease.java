@@ -27,8 +27,7 @@ final class IcebergRelease implements TableRelease {
   private final Map<TableName, TableWork> planned = new LinkedHashMap<>();
   private boolean published;
 
-  IcebergRelease(
-      IcebergTables tables, CatalogLease lease, Failures failures, ReleaseInfo release) {
+  IcebergRelease(IcebergTables tables, CatalogLease lease, Failures failures, ReleaseInfo release) {
     this.tables = tables;
     this.lease = lease;
     this.failures = failures;

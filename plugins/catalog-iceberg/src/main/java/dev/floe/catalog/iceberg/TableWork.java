@@ -158,8 +158,7 @@ final class TableWork {
     return files(schema -> Expressions.alwaysTrue(), file -> file.fileSizeInBytes() < bytes);
   }
 
-  private List<LocalFile> files(
-      Function<Schema, Expression> rows, Predicate<DataFile> wanted) {
+  private List<LocalFile> files(Function<Schema, Expression> rows, Predicate<DataFile> wanted) {
     FileIO io = table.transaction().table().io();
     TableMetadata before =
         table.before().orElseThrow(() -> new IllegalStateException("nothing is there: " + name));
@@ -174,10 +173,7 @@ final class TableWork {
         }
         held.put(file.location(), file);
         files.add(
-            new LocalFile(
-                file.location(),
-                copies.fetch(io, file.location()),
-                file.recordCount()));
+            new LocalFile(file.location(), copies.fetch(io, file.location()), file.recordCount()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -208,8 +204,7 @@ final class TableWork {
     copies.tidy(plan.folder());
     commit(
         switch (change) {
-          case RowChange.Whole _ ->
-              overwrite(files).overwriteByRowFilter(Expressions.alwaysTrue());
+          case RowChange.Whole _ -> overwrite(files).overwriteByRowFilter(Expressions.alwaysTrue());
           case RowChange.Added _ -> append(files);
           case RowChange.Compacted(List<String> gone, List<ParquetFile> _) ->
               table
@@ -217,8 +212,7 @@ final class TableWork {
                   .newRewrite()
                   .validateFromSnapshot(plan.since().orElseThrow().id())
                   .rewriteFiles(
-                      gone.stream().map(this::held).collect(Collectors.toSet()),
-                      Set.copyOf(files));
+                      gone.stream().map(this::held).collect(Collectors.toSet()), Set.copyOf(files));
           case RowChange.Rewritten(List<String> gone, List<ParquetFile> _) -> {
             OverwriteFiles overwrite = overwrite(files);
             gone.forEach(location -> overwrite.deleteFile(held(location)));
@@ -262,8 +256,7 @@ final class TableWork {
     return DataFileOf.of(target, file, location);
   }
 
-  static TableSnapshot snapshot(
-      TableName name, Schema schema, Snapshot snapshot) {
+  static TableSnapshot snapshot(TableName name, Schema schema, Snapshot snapshot) {
     return new TableSnapshot(
         name,
         snapshot.snapshotId(),

@@ -49,7 +49,8 @@ record Upkeep(IcebergTables tables) {
     List<Snapshot> gone = expiry(table, before, kept).apply();
     if (!dryRun && !gone.isEmpty()) {
       ExpireSnapshots expiry = expiry(table, before, kept);
-      // Asked for one by one, files go that no state needs; else those stay that the last one freed.
+      // Asked for one by one, files go that no state needs; else those stay that the last one
+      // freed.
       gone.forEach(snapshot -> expiry.expireSnapshotId(snapshot.snapshotId()));
       expiry
           .deleteWith(location -> {

@@ -181,7 +181,8 @@ class CatalogLeaseTest {
     }
     assertThat(files()).isLessThanOrEqualTo(before);
     assertThat(avros()).isOne();
-    assertThat(other.loadTable(IcebergTables.identifier(CatalogLease.name("sales.shop"))).snapshots())
+    assertThat(
+            other.loadTable(IcebergTables.identifier(CatalogLease.name("sales.shop"))).snapshots())
         .hasSize(1);
   }
 

@@ -84,8 +84,7 @@ final class Lake implements AutoCloseable {
     for (Column column : session.describe(query)) {
       columns.add(new TableColumn(column.name(), column.type(), ""));
     }
-    return release.plan(
-        new TableDefinition(name(table), columns, layout, "A table.", properties));
+    return release.plan(new TableDefinition(name(table), columns, layout, "A table.", properties));
   }
 
   List<ParquetFile> write(TablePlan plan, String query) throws SqlFailure {

@@ -182,7 +182,9 @@ class RowChangeTest {
 
   @Test
   void findsTheFilesNobodyNeedsAndOnlyThose() throws Exception {
-    publish(ORDERS, new TableLayout(List.of(new Partition("region", new Transform.Whole())), List.of()));
+    publish(
+        ORDERS,
+        new TableLayout(List.of(new Partition("region", new Transform.Whole())), List.of()));
     add("select 7 as id, 'c' as region");
     String folder = table("orders").location();
     Path orphan = LocalFiles.path(folder + "/data/left-behind.parquet");

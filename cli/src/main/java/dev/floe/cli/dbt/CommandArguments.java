@@ -50,6 +50,12 @@ final class CommandArguments {
         (key, option) -> work.flags().value(option).ifPresent(value -> all.put(key, value)));
     LISTS.forEach((key, option) -> all.put(key, work.flags().values(option)));
     work.flags().threads().ifPresent(threads -> all.put("threads", threads));
+    if (work.verb() == Verb.RUN_OPERATION) {
+      typed.positional().ifPresent(macro -> all.put("macro", macro));
+      typed.value("--sql").ifPresent(sql -> all.put("sql", sql));
+      all.put(
+          "args", CommandLineVars.parse(typed.value("--args").orElse("")).value().orElse(Map.of()));
+    }
     all.put("vars", work.flags().variables());
     return all;
   }
@@ -75,6 +81,15 @@ final class CommandArguments {
         words.add(option + "=" + value);
       }
     });
+    if (arguments.get("sql") instanceof String sql) {
+      words.add("--sql=" + sql);
+    }
+    if (arguments.get("macro") instanceof String macro) {
+      words.add(macro);
+    }
+    if (arguments.get("args") instanceof Map<?, ?> of && !of.isEmpty()) {
+      words.add("--args=" + DbtLog.oneLine(of));
+    }
     if (arguments.get("threads") instanceof Number threads) {
       words.add("--threads=" + threads);
     }

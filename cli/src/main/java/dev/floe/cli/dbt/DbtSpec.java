@@ -74,6 +74,7 @@ public final class DbtSpec {
         addTypes(spec);
         spec.addOption(Options.value("--inline", "SQL", "a query to render instead of nodes"));
         addFullRefresh(spec);
+        spec.addOption(Options.choice("--empty", "read no rows of what nodes refer to"));
         addOutput(spec);
       }
       case SEED -> {

@@ -36,7 +36,15 @@ final class RetryCommand implements Command {
       Set.of("error", "fail", "skipped", "runtime error", "partial success");
 
   private static final Set<Verb> REPEATABLE =
-      Set.of(Verb.SEED, Verb.RUN, Verb.TEST, Verb.SNAPSHOT, Verb.BUILD, Verb.COMPILE, Verb.CLONE);
+      Set.of(
+          Verb.SEED,
+          Verb.RUN,
+          Verb.TEST,
+          Verb.SNAPSHOT,
+          Verb.BUILD,
+          Verb.COMPILE,
+          Verb.CLONE,
+          Verb.RUN_OPERATION);
 
   @Override
   public CommandSpec spec() {
@@ -90,7 +98,7 @@ final class RetryCommand implements Command {
           String status = String.valueOf(entry.get("status"));
           boolean again = AGAIN.contains(status) || (strict && status.equals("warn"));
           // Hooks surround every run anyway.
-          if (again && !id.startsWith("operation.")) {
+          if (again && (!id.startsWith("operation.") || verb.get() == Verb.RUN_OPERATION)) {
             ids.add(id);
           }
         });
@@ -102,6 +110,9 @@ final class RetryCommand implements Command {
   }
 
   private static ExitCode retry(DbtWork work, SortedSet<String> ids) {
+    if (work.verb() == Verb.RUN_OPERATION) {
+      return operation(work, ids);
+    }
     List<Diagnostic> gone =
         ids.stream()
             .filter(id ->
@@ -131,6 +142,15 @@ final class RetryCommand implements Command {
           INIT ->
           throw new IllegalStateException("not repeated: " + work.verb());
     };
+  }
+
+  /** A macro that succeeded is not run again; what it did is what it did. */
+  private static ExitCode operation(DbtWork work, SortedSet<String> failed) {
+    if (!failed.isEmpty()) {
+      return new OperationTask().run(work);
+    }
+    work.log().info("NothingToDo", "Nothing to do.");
+    return ExitCode.OK;
   }
 
   private static Diagnostic gone(String id) {

@@ -44,6 +44,20 @@ class RetryTest {
   }
 
   @Test
+  void runsAMacroAgainWithItsArgumentsIfItFailed() throws IOException {
+    Shop shop = Shop.in(folder);
+    String macro =
+        "{% macro fill(n) %}{% do run_query('select * from filled_' ~ n) %}{% do log('seen ' ~ n,"
+            + " info=true) %}{% endmacro %}";
+    shop.write("macros/fill.sql", macro);
+    assertThat(shop.dbt("run-operation", "fill", "--args", "{n: 7}").code()).isEqualTo(1);
+    shop.write("macros/fill.sql", macro.replace("select * from", "select 1 as"));
+
+    assertThat(shop.dbt("retry").out()).contains("seen 7");
+    assertThat(shop.dbt("retry").out()).contains("Nothing to do").doesNotContain("seen");
+  }
+
+  @Test
   void saysWhatFailedInDbtsForm() throws IOException {
     Shop shop = broken();
 

@@ -1,5 +1,9 @@
 package dev.floe.spi;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -89,7 +93,34 @@ public interface Dialect {
   String textType();
 
   /** A macro file. */
-  record MacroFile(String name, String source) {}
+  record MacroFile(String name, String source) {
+
+    /**
+     * The files in the folder {@code macros/} beside a class. {@code macros/index} lists them,
+     * because a jar's folders cannot be listed by its class loader.
+     *
+     * @throws IllegalStateException where one is not there
+     */
+    public static List<MacroFile> beside(Class<?> type) {
+      return text(type, "macros/index")
+          .lines()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty())
+          .map(name -> new MacroFile(name, text(type, "macros/" + name)))
+          .toList();
+    }
+
+    private static String text(Class<?> type, String resource) {
+      try (InputStream in = type.getResourceAsStream(resource)) {
+        if (in == null) {
+          throw new IllegalStateException("no such resource: " + resource);
+        }
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        throw new UncheckedIOException(resource, e);
+      }
+    }
+  }
 
   /** The text before and after an embedded query. */
   record Frame(String before, String after) {

@@ -36,7 +36,7 @@ final class DuckDbDialect
           """
               .split("\\s+"));
 
-  private final List<MacroFile> macros = MacroResources.read();
+  private final List<MacroFile> macros = MacroFile.beside(DuckDbDialect.class);
   private final DuckDbFiles files;
 
   DuckDbDialect() {

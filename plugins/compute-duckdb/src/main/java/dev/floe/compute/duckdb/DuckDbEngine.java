@@ -4,9 +4,11 @@ import dev.floe.spi.Dialect;
 import dev.floe.spi.Engine;
 import dev.floe.spi.Session;
 import dev.floe.spi.SqlFailure;
+import dev.floe.spi.Watchdog;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,7 @@ sealed class DuckDbEngine implements Engine permits DuckDbFileEngine {
   private final DuckDbConfig config;
   private final List<String> perSession;
   private final DuckDbDialect dialect;
-  private final Watchdog watchdog = new Watchdog();
+  private final Watchdog watchdog = new Watchdog("duckdb-watchdog", Duration.ofMillis(20));
   private final Set<DuckDbSession> sessions = ConcurrentHashMap.newKeySet();
 
   DuckDbEngine(

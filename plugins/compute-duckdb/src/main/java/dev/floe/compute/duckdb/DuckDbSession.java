@@ -7,6 +7,7 @@ import dev.floe.spi.RelationName;
 import dev.floe.spi.Rows;
 import dev.floe.spi.Session;
 import dev.floe.spi.SqlFailure;
+import dev.floe.spi.Watchdog;
 import dev.floe.spi.table.ParquetFile;
 import dev.floe.spi.table.ParquetFiles;
 import dev.floe.spi.table.RowComparison;

@@ -1,6 +1,7 @@
 package dev.floe.compute.duckdb;
 
 import dev.floe.spi.SqlFailure;
+import dev.floe.spi.Watchdog;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;

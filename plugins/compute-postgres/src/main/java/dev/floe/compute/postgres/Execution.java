@@ -1,6 +1,7 @@
 package dev.floe.compute.postgres;
 
 import dev.floe.spi.SqlFailure;
+import dev.floe.spi.Watchdog;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;

@@ -54,7 +54,7 @@ final class PostgresDialect
               .strip()
               .split("\\s+"));
 
-  private final List<MacroFile> macros = MacroResources.read();
+  private final List<MacroFile> macros = MacroFile.beside(PostgresDialect.class);
 
   @Override
   public String name() {

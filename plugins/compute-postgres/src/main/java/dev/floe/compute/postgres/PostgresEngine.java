@@ -4,6 +4,7 @@ import dev.floe.spi.Dialect;
 import dev.floe.spi.Engine;
 import dev.floe.spi.Session;
 import dev.floe.spi.SqlFailure;
+import dev.floe.spi.Watchdog;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -19,7 +20,7 @@ final class PostgresEngine implements Engine {
 
   private final PostgresConfig config;
   private final PostgresDialect dialect;
-  private final Watchdog watchdog = new Watchdog();
+  private final Watchdog watchdog = new Watchdog("postgres-watchdog", Duration.ofMillis(100));
   private final Set<PostgresSession> sessions = ConcurrentHashMap.newKeySet();
 
   private PostgresEngine(PostgresConfig config, PostgresDialect dialect) {

@@ -7,6 +7,7 @@ import dev.floe.spi.RelationName;
 import dev.floe.spi.Rows;
 import dev.floe.spi.Session;
 import dev.floe.spi.SqlFailure;
+import dev.floe.spi.Watchdog;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -160,8 +160,10 @@ final class DbtRunLog implements RunListener {
     } else {
       log.info("EndOfRunSummary", "Completed successfully");
     }
-    log.info("EndOfRunSummary", "");
-    results.nodes().forEach(this::told);
+    if (errors + partial + warnings > 0) {
+      log.info("EndOfRunSummary", "");
+      results.nodes().forEach(this::told);
+    }
   }
 
   private void told(NodeResult result) {

@@ -100,6 +100,35 @@ class LibraryTest {
     assertEqualToWorkByHand(project.resolve("warehouse/data.duckdb"));
   }
 
+  /** A brownfield: what a strict platform finds, and how the project goes on all the same. */
+  @Test
+  void underAPlatformItMeetsForTheFirstTime() throws IOException {
+    Files.writeString(
+        work.resolve("manifest.yaml"),
+        """
+        metadata: {name: city, version: 1.0.0}
+        plugins: {compute: duckdb}
+        data_architecture: {pattern: medallion, naming: {enforcement: strict}}
+        """);
+    succeeds("init", "--platform", "../../manifest.yaml");
+
+    Outcome first = Outcome.of(project, List.of("compile"));
+    assertThat(first.exitCode()).isEqualTo(1);
+    assertThat(first.out())
+        .contains("✗ ERROR: 'loans' violates naming convention")
+        .contains("Expected: bronze_*, silver_*, or gold_* prefix");
+
+    Outcome noted = Outcome.of(project, List.of("compile", "--baseline", "write"));
+    assertThat(noted.err()).contains("floe-baseline.json");
+    succeeds("compile", "--baseline", "use");
+    succeeds("run", "--baseline", "use");
+
+    Files.writeString(project.resolve("models/fresh.sql"), "select 1 as id");
+    Outcome later = Outcome.of(project, List.of("compile", "--baseline", "use"));
+    assertThat(later.exitCode()).isEqualTo(1);
+    assertThat(later.err()).contains("'fresh' violates").doesNotContain("'loans' violates");
+  }
+
   private Outcome succeeds(String... arguments) {
     Outcome outcome = Outcome.of(project, List.of(arguments));
     assertThat(outcome.exitCode()).as(outcome.transcript()).isZero();

@@ -82,7 +82,12 @@ final class MacroScope {
 
     @Override
     public String typeName() {
-      return "package '" + name + "'";
+      return "package";
+    }
+
+    @Override
+    public String description() {
+      return "package " + name;
     }
   }
 }

@@ -139,6 +139,18 @@ class MacroLookupTest {
   }
 
   @Test
+  void aMacroThatAPackageDoesNotHaveIsToldByTheNameOfThePackage() {
+    RenderedProject project =
+        new RenderedProject(
+            withPackage().with("models/m.sql", "select {% if execute %}{{ tools.gret() }}{% endif %}"));
+
+    Diagnostic found = project.finding("m");
+
+    assertThat(found.message()).isEqualTo("'package tools' has no attribute 'gret'");
+    assertThat(found.help()).contains("did you mean 'greet'?");
+  }
+
+  @Test
   void twoMacrosOfOneNameAreRefusedWithBothPlaces() {
     RenderedProject project =
         new RenderedProject(

@@ -5,6 +5,11 @@ public enum None implements PyObject {
   NONE;
 
   @Override
+  public String description() {
+    return "None";
+  }
+
+  @Override
   public String typeName() {
     return "NoneType";
   }

@@ -14,6 +14,11 @@ public interface PyObject {
   /** The name of its type, as Python's messages show it. */
   String typeName();
 
+  /** How a message names a value that lacks a member: {@code dict object}. */
+  default String description() {
+    return typeName() + " object";
+  }
+
   /** The value of an attribute or a bound method; null if there is none of that name. */
   default @Nullable Object attribute(String name) {
     return null;

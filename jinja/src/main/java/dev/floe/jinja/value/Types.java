@@ -29,7 +29,7 @@ public final class Types {
     if (value instanceof Markup) {
       return "markupsafe.Markup object";
     }
-    return value == None.NONE ? "None" : name(value) + " object";
+    return value instanceof PyObject object ? object.description() : name(value) + " object";
   }
 
   /** A Java object that is no value of the language reached a template: a bug of the caller. */

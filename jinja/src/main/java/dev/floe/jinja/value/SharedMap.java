@@ -88,8 +88,8 @@ final class SharedMap extends LinkedHashMap<Object, Object> {
     return copy().entrySet();
   }
 
-  private synchronized LinkedHashMap<Object, Object> copy() {
-    LinkedHashMap<Object, Object> copy = LinkedHashMap.newLinkedHashMap(super.size());
+  private synchronized Map<Object, Object> copy() {
+    Map<Object, Object> copy = LinkedHashMap.newLinkedHashMap(super.size());
     super.forEach(copy::put);
     return copy;
   }

@@ -11,8 +11,16 @@ import java.util.Set;
  * number. A promise of a family is kept by each of its types; which one it is, the table says.
  */
 public enum TypeFamily {
-  INTEGER(
-      "any integer",
+  INTEGER("any integer"),
+  NUMBER("any number"),
+  TIMESTAMP("any timestamp"),
+  TIME("any time"),
+  UUID("any uuid"),
+  BINARY("any binary"),
+  LIST("any list"),
+  OBJECT("any object");
+
+  private static final Set<Kind> INTEGERS =
       Set.of(
           Kind.TINYINT,
           Kind.SMALLINT,
@@ -23,21 +31,12 @@ public enum TypeFamily {
           Kind.USMALLINT,
           Kind.UINTEGER,
           Kind.UBIGINT,
-          Kind.UHUGEINT)),
-  NUMBER("any number", Set.of(Kind.FLOAT, Kind.DOUBLE)),
-  TIMESTAMP("any timestamp", Set.of(Kind.TIMESTAMP, Kind.TIMESTAMP_TZ)),
-  TIME("any time", Set.of(Kind.TIME, Kind.TIME_TZ)),
-  UUID("any uuid", Set.of(Kind.UUID, Kind.VARCHAR)),
-  BINARY("any binary", Set.of(Kind.BINARY, Kind.VARCHAR)),
-  LIST("any list", Set.of(Kind.JSON)),
-  OBJECT("any object", Set.of(Kind.JSON));
+          Kind.UHUGEINT);
 
   private final String word;
-  private final Set<Kind> kinds;
 
-  TypeFamily(String word, Set<Kind> kinds) {
+  TypeFamily(String word) {
     this.word = word;
-    this.kinds = kinds;
   }
 
   /** How documents write it. */
@@ -55,8 +54,7 @@ public enum TypeFamily {
   /** Whether a type is one of the family. */
   public boolean holds(Type type) {
     return switch (type) {
-      case Type.Scalar(Kind kind) ->
-          kinds.contains(kind) || (this == NUMBER && INTEGER.kinds.contains(kind));
+      case Type.Scalar(Kind kind) -> holds(kind);
       case Type.Decimal(int precision, int scale) ->
           this == NUMBER || (this == INTEGER && scale == 0);
       case Type.ListOf list -> this == LIST;
@@ -66,6 +64,18 @@ public enum TypeFamily {
       // What an engine calls its own may be anything.
       case Type.Native other -> true;
       case Type.Unknown unknown -> true;
+    };
+  }
+
+  private boolean holds(Kind kind) {
+    return switch (this) {
+      case INTEGER -> INTEGERS.contains(kind);
+      case NUMBER -> kind == Kind.FLOAT || kind == Kind.DOUBLE || INTEGERS.contains(kind);
+      case TIMESTAMP -> kind == Kind.TIMESTAMP || kind == Kind.TIMESTAMP_TZ;
+      case TIME -> kind == Kind.TIME || kind == Kind.TIME_TZ;
+      case UUID -> kind == Kind.UUID || kind == Kind.VARCHAR;
+      case BINARY -> kind == Kind.BINARY || kind == Kind.VARCHAR;
+      case LIST, OBJECT -> kind == Kind.JSON;
     };
   }
 }

@@ -104,8 +104,7 @@ public final class LineageListener implements RunListener {
     Instant at = clock.instant();
     started(reused.node(), at);
     sink.take(
-        events.ofNode(
-            State.COMPLETE, reused.node(), run, at, Map.of(), statistics(reused.rows())));
+        events.ofNode(State.COMPLETE, reused.node(), run, at, Map.of(), statistics(reused.rows())));
   }
 
   private void finished(NodeResult result) {

@@ -25,7 +25,8 @@ class LakeLeaseIT {
     Shop slow = product("one");
     slow.write(
         "models/gold_slow.sql",
-        "{{ config(materialized='table') }} select sum(hash(range) % 7) as n from range(300000000)");
+        "{{ config(materialized='table') }} select sum(hash(range) % 7) as n from"
+            + " range(300000000)");
     Shop quick = product("two");
     Files.createDirectories(folder.resolve("lake"));
     try (Lake lake = new Lake(folder.resolve("lake"))) {

@@ -85,7 +85,9 @@ class ResumeIT {
               }
             });
 
-    assertThat(told).isNotEmpty().containsExactlyInAnyOrderElementsOf(resumption(publication).reused());
+    assertThat(told)
+        .isNotEmpty()
+        .containsExactlyInAnyOrderElementsOf(resumption(publication).reused());
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.iceberg.ExpireSnapshots.CleanupLevel;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
@@ -195,7 +196,7 @@ final class CatalogLease {
             .transaction()
             .expireSnapshots()
             .expireSnapshotId(old.snapshotId())
-            .cleanExpiredFiles(false)
+            .cleanupLevel(CleanupLevel.NONE)
             .commit());
     return staged;
   }

@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.BaseTransaction;
@@ -31,6 +30,7 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.OverwriteFiles;
+import org.apache.iceberg.RewriteFiles;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotUpdate;
@@ -206,13 +206,7 @@ final class TableWork {
         switch (change) {
           case RowChange.Whole _ -> overwrite(files).overwriteByRowFilter(Expressions.alwaysTrue());
           case RowChange.Added _ -> append(files);
-          case RowChange.Compacted(List<String> gone, List<ParquetFile> _) ->
-              table
-                  .transaction()
-                  .newRewrite()
-                  .validateFromSnapshot(plan.since().orElseThrow().id())
-                  .rewriteFiles(
-                      gone.stream().map(this::held).collect(Collectors.toSet()), Set.copyOf(files));
+          case RowChange.Compacted(List<String> gone, List<ParquetFile> _) -> joined(gone, files);
           case RowChange.Rewritten(List<String> gone, List<ParquetFile> _) -> {
             OverwriteFiles overwrite = overwrite(files);
             gone.forEach(location -> overwrite.deleteFile(held(location)));
@@ -221,6 +215,14 @@ final class TableWork {
         });
     staged = true;
     return snapshot(name, target.schema(), table.snapshot());
+  }
+
+  private RewriteFiles joined(List<String> gone, List<DataFile> files) {
+    RewriteFiles rewrite =
+        table.transaction().newRewrite().validateFromSnapshot(plan.since().orElseThrow().id());
+    gone.forEach(location -> rewrite.deleteFile(held(location)));
+    files.forEach(rewrite::addFile);
+    return rewrite;
   }
 
   private OverwriteFiles overwrite(List<DataFile> files) {

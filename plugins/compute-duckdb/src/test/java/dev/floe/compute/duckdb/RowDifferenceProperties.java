@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.floe.spi.Engine;
 import dev.floe.spi.Session;
+import dev.floe.spi.SqlFailure;
 import dev.floe.spi.Type;
 import dev.floe.spi.Type.Kind;
 import dev.floe.spi.table.ParquetFile;
@@ -25,7 +26,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** Laws of the difference between two states of a table. */
 class RowDifferenceProperties {
@@ -35,19 +35,29 @@ class RowDifferenceProperties {
           new StoredColumn(1, "id", Type.of(Kind.INTEGER), List.of()),
           new StoredColumn(2, "Name", Type.of(Kind.VARCHAR), List.of()));
 
-  private static Engine engine;
-  private static Session session;
+  private static final Engine ENGINE = opened();
+  private static final Session SESSION = session();
 
-  @BeforeContainer
-  static void open() throws Exception {
-    engine = new DuckDbComputePlugin().open(Map.of("path", ":memory:"));
-    session = engine.session();
+  private static Engine opened() {
+    try {
+      return new DuckDbComputePlugin().open(Map.of("path", ":memory:"));
+    } catch (SqlFailure e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Session session() {
+    try {
+      return ENGINE.session();
+    } catch (SqlFailure e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @AfterContainer
   static void close() {
-    session.close();
-    engine.close();
+    SESSION.close();
+    ENGINE.close();
   }
 
   /** Few values, so that equal rows and nulls are frequent. */
@@ -61,7 +71,7 @@ class RowDifferenceProperties {
   }
 
   private static List<String> rows(String query) throws Exception {
-    return session.query(query).rows().stream().map(String::valueOf).sorted().toList();
+    return SESSION.query(query).rows().stream().map(String::valueOf).sorted().toList();
   }
 
   @Property(tries = 150)
@@ -69,8 +79,8 @@ class RowDifferenceProperties {
       @ForAll @Size(max = 12) List<@IntRange(max = 5) Integer> before,
       @ForAll @Size(max = 12) List<@IntRange(max = 5) Integer> after)
       throws Exception {
-    RowComparison comparison = (RowComparison) session;
-    ParquetFiles files = (ParquetFiles) session;
+    RowComparison comparison = (RowComparison) SESSION;
+    ParquetFiles files = (ParquetFiles) SESSION;
     Path folder = Files.createTempDirectory("difference");
     TablePlan plan =
         new TablePlan(
@@ -102,7 +112,7 @@ class RowDifferenceProperties {
   @Property(tries = 20)
   void rangesHoldEveryRowThatWent(
       @ForAll @Size(max = 12) List<@IntRange(min = 1, max = 50) Integer> before) throws Exception {
-    RowComparison comparison = (RowComparison) session;
+    RowComparison comparison = (RowComparison) SESSION;
 
     try (RowComparison.Difference difference =
         comparison.compare(

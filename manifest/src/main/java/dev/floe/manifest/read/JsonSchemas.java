@@ -67,7 +67,12 @@ public final class JsonSchemas {
 
   private static Map<String, Object> namedList(Shape.Fields section) {
     Map<String, Object> item = object(section);
-    item.put("required", List.of("name"));
+    List<String> names = section.field("name").orElseThrow().names().toList();
+    if (names.size() == 1) {
+      item.put("required", names);
+    } else {
+      item.put("anyOf", names.stream().map(name -> Map.of("required", List.of(name))).toList());
+    }
     return anyOf(array(item), nothing());
   }
 

@@ -8,8 +8,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Immutable copies of plain JSON values with sorted keys, so that equal values are written equally. An
- * entry of a map that is null is left out, an element of a list that is null has its place and stays.
+ * Immutable copies of plain JSON values with sorted keys, so that equal values are written equally.
+ * An entry of a map that is null is left out, an element of a list that is null has its place and
+ * stays.
  */
 final class Plain {
 

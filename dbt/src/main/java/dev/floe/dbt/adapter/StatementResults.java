@@ -32,9 +32,7 @@ public final class StatementResults {
     if (found != null && !name.equals(MAIN) && !loaded.add(name)) {
       throw new RenderException(
               DbtCode.BAD_CALL,
-              "The 'statement' result named '"
-                  + name
-                  + "' has already been loaded into a variable")
+              "The 'statement' result named '" + name + "' has already been loaded into a variable")
           .withHelp("keep the result: {% set result = load_result('" + name + "') %}");
     }
     return found == null ? None.NONE : found;

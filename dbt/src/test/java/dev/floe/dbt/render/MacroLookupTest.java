@@ -142,7 +142,8 @@ class MacroLookupTest {
   void aMacroThatAPackageDoesNotHaveIsToldByTheNameOfThePackage() {
     RenderedProject project =
         new RenderedProject(
-            withPackage().with("models/m.sql", "select {% if execute %}{{ tools.gret() }}{% endif %}"));
+            withPackage()
+                .with("models/m.sql", "select {% if execute %}{{ tools.gret() }}{% endif %}"));
 
     Diagnostic found = project.finding("m");
 

@@ -47,8 +47,8 @@ public final class PyDict implements PyMapping, PyContainer, Container {
 
   /**
    * Makes this dict safe for several threads, and with it the dicts and lists in it and those that
-   * are put into it later. Each operation is safe for itself; no two of them are one. Call it before
-   * other threads know the dict.
+   * are put into it later. Each operation is safe for itself; no two of them are one. Call it
+   * before other threads know the dict.
    */
   public void share() {
     if (!(values instanceof SharedMap)) {

@@ -126,7 +126,8 @@ class AttestationsTest {
                 "signed")
             .directory(folder.toFile())
             .start();
-    assertThat(new String(openssl.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).contains("Verified OK");
+    assertThat(new String(openssl.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .contains("Verified OK");
     assertThat(openssl.waitFor()).isZero();
     assertThat(CanonicalJson.read(found.statement()).path("predicateType").asString(""))
         .isEqualTo("https://floe.dev/attestations/compliance/v1");

@@ -96,7 +96,6 @@ public final class AuditLog {
         entries.add(JsonMapper.shared().readTree(line));
       } catch (JacksonException e) {
         // 'floe audit verify' tells; to go on writing is worth more than to stop.
-        continue;
       }
     }
     return entries;

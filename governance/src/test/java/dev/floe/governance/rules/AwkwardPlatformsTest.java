@@ -16,13 +16,8 @@ class AwkwardPlatformsTest {
 
   @Test
   void ofTwoGatesThatContradictEachOtherTheTighterCounts() {
-    String coverage =
-        """
-        data_architecture: {layers: {gold: {quality_gates: {minimum_coverage: %d}}}}
-        governance: {quality_gates: {gold_layer: {minimum_coverage: %d}}}
-        """;
     for (List<Integer> gates : List.of(List.of(90, 10), List.of(10, 90))) {
-      assertThat(findings(coverage.formatted(gates.getFirst(), gates.getLast()), "gold_a"))
+      assertThat(findings(contradicting(gates.getFirst(), gates.getLast()), "gold_a"))
           .filteredOn(found -> found.code() == GovernanceCode.MODEL_COVERAGE)
           .singleElement()
           .satisfies(found -> assertThat(found.message()).contains("90%"));
@@ -87,6 +82,14 @@ class AwkwardPlatformsTest {
     assertThat(findings(waiver, "bronze_a"))
         .extracting(Diagnostic::code)
         .contains(GovernanceCode.NOT_WAIVABLE, GovernanceCode.REQUIRED_TEST);
+  }
+
+  private static String contradicting(int ofTheLayer, int ofGovernance) {
+    return """
+    data_architecture: {layers: {gold: {quality_gates: {minimum_coverage: %d}}}}
+    governance: {quality_gates: {gold_layer: {minimum_coverage: %d}}}
+    """
+        .formatted(ofTheLayer, ofGovernance);
   }
 
   private static List<Diagnostic> findings(String platform, String... models) {

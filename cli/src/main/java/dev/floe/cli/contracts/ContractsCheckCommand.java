@@ -85,7 +85,7 @@ public final class ContractsCheckCommand implements Command {
               : "promises " + contract.columns().size() + " columns as ";
       held.add(who + contract.provider().reference());
     }
-    written(documents, compilation, found, held);
+    written(compilation, found, held);
     if (documents.registries().layout().registry().isPresent()) {
       found.addAll(ContractChanges.of(documents, compilation).diagnostics());
     }
@@ -93,7 +93,7 @@ public final class ContractsCheckCommand implements Command {
 
   /** The contracts in the product's files, of which the compilation found nothing wrong. */
   private static void written(
-      Documents documents, Compilation compilation, List<Diagnostic> found, List<String> held) {
+      Compilation compilation, List<Diagnostic> found, List<String> held) {
     List<String> broken =
         found.stream().flatMap(one -> one.span().stream()).map(Span::file).toList();
     ContractFiles.in(compilation.documents().folder(), new DiskDocuments())

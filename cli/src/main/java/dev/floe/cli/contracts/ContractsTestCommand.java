@@ -34,15 +34,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code floe contracts test}: whether the rows that are published keep the contracts. */
 public final class ContractsTestCommand implements Command {
 
   /** A contract that the columns do not keep is what this command is to tell. */
-  private static final Predicate<Diagnostic> HINDERS =
-      one -> one.isError() && !(one.code() instanceof ContractCode);
+  private static boolean hinders(Diagnostic one) {
+    return one.isError() && !(one.code() instanceof ContractCode);
+  }
 
   @Override
   public CommandSpec spec() {
@@ -64,7 +64,8 @@ public final class ContractsTestCommand implements Command {
     documents.requireProduct();
     Contracts contracts = new Contracts(invocation, documents);
     Result<Compilation> compiled = contracts.compiled().orElseThrow();
-    if (compiled.value().isEmpty() || compiled.diagnostics().stream().anyMatch(HINDERS)) {
+    if (compiled.value().isEmpty()
+        || compiled.diagnostics().stream().anyMatch(ContractsTestCommand::hinders)) {
       return ContractsDiffCommand.failed(invocation, documents, compiled.diagnostics());
     }
     Compilation compilation = compiled.value().orElseThrow();

@@ -92,8 +92,7 @@ public final class ContractsCheckCommand implements Command {
   }
 
   /** The contracts in the product's files, of which the compilation found nothing wrong. */
-  private static void written(
-      Compilation compilation, List<Diagnostic> found, List<String> held) {
+  private static void written(Compilation compilation, List<Diagnostic> found, List<String> held) {
     List<String> broken =
         found.stream().flatMap(one -> one.span().stream()).map(Span::file).toList();
     ContractFiles.in(compilation.documents().folder(), new DiskDocuments())

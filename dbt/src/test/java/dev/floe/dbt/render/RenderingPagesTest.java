@@ -32,8 +32,11 @@ class RenderingPagesTest {
   /** The only way to show FLOE-DBT-114. */
   private static final Pattern OPERATION = Pattern.compile("run-operation (\\w+)");
 
+  /** Those that rendering finds; a strategy is asked only when its snapshot is built. */
   static Stream<DbtCode> codes() {
-    return Arrays.stream(DbtCode.values()).filter(code -> code.id().startsWith("FLOE-DBT-1"));
+    return Arrays.stream(DbtCode.values())
+        .filter(code -> code.id().startsWith("FLOE-DBT-1"))
+        .filter(code -> code != DbtCode.BAD_STRATEGY);
   }
 
   private static String page(DbtCode code) throws IOException {

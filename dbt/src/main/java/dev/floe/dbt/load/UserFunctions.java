@@ -32,13 +32,17 @@ final class UserFunctions {
 
   /** What a file is another body of, if it is one. */
   static Optional<Overload> overload(PatchIndex patches, String packageName, String stem) {
-    return patches.all(Section.FUNCTIONS).stream()
-        .filter(patch -> patch.entry().file().packageName().equals(packageName))
-        .flatMap(patch ->
-            overloads(patch.entry().values())
-                .filter(one -> stem.equals(one.get("defined_in")))
-                .map(one -> new Overload(patch, detail(inherited(one, patch)))))
-        .findFirst();
+    for (NodePatch patch : patches.all(Section.FUNCTIONS)) {
+      if (patch.entry().file().packageName().equals(packageName)) {
+        for (Object written : PlainValues.list(patch.entry().values().get("overloads"))) {
+          Map<String, @Nullable Object> one = PlainValues.mapping(written);
+          if (stem.equals(one.get("defined_in"))) {
+            return Optional.of(new Overload(patch, detail(inherited(one, patch))));
+          }
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static Stream<Map<String, @Nullable Object>> overloads(

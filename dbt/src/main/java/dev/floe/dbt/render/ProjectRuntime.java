@@ -208,9 +208,15 @@ final class ProjectRuntime implements NodeRuntime {
   }
 
   private static List<List<@Nullable Object>> fetched(PyDict statement) {
-    return statement.get("table") instanceof PyTable table
-        ? table.rows().stream().map(row -> row.stream().map(PlainPython::plain).toList()).toList()
-        : List.of();
+    List<List<@Nullable Object>> fetched = new ArrayList<>();
+    if (statement.get("table") instanceof PyTable table) {
+      for (List<Object> row : table.rows()) {
+        List<@Nullable Object> plain = new ArrayList<>();
+        row.forEach(value -> plain.add(PlainPython.plain(value)));
+        fetched.add(plain);
+      }
+    }
+    return fetched;
   }
 
   private static OptionalLong written(PyDict statement) {

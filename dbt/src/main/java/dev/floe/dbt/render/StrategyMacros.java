@@ -113,7 +113,8 @@ final class StrategyMacros {
   }
 
   private static String text(PyDict dict, String key) {
-    return Texts.str(dict.get(key)).strip();
+    Object value = dict.get(key);
+    return value == null ? "" : Texts.str(value).strip();
   }
 
   /** A project's own {@code get_test_sql}, or what its dispatch would find before floe's. */

@@ -110,7 +110,7 @@ class StateTest {
 
     assertThat(retried.code()).as(retried.err()).isZero();
     assertThat(retried.out()).contains("Done. PASS=4 WARN=0 ERROR=0 SKIP=0 NO-OP=0 TOTAL=4");
-    assertThat(shop.dbt("retry").out()).contains("Nothing to retry");
+    assertThat(shop.dbt("retry").out()).contains("Nothing to do.");
   }
 
   @Test

@@ -34,6 +34,7 @@ class EdgesTest {
     TESTING,
     "dev.floe.runner.warehouse..",
     "dev.floe.runner.journal..",
+    "dev.floe.runner.tables..",
     "dev.floe.registry.layout..",
     "dev.floe.registry.cache..",
     "dev.floe.compute.postgres..",

@@ -34,7 +34,6 @@ class EdgesTest {
     TESTING,
     "dev.floe.runner.warehouse..",
     "dev.floe.runner.journal..",
-    "dev.floe.runner.tables..",
     "dev.floe.registry.layout..",
     "dev.floe.registry.cache..",
     "dev.floe.compute.postgres..",

@@ -12,7 +12,6 @@ import dev.floe.spi.table.StoredColumn;
 import dev.floe.spi.table.TableName;
 import dev.floe.spi.table.TablePlan;
 import dev.floe.spi.table.TableSnapshot;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -91,12 +90,12 @@ final class Earlier {
 
   private boolean isOpen(Session session) {
     if (open.isEmpty()) {
-      open = Optional.of(Files.exists(warehouse) && isOpened(session));
+      open = Optional.of(isOpened(session));
     }
     return open.get();
   }
 
-  /** Where it cannot be opened, all rows are written instead. */
+  /** Where it is not there or cannot be opened, all rows are written instead. */
   private boolean isOpened(Session session) {
     try {
       if (session instanceof RowComparison comparison) {

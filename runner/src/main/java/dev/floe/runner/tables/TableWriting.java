@@ -1,5 +1,6 @@
 package dev.floe.runner.tables;
 
+import dev.floe.runner.warehouse.Draft;
 import dev.floe.spi.Dialect;
 import dev.floe.spi.RelationName;
 import dev.floe.spi.Session;
@@ -12,9 +13,6 @@ import dev.floe.spi.table.TableCatalog.LocalFile;
 import dev.floe.spi.table.TablePlan;
 import dev.floe.spi.table.TableRelease;
 import dev.floe.spi.table.TableSnapshot;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -80,17 +78,9 @@ record TableWriting(
     long expected = old - difference.removed() + difference.added();
     if (written.stream().mapToLong(ParquetFile::rows).sum() != expected) {
       // Rows the engine holds for equal were not found in the files: write what is certain.
-      written.forEach(file -> delete(file.path()));
+      written.forEach(file -> Draft.drop(file.path()));
       return whole(plan, rows);
     }
     return new RowChange.Rewritten(gone.stream().map(LocalFile::location).toList(), written);
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

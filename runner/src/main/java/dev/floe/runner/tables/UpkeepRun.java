@@ -15,7 +15,6 @@ import dev.floe.spi.table.LeaseTerms;
 import dev.floe.spi.table.ReleaseInfo;
 import dev.floe.spi.table.TableCatalog;
 import dev.floe.spi.table.TableRelease;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,13 +48,13 @@ public record UpkeepRun(
   public List<UpkeepReport> run(Upkeep upkeep, Cancellation cancellation) {
     try (Lease lease = warehouse.lock(holder, terms.patience(), cancellation)) {
       if (catalog.isEmpty()) {
-        return Files.exists(warehouse.file()) ? rows(upkeep, lease, Optional.empty()) : List.of();
+        return warehouse.isThere() ? rows(upkeep, lease, Optional.empty()) : List.of();
       }
       try (TableCatalog opened = catalog.get().get();
           TableRelease release = opened.begin(info(), terms);
           Heartbeat _ = Heartbeat.of(terms, release::renew)) {
         List<UpkeepReport> rows =
-            Files.exists(warehouse.file())
+            warehouse.isThere()
                 ? rows(upkeep, lease, Optional.of(new OpenCatalog(opened, release)))
                 : List.of();
         return new FileUpkeep(opened, tables, upkeep, terms.clock().instant()).add(rows);

@@ -4,6 +4,7 @@ import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.FloeException;
 import dev.floe.runner.RunCode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -120,5 +121,14 @@ public final class Draft {
   /** Throws the draft away. */
   public void discard() {
     Lease.discard(file);
+  }
+
+  /** Takes away a file that was written beside a draft and is not wanted after all. */
+  public static void drop(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -50,6 +50,11 @@ public final class Warehouse {
     return layout.file();
   }
 
+  /** Whether a run has published anything yet. */
+  public boolean isThere() {
+    return Files.exists(layout.file());
+  }
+
   /** The generations there are, oldest first. */
   public List<Generation> generations() {
     try {

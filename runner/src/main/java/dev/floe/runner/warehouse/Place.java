@@ -1,4 +1,4 @@
-package dev.floe.runner.tables;
+package dev.floe.runner.warehouse;
 
 import dev.floe.diagnostics.FloeException;
 import dev.floe.runner.RunCode;

@@ -6,12 +6,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * How SQL is written for one engine. Pure functions without state; safe for any thread.
  *
  * <p>DDL that embeds a query is returned as the text {@link Frame around} the query, so that a
  * position in the whole statement can be traced back into the query.
+ *
+ * <p>What the SQL standard says, or all engines that are known do alike, is here; an engine that
+ * differs says so.
  */
 public interface Dialect {
 
@@ -21,7 +25,9 @@ public interface Dialect {
   /**
    * Adapters whose macros are used where this one has none, nearest first; without {@code default}.
    */
-  List<String> dispatchParents();
+  default List<String> dispatchParents() {
+    return List.of();
+  }
 
   /**
    * The dialect's own macros: Jinja source files by name, named as dbt names adapter macros ({@code
@@ -30,13 +36,17 @@ public interface Dialect {
   List<MacroFile> macros();
 
   /** One identifier, quoted. */
-  String quote(String identifier);
+  default String quote(String identifier) {
+    return '"' + identifier.replace("\"", "\"\"") + '"';
+  }
 
   /** Whether an identifier means the same without quotes. */
   boolean isPlain(String identifier);
 
   /** A string literal. */
-  String literal(String text);
+  default String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
 
   /** A full name in which every part is quoted. */
   default String render(RelationName name) {
@@ -47,7 +57,10 @@ public interface Dialect {
   }
 
   /** {@code create table as}. A temporary table has neither database nor schema. */
-  Frame createTableAs(RelationName name, boolean temporary);
+  default Frame createTableAs(RelationName name, boolean temporary) {
+    return new Frame(
+        "create " + (temporary ? "temporary " : "") + "table " + render(name) + " as (\n", "\n)");
+  }
 
   /**
    * How long an identifier may be, in bytes of UTF-8: the engine cuts or refuses what is longer.
@@ -60,7 +73,9 @@ public interface Dialect {
   String comparable(String identifier);
 
   /** {@code create view as}, replacing a view of that name where the engine can. */
-  Frame createViewAs(RelationName name);
+  default Frame createViewAs(RelationName name) {
+    return new Frame("create or replace view " + render(name) + " as (\n", "\n)");
+  }
 
   /** Whether {@link #createViewAs} may replace a view by one with other columns. */
   default boolean replacesAnyView() {
@@ -68,16 +83,42 @@ public interface Dialect {
   }
 
   /** {@code create table} with these columns, empty. */
-  String createTable(RelationName name, List<Column> columns);
+  default String createTable(RelationName name, List<Column> columns) {
+    return "create table "
+        + render(name)
+        + columns.stream()
+            .map(column -> quote(column.name()) + " " + typeIn(column))
+            .collect(Collectors.joining(", ", " (", ")"));
+  }
+
+  private String typeIn(Column column) {
+    return column.nativeType().isEmpty() ? textType() : column.nativeType();
+  }
 
   /** {@code create schema if not exists}. */
-  String createSchema(Optional<String> database, String schema);
+  default String createSchema(Optional<String> database, String schema) {
+    return "create schema if not exists "
+        + database.map(part -> quote(part) + ".").orElse("")
+        + quote(schema);
+  }
 
   /** {@code drop … if exists}, with what depends on it where the engine wants that said. */
-  String drop(Relation relation);
+  default String drop(Relation relation) {
+    return "drop " + keyword(relation.kind()) + " if exists " + render(relation.name()) + " cascade";
+  }
 
   /** {@code alter … rename to}: within the same schema. */
-  String rename(Relation relation, String identifier);
+  default String rename(Relation relation, String identifier) {
+    return "alter "
+        + keyword(relation.kind())
+        + " "
+        + render(relation.name())
+        + " rename to "
+        + quote(identifier);
+  }
+
+  /** What a relation is called in statements that change it. */
+  String keyword(RelationKind kind);
 
   /** Whether every database has an {@code information_schema} of its own. */
   default boolean hasInformationSchemaInEachDatabase() {

@@ -1,10 +1,9 @@
 package dev.floe.compute.duckdb;
 
-import dev.floe.spi.Column;
 import dev.floe.spi.Dialect;
 import dev.floe.spi.ExternalFiles;
-import dev.floe.spi.Relation;
 import dev.floe.spi.RelationComments;
+import dev.floe.spi.RelationKind;
 import dev.floe.spi.RelationName;
 import dev.floe.spi.TableReplacement;
 import dev.floe.spi.UserFunctions;
@@ -56,18 +55,8 @@ final class DuckDbDialect
   }
 
   @Override
-  public List<String> dispatchParents() {
-    return List.of();
-  }
-
-  @Override
   public List<MacroFile> macros() {
     return macros;
-  }
-
-  @Override
-  public String quote(String identifier) {
-    return '"' + identifier.replace("\"", "\"\"") + '"';
   }
 
   /** Quotes keep the letters' case, and no two names differ in it alone. */
@@ -83,24 +72,8 @@ final class DuckDbDialect
   }
 
   @Override
-  public String literal(String text) {
-    return "'" + text.replace("'", "''") + "'";
-  }
-
-  @Override
-  public Frame createTableAs(RelationName name, boolean temporary) {
-    return new Frame(
-        "create " + (temporary ? "temporary " : "") + "table " + render(name) + " as (\n", "\n)");
-  }
-
-  @Override
   public Frame replaceTableAs(RelationName name) {
     return new Frame("create or replace table " + render(name) + " as (\n", "\n)");
-  }
-
-  @Override
-  public Frame createViewAs(RelationName name) {
-    return new Frame("create or replace view " + render(name) + " as (\n", "\n)");
   }
 
   @Override
@@ -121,42 +94,8 @@ final class DuckDbDialect
   }
 
   @Override
-  public String createTable(RelationName name, List<Column> columns) {
-    return "create table "
-        + render(name)
-        + columns.stream()
-            .map(column -> quote(column.name()) + " " + typeOf(column))
-            .collect(Collectors.joining(", ", " (", ")"));
-  }
-
-  private String typeOf(Column column) {
-    return column.nativeType().isEmpty() ? textType() : column.nativeType();
-  }
-
-  @Override
-  public String createSchema(Optional<String> database, String schema) {
-    return "create schema if not exists "
-        + database.map(part -> quote(part) + ".").orElse("")
-        + quote(schema);
-  }
-
-  @Override
-  public String drop(Relation relation) {
-    return "drop " + kind(relation) + " if exists " + render(relation.name()) + " cascade";
-  }
-
-  @Override
-  public String rename(Relation relation, String identifier) {
-    return "alter "
-        + kind(relation)
-        + " "
-        + render(relation.name())
-        + " rename to "
-        + quote(identifier);
-  }
-
-  private static String kind(Relation relation) {
-    return switch (relation.kind()) {
+  public String keyword(RelationKind kind) {
+    return switch (kind) {
       case TABLE, EXTERNAL -> "table";
       case VIEW, MATERIALIZED_VIEW -> "view";
     };

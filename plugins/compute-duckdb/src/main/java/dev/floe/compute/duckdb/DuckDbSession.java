@@ -7,7 +7,8 @@ import dev.floe.spi.RelationName;
 import dev.floe.spi.Rows;
 import dev.floe.spi.Session;
 import dev.floe.spi.SqlFailure;
-import dev.floe.spi.Watchdog;
+import dev.floe.spi.jdbc.Statements;
+import dev.floe.spi.jdbc.Watchdog;
 import dev.floe.spi.table.ParquetFile;
 import dev.floe.spi.table.ParquetFiles;
 import dev.floe.spi.table.RowComparison;
@@ -29,12 +30,10 @@ final class DuckDbSession implements Session, BulkLoad, ParquetFiles, RowCompari
 
   private final DuckDBConnection connection;
   private final DuckDbDialect dialect;
-  private final Watchdog watchdog;
+  private final Statements statements;
   private final Consumer<DuckDbSession> whenClosed;
   private final Catalog catalog;
   private final Loading loading;
-  private volatile Duration limit = Duration.ZERO;
-  private volatile @Nullable Execution running;
   private boolean inTransaction;
 
   DuckDbSession(
@@ -44,7 +43,7 @@ final class DuckDbSession implements Session, BulkLoad, ParquetFiles, RowCompari
       Consumer<DuckDbSession> whenClosed) {
     this.connection = connection;
     this.dialect = dialect;
-    this.watchdog = watchdog;
+    this.statements = new Statements(watchdog, Failures::of);
     this.whenClosed = whenClosed;
     this.catalog = new Catalog(this, dialect);
     this.loading = new Loading(this, dialect);
@@ -52,12 +51,12 @@ final class DuckDbSession implements Session, BulkLoad, ParquetFiles, RowCompari
 
   @Override
   public long execute(String sql) throws SqlFailure {
-    return run(sql, DuckDbSession::updated);
+    return run(sql, statement -> statement.execute(sql) ? -1 : statement.getLargeUpdateCount());
   }
 
   @Override
   public Rows query(String sql, long maxRows) throws SqlFailure {
-    return run(sql, statement -> Fetch.rows(statement, maxRows));
+    return run(sql, statement -> new Fetch().rows(statement, sql, maxRows));
   }
 
   @Override
@@ -111,13 +110,7 @@ final class DuckDbSession implements Session, BulkLoad, ParquetFiles, RowCompari
   public void rollback() throws SqlFailure {
     if (inTransaction) {
       inTransaction = false;
-      Duration before = limit;
-      limit = Duration.ZERO;
-      try {
-        execute("ROLLBACK");
-      } finally {
-        limit = before;
-      }
+      statements.withoutLimit(() -> execute("ROLLBACK"));
     }
   }
 
@@ -128,15 +121,12 @@ final class DuckDbSession implements Session, BulkLoad, ParquetFiles, RowCompari
 
   @Override
   public void cancel() {
-    Execution execution = running;
-    if (execution != null) {
-      execution.stop(SqlFailure.Kind.CANCELLED);
-    }
+    statements.cancel();
   }
 
   @Override
-  public void deadline(Duration newLimit) {
-    limit = newLimit;
+  public void deadline(Duration limit) {
+    statements.limit(limit);
   }
 
   @Override
@@ -154,10 +144,11 @@ final class DuckDbSession implements Session, BulkLoad, ParquetFiles, RowCompari
   public List<ParquetFile> write(String query, TablePlan plan) throws SqlFailure {
     Parquet parquet = new Parquet(dialect);
     List<String> partitions = new PartitionSql(dialect, plan.layout(), plan.columns()).names();
+    String copy = parquet.copy(query, plan);
     return run(
-        parquet.copy(query, plan),
-        running -> {
-          try (ResultSet results = running.statement().executeQuery(running.sql())) {
+        copy,
+        statement -> {
+          try (ResultSet results = statement.executeQuery(copy)) {
             return Parquet.written(results, partitions);
           }
         });
@@ -199,33 +190,16 @@ final class DuckDbSession implements Session, BulkLoad, ParquetFiles, RowCompari
     }
   }
 
-  /** What to do with a statement that is about to be executed. */
-  private interface Reading<T> {
-    T read(Running statement) throws SQLException;
+  /** What to do with a statement. */
+  private interface Using<T> {
+    T use(Statement statement) throws SQLException;
   }
 
-  /** A statement and its text. */
-  record Running(Statement statement, String sql) {}
-
-  private <T> T run(String sql, Reading<T> reading) throws SqlFailure {
-    try (Statement statement = connection.createStatement();
-        Execution execution = new Execution(statement, watchdog, limit)) {
-      running = execution;
-      try {
-        return reading.read(new Running(statement, sql));
-      } catch (SQLException e) {
-        throw execution.failure(e, sql);
-      } finally {
-        running = null;
-      }
+  private <T> T run(String sql, Using<T> using) throws SqlFailure {
+    try (Statement statement = connection.createStatement()) {
+      return statements.run(sql, statement::cancel, () -> using.use(statement));
     } catch (SQLException e) {
       throw Failures.of(e, sql);
     }
-  }
-
-  private static long updated(Running running) throws SQLException {
-    return running.statement().execute(running.sql())
-        ? -1
-        : running.statement().getLargeUpdateCount();
   }
 }

@@ -1,12 +1,11 @@
 package dev.floe.compute.postgres;
 
-import dev.floe.spi.Column;
 import dev.floe.spi.Dialect;
 import dev.floe.spi.Grants;
 import dev.floe.spi.KeyedBatches;
 import dev.floe.spi.MaterializedViews;
-import dev.floe.spi.Relation;
 import dev.floe.spi.RelationComments;
+import dev.floe.spi.RelationKind;
 import dev.floe.spi.RelationName;
 import dev.floe.spi.SqlFailure;
 import dev.floe.spi.TableOptions;
@@ -62,18 +61,8 @@ final class PostgresDialect
   }
 
   @Override
-  public List<String> dispatchParents() {
-    return List.of();
-  }
-
-  @Override
   public List<MacroFile> macros() {
     return macros;
-  }
-
-  @Override
-  public String quote(String identifier) {
-    return '"' + identifier.replace("\"", "\"\"") + '"';
   }
 
   @Override
@@ -89,22 +78,6 @@ final class PostgresDialect
   @Override
   public boolean isPlain(String identifier) {
     return PLAIN.matcher(identifier).matches() && !RESERVED.contains(identifier);
-  }
-
-  @Override
-  public String literal(String text) {
-    return "'" + text.replace("'", "''") + "'";
-  }
-
-  @Override
-  public Frame createTableAs(RelationName name, boolean temporary) {
-    return new Frame(
-        "create " + (temporary ? "temporary " : "") + "table " + render(name) + " as (\n", "\n)");
-  }
-
-  @Override
-  public Frame createViewAs(RelationName name) {
-    return new Frame("create or replace view " + render(name) + " as (\n", "\n)");
   }
 
   @Override
@@ -202,40 +175,13 @@ final class PostgresDialect
   }
 
   @Override
-  public String createTable(RelationName name, List<Column> columns) {
-    return "create table "
-        + render(name)
-        + columns.stream()
-            .map(column -> quote(column.name()) + " " + typeOf(column))
-            .collect(Collectors.joining(", ", " (", ")"));
-  }
-
-  private String typeOf(Column column) {
-    return column.nativeType().isEmpty() ? textType() : column.nativeType();
-  }
-
-  @Override
   public String createSchema(Optional<String> database, String schema) {
     return "create schema if not exists " + quote(schema);
   }
 
   @Override
-  public String drop(Relation relation) {
-    return "drop " + kind(relation) + " if exists " + render(relation.name()) + " cascade";
-  }
-
-  @Override
-  public String rename(Relation relation, String identifier) {
-    return "alter "
-        + kind(relation)
-        + " "
-        + render(relation.name())
-        + " rename to "
-        + quote(identifier);
-  }
-
-  private static String kind(Relation relation) {
-    return switch (relation.kind()) {
+  public String keyword(RelationKind kind) {
+    return switch (kind) {
       case TABLE -> "table";
       case VIEW -> "view";
       case MATERIALIZED_VIEW -> "materialized view";

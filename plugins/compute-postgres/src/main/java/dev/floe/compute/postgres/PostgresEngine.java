@@ -4,7 +4,7 @@ import dev.floe.spi.Dialect;
 import dev.floe.spi.Engine;
 import dev.floe.spi.Session;
 import dev.floe.spi.SqlFailure;
-import dev.floe.spi.Watchdog;
+import dev.floe.spi.jdbc.Watchdog;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;

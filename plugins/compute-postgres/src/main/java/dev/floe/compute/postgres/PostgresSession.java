@@ -7,7 +7,8 @@ import dev.floe.spi.RelationName;
 import dev.floe.spi.Rows;
 import dev.floe.spi.Session;
 import dev.floe.spi.SqlFailure;
-import dev.floe.spi.Watchdog;
+import dev.floe.spi.jdbc.Statements;
+import dev.floe.spi.jdbc.Watchdog;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,12 +24,10 @@ import org.postgresql.jdbc.PgConnection;
 final class PostgresSession implements Session, BulkLoad {
 
   private final PgConnection connection;
-  private final Watchdog watchdog;
+  private final Statements statements;
   private final Consumer<PostgresSession> whenClosed;
   private final Catalog catalog;
   private final Loading loading;
-  private volatile Duration limit = Duration.ZERO;
-  private volatile @Nullable Execution running;
 
   PostgresSession(
       PgConnection connection,
@@ -36,7 +35,7 @@ final class PostgresSession implements Session, BulkLoad {
       Watchdog watchdog,
       Consumer<PostgresSession> whenClosed) {
     this.connection = connection;
-    this.watchdog = watchdog;
+    this.statements = new Statements(watchdog, Failures::of);
     this.whenClosed = whenClosed;
     this.catalog = new Catalog(this, dialect);
     this.loading = new Loading(this, dialect);
@@ -62,7 +61,7 @@ final class PostgresSession implements Session, BulkLoad {
     if (maxRows < Long.MAX_VALUE && !inTransaction() && Cursor.canRead(sql)) {
       return Cursor.rows(this, sql, maxRows);
     }
-    return withStatement(sql, statement -> Fetch.rows(statement, sql, maxRows));
+    return withStatement(sql, statement -> new Fetch().rows(statement, sql, maxRows));
   }
 
   @Override
@@ -114,13 +113,7 @@ final class PostgresSession implements Session, BulkLoad {
   @Override
   public void rollback() throws SqlFailure {
     if (inTransaction()) {
-      Duration before = limit;
-      limit = Duration.ZERO;
-      try {
-        execute("rollback");
-      } finally {
-        limit = before;
-      }
+      statements.withoutLimit(() -> execute("rollback"));
     }
   }
 
@@ -131,15 +124,12 @@ final class PostgresSession implements Session, BulkLoad {
 
   @Override
   public void cancel() {
-    Execution execution = running;
-    if (execution != null) {
-      execution.stop(SqlFailure.Kind.CANCELLED);
-    }
+    statements.cancel();
   }
 
   @Override
-  public void deadline(Duration newLimit) {
-    limit = newLimit;
+  public void deadline(Duration limit) {
+    statements.limit(limit);
   }
 
   @Override
@@ -165,13 +155,8 @@ final class PostgresSession implements Session, BulkLoad {
   }
 
   /** What to do with a statement. */
-  interface Using<T> {
+  private interface Using<T> {
     T use(Statement statement) throws SQLException;
-  }
-
-  /** What to do with the connection. */
-  interface Work<T> {
-    T work() throws SQLException;
   }
 
   private <T> T withStatement(String sql, Using<T> using) throws SqlFailure {
@@ -186,17 +171,8 @@ final class PostgresSession implements Session, BulkLoad {
   }
 
   /** Runs something that can be stopped; its failures have places in {@code sql}. */
-  <T> T run(String sql, Work<T> work) throws SqlFailure {
-    try (Execution execution = new Execution(connection, watchdog, limit)) {
-      running = execution;
-      try {
-        return work.work();
-      } catch (SQLException e) {
-        throw execution.failure(e, sql);
-      } finally {
-        running = null;
-      }
-    }
+  <T> T run(String sql, Statements.Work<T> work) throws SqlFailure {
+    return statements.run(sql, connection::cancelQuery, work);
   }
 
   PgConnection connection() {

@@ -1,4 +1,6 @@
-package dev.floe.spi;
+package dev.floe.spi.jdbc;
+
+import dev.floe.spi.Engine;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;

@@ -1,9 +1,7 @@
-package dev.floe.compute.duckdb;
+package dev.floe.spi.jdbc;
 
 import dev.floe.spi.SqlFailure;
-import dev.floe.spi.Watchdog;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,15 +12,15 @@ import org.jspecify.annotations.Nullable;
 /** One running statement that can be stopped from another thread, and why it was stopped. */
 final class Execution implements AutoCloseable {
 
-  private final Statement statement;
+  private final Statements.Interrupt interrupt;
   private final Watchdog watchdog;
   private final AtomicReference<SqlFailure.@Nullable Kind> stopped = new AtomicReference<>();
   private final Optional<ScheduledFuture<?>> deadline;
-  private volatile @Nullable ScheduledFuture<?> interrupts;
+  private @Nullable ScheduledFuture<?> interrupts;
   private boolean finished;
 
-  Execution(Statement statement, Watchdog watchdog, Duration limit) {
-    this.statement = statement;
+  Execution(Statements.Interrupt interrupt, Watchdog watchdog, Duration limit) {
+    this.interrupt = interrupt;
     this.watchdog = watchdog;
     this.deadline =
         limit.isZero()
@@ -36,25 +34,30 @@ final class Execution implements AutoCloseable {
     }
   }
 
+  /** Under the lock, so that it never reaches the statement after this one. */
   private synchronized void interrupt() {
     if (finished) {
       return;
     }
     try {
-      statement.cancel();
+      interrupt.now();
     } catch (SQLException e) {
-      // The statement ended by itself in the meantime; it reports its own failure.
+      // The statement has ended by itself, or the server is busy: the next attempt gets through.
     }
   }
 
-  /** The failure, in the words of whoever stopped the statement. */
-  SqlFailure failure(SQLException e, String sql) {
+  /**
+   * The failure, in the words of whoever stopped the statement; a mistake that came to light at
+   * the same moment stays what it is.
+   */
+  SqlFailure failure(SqlFailure told) {
     SqlFailure.Kind why = stopped.get();
-    if (why == null) {
-      return Failures.of(e, sql);
+    if (why == null
+        || told.kind() != SqlFailure.Kind.CANCELLED && told.kind() != SqlFailure.Kind.OTHER) {
+      return told;
     }
     String message = why == SqlFailure.Kind.DEADLINE ? "the deadline has passed" : "cancelled";
-    return new SqlFailure(why, message, OptionalInt.empty(), e);
+    return new SqlFailure(why, message, OptionalInt.empty(), told);
   }
 
   @Override

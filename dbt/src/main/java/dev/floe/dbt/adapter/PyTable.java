@@ -146,7 +146,7 @@ public record PyTable(List<String> names, List<List<Object>> rows)
     List<List<Object>> kept = new ArrayList<>();
     for (PyRow row : allRows()) {
       if (test instanceof PyCallable function && Truth.of(function.call(call.with(row)))) {
-        kept.add(row.values());
+        kept.add(row.items());
       }
     }
     return new PyTable(names, kept);

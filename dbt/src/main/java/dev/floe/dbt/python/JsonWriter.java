@@ -1,6 +1,8 @@
 package dev.floe.dbt.python;
 
+import dev.floe.jinja.python.JsonText;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,37 +27,27 @@ final class JsonWriter {
   private void value(@Nullable Object plain) {
     switch (plain) {
       case null -> out.append("null");
-      case String text -> string(text);
+      case String text -> out.append(JsonText.of(text));
       case Map<?, ?> map -> mapping(map);
       case List<?> list -> sequence(list);
-      case Double number -> out.append(decimal(number));
-      case BigDecimal number -> out.append(decimal(number.doubleValue()));
+      case Double number -> out.append(JsonText.of(number));
+      case BigDecimal number -> out.append(JsonText.of(number.doubleValue()));
       default -> out.append(plain);
     }
   }
 
-  private static String decimal(double number) {
-    if (Double.isNaN(number)) {
-      return "NaN";
-    }
-    if (Double.isInfinite(number)) {
-      return number > 0 ? "Infinity" : "-Infinity";
-    }
-    return dev.floe.jinja.value.Texts.floatRepr(number);
-  }
-
   private void mapping(Map<?, ?> map) {
-    Map<Object, Object> entries = new java.util.LinkedHashMap<>(map);
+    Map<Object, Object> entries = new LinkedHashMap<>(map);
     if (sortKeys) {
       Map<String, Object> sorted = new TreeMap<>();
       map.forEach((key, value) -> sorted.put(String.valueOf(key), value));
-      entries = new java.util.LinkedHashMap<>(sorted);
+      entries = new LinkedHashMap<>(sorted);
     }
     String separator = "";
     out.append('{');
     for (Map.Entry<Object, Object> entry : entries.entrySet()) {
       out.append(separator);
-      string(String.valueOf(entry.getKey()));
+      out.append(JsonText.of(String.valueOf(entry.getKey())));
       out.append(": ");
       value(entry.getValue());
       separator = ", ";
@@ -72,29 +64,5 @@ final class JsonWriter {
       separator = ", ";
     }
     out.append(']');
-  }
-
-  private void string(String text) {
-    out.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        case '\n' -> out.append("\\n");
-        case '\r' -> out.append("\\r");
-        case '\t' -> out.append("\\t");
-        case '\b' -> out.append("\\b");
-        case '\f' -> out.append("\\f");
-        default -> {
-          if (c < ' ' || c > '~') {
-            out.append(String.format("\\u%04x", (int) c));
-          } else {
-            out.append(c);
-          }
-        }
-      }
-    }
-    out.append('"');
   }
 }

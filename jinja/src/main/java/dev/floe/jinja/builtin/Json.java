@@ -2,6 +2,7 @@ package dev.floe.jinja.builtin;
 
 import dev.floe.jinja.error.Fault;
 import dev.floe.jinja.error.RenderException;
+import dev.floe.jinja.python.JsonText;
 import dev.floe.jinja.value.None;
 import dev.floe.jinja.value.Numbers;
 import dev.floe.jinja.value.PyDict;
@@ -11,7 +12,6 @@ import dev.floe.jinja.value.Sorting;
 import dev.floe.jinja.value.Texts;
 import dev.floe.jinja.value.Types;
 import java.util.List;
-import java.util.Locale;
 
 /** Writes values as Python's {@code json.dumps} does. */
 final class Json {
@@ -37,13 +37,13 @@ final class Json {
 
   private void value(Object value) {
     if (Types.isString(value)) {
-      string(Texts.str(value));
+      out.append(JsonText.of(Texts.str(value)));
       return;
     }
     switch (value) {
       case None none -> out.append("null");
       case Boolean b -> out.append(b);
-      case Double d -> number(d);
+      case Double d -> out.append(JsonText.of(d));
       case PyList list -> list(list.items());
       case PyTuple tuple -> list(tuple.items());
       case PyDict dict -> dict(dict);
@@ -60,13 +60,6 @@ final class Json {
   private static String shortName(Object value) {
     String name = Types.name(value);
     return name.substring(name.lastIndexOf('.') + 1);
-  }
-
-  private void number(double d) {
-    out.append(
-        Double.isNaN(d)
-            ? "NaN"
-            : Double.isInfinite(d) ? (d > 0 ? "Infinity" : "-Infinity") : Texts.floatRepr(d));
   }
 
   private void enter() {
@@ -110,7 +103,7 @@ final class Json {
     for (Object key : keys) {
       out.append(separator);
       newline();
-      string(keyText(key));
+      out.append(JsonText.of(keyText(key)));
       out.append(": ");
       Object value = dict.get(key);
       value(value == null ? None.NONE : value);
@@ -133,29 +126,5 @@ final class Json {
         yield Texts.str(key);
       }
     };
-  }
-
-  private void string(String text) {
-    out.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        case '\n' -> out.append("\\n");
-        case '\r' -> out.append("\\r");
-        case '\t' -> out.append("\\t");
-        case '\b' -> out.append("\\b");
-        case '\f' -> out.append("\\f");
-        default -> {
-          if (c >= ' ' && c < 0x7f) {
-            out.append(c);
-          } else {
-            out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-          }
-        }
-      }
-    }
-    out.append('"');
   }
 }

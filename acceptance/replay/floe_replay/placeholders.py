@@ -150,6 +150,10 @@ def speaks_of(text, wording):
     return all(name.lower() in found for name in names(wording))
 
 
+# Types of JSON Schema, which messages of dbt's quote as if they were names.
+SCHEMA_WORDS = ("array", "boolean", "integer", "null", "number", "object", "string")
+
+
 def names(wording):
     quoted = re.findall(r"""'([^'\n]+)'|"([^"\n]+)"|`([^`\n]+)`""", wording)
     words = [one for group in quoted for one in group if one and " " not in one]
@@ -158,7 +162,7 @@ def names(wording):
         for one in wording.split()
         if re.search(r"\w[_./]\w|\d", one) and not re.search(r"dbt|https?:", one)
     ]
-    return [one for one in words if one]
+    return [one for one in words if one and one not in SCHEMA_WORDS]
 
 
 def placeholder(name):

@@ -22,6 +22,15 @@ NOT_IN_ARTIFACTS = {
 }
 
 
+# Where an artifact has what dbt's objects work out of other attributes.
+DERIVED = {
+    "validity_params": [("type_params", "validity_params")],
+    "input_measures": [("type_params", "input_measures")],
+    "input_metrics": [("type_params", "metrics")],
+    "metrics": [("query_params", "metrics")],
+}
+
+
 class Record(dict):
     """A JSON object whose keys are attributes too, as dbt's Python objects have them."""
 
@@ -43,6 +52,9 @@ class Record(dict):
             return self.get("alias")
         if name == "tested_node_unique_id" and self.get("depends_on"):
             return self["depends_on"]["nodes"][0]
+        for place, what in DERIVED.get(name, ()):
+            if place in self:
+                return (self[place] or {}).get(what)
         if name in NOT_IN_ARTIFACTS:
             raise NeedsInternals(name)
         raise AttributeError(name)

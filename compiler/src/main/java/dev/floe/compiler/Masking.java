@@ -90,8 +90,7 @@ public record Masking(MaskingPlan plan, Map<String, MaskedSource> sources) {
             graph.passive(),
             graph.macros(),
             graph.docs(),
-            graph.disabled(),
-            graph.disabledNodes());
+            graph.disabled());
     return new LoadedProject(loaded.project(), changed, loaded.renderer(), loaded.selectors());
   }
 

@@ -85,6 +85,7 @@ class PropertyFilesTest {
 
   @Test
   void leadFromExposuresToMetricsAndFromThoseToModels() throws IOException {
+    shop.write("models/metricflow_time_spine.sql", "select current_date as date_day");
     shop.write(
         "models/semantics.yml",
         """

@@ -1,6 +1,8 @@
 package dev.floe.dbt.artifact;
 
+import dev.floe.dbt.config.NodeConfig;
 import dev.floe.dbt.graph.Checksum;
+import dev.floe.dbt.graph.Disabled;
 import dev.floe.dbt.graph.DocBlock;
 import dev.floe.dbt.graph.Identity;
 import dev.floe.dbt.graph.Macro;
@@ -134,13 +136,15 @@ public final class Manifest {
 
   private Map<String, List<Object>> disabled() {
     Map<String, List<Object>> entries = new TreeMap<>();
-    graph
-        .disabledNodes()
-        .forEach(node ->
-            entries
-                .computeIfAbsent(node.uniqueId(), id -> new ArrayList<>())
-                .add(nodes.entry(node)));
+    Disabled disabled = graph.disabled();
+    disabled.nodes().forEach(node -> listed(entries, node.uniqueId(), nodes.entry(node)));
+    disabled.sources().forEach(table -> listed(entries, table.uniqueId(), nodes.entry(table)));
+    disabled.passive().forEach(one -> listed(entries, one.uniqueId(), passive.entry(one)));
     return entries;
+  }
+
+  private static void listed(Map<String, List<Object>> entries, String id, Object entry) {
+    entries.computeIfAbsent(id, key -> new ArrayList<>()).add(entry);
   }
 
   private Map<String, @Nullable Object> metadata() {
@@ -243,12 +247,12 @@ public final class Manifest {
         .filter(identity -> identity.type() == ResourceType.GROUP)
         .map(Identity::name)
         .forEach(name -> groups.put(name, new ArrayList<>()));
-    for (ResourceNode node : graph.nodes().values()) {
-      node.config()
-          .text("group")
-          .map(groups::get)
-          .ifPresent(members -> members.add(node.uniqueId()));
-    }
+    graph.nodes().forEach((id, node) -> member(groups, node.config(), id));
+    graph.passive().forEach((id, resource) -> member(groups, resource.config(), id));
     return groups;
+  }
+
+  private static void member(Map<String, List<String>> groups, NodeConfig config, String id) {
+    config.text("group").map(groups::get).ifPresent(members -> members.add(id));
   }
 }

@@ -114,9 +114,9 @@ final class NodeEntries {
       config.put("tags", column.tags());
       entry.put("config", config);
       entry.put("tags", column.tags());
-      entry.put("entity", column.config().get("entity"));
-      entry.put("dimension", column.config().get("dimension"));
-      entry.put("granularity", column.config().get("granularity"));
+      entry.put("entity", column.semantics().get("entity"));
+      entry.put("dimension", column.semantics().get("dimension"));
+      entry.put("granularity", column.semantics().get("granularity"));
       entry.put("doc_blocks", column.docBlocks());
       entries.put(column.name(), entry);
     }
@@ -204,7 +204,11 @@ final class NodeEntries {
     }
     Map<String, @Nullable Object> spine = new LinkedHashMap<>();
     spine.put("standard_granularity_column", written.get("standard_granularity_column"));
-    spine.put("custom_granularities", PlainValues.list(written.get("custom_granularities")));
+    spine.put(
+        "custom_granularities",
+        PlainValues.list(written.get("custom_granularities")).stream()
+            .map(one -> SemanticShapes.parts(one, List.of("name", "column_name")))
+            .toList());
     return spine;
   }
 

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,7 @@ final class PassiveEntries {
     return entries;
   }
 
-  private Map<String, @Nullable Object> entry(PassiveResource resource) {
+  Map<String, @Nullable Object> entry(PassiveResource resource) {
     Map<String, @Nullable Object> entry = NodeEntries.identity(resource.identity());
     switch (resource.identity().type()) {
       case GROUP -> group(entry, resource);
@@ -81,7 +83,7 @@ final class PassiveEntries {
     entry.put("meta", resource.config().map("meta"));
     entry.put("tags", tags(resource));
     entry.put("config", config(resource));
-    entry.put("unrendered_config", Map.of());
+    entry.put("unrendered_config", resource.config().written());
     dependencies(entry, resource);
     entry.put(
         "metrics",
@@ -90,7 +92,10 @@ final class PassiveEntries {
   }
 
   private static List<String> tags(PassiveResource resource) {
-    return PlainValues.texts(resource.config().get("tags").orElse(null));
+    return PlainValues.texts(resource.config().get("tags").orElse(null)).stream()
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private static Map<String, @Nullable Object> config(PassiveResource resource) {
@@ -164,27 +169,30 @@ final class PassiveEntries {
     return overrides;
   }
 
-  /** The semantic layer is not interpreted: what was written is handed on. */
   private void passedThrough(Map<String, @Nullable Object> entry, PassiveResource resource) {
     entry.put("description", resource.properties().description());
-    entry.put("config", Map.of("enabled", true, "meta", resource.config().map("meta")));
+    entry.put("config", resource.config().plain());
+    entry.put("unrendered_config", resource.config().written());
+    entry.put("group", resource.config().text("group").orElse(null));
     dependencies(entry, resource);
     entry.putAll(resource.content());
-    entry.remove("meta");
     entry.put("created_at", stamp.createdAt());
     switch (resource.identity().type()) {
       case METRIC -> {
-        SemanticShapes.metric(entry);
-        entry.put("meta", resource.config().map("meta"));
+        MetricShape.complete(entry);
+        metaOfMetric(entry, resource);
       }
       case SEMANTIC_MODEL -> {
-        SemanticShapes.semanticModel(entry);
+        SemanticModelShape.complete(entry, resource.config().map("meta"));
         entry.remove("sources");
+        entry.remove("meta");
+        entry.remove("tags");
         entry.put("node_relation", relation(resource));
       }
       case SAVED_QUERY -> {
-        SemanticShapes.savedQuery(entry);
+        savedQuery(entry, resource);
         entry.remove("sources");
+        entry.remove("meta");
       }
       case MODEL,
           SEED,
@@ -201,6 +209,33 @@ final class PassiveEntries {
           DOC ->
           throw new IllegalStateException("not of the semantic layer: " + resource.uniqueId());
     }
+  }
+
+  /** What its configuration says goes first; what was written beside its name is not configuration. */
+  private static void metaOfMetric(
+      Map<String, @Nullable Object> entry, PassiveResource resource) {
+    Map<String, @Nullable Object> meta = resource.config().map("meta");
+    entry.put(
+        "meta", meta.isEmpty() ? PlainValues.mapping(resource.content().get("meta")) : meta);
+    entry.put("tags", PlainValues.texts(resource.content().get("tags")));
+  }
+
+  private static void savedQuery(
+      Map<String, @Nullable Object> entry, PassiveResource resource) {
+    Map<String, @Nullable Object> params =
+        SemanticShapes.parts(
+            entry.get("query_params"),
+            List.of("metrics", "group_by", "where", "order_by", "limit"));
+    for (String key : List.of("metrics", "group_by", "order_by")) {
+      params.put(key, PlainValues.texts(params.get(key)));
+    }
+    params.put("where", SemanticShapes.filter(params.get("where")));
+    entry.put("query_params", params);
+    Set<String> tags = new TreeSet<>(PlainValues.texts(resource.content().get("tags")));
+    tags.addAll(tags(resource));
+    entry.put("tags", List.copyOf(tags));
+    entry.putIfAbsent("label", null);
+    entry.putIfAbsent("metadata", null);
   }
 
   private @Nullable Object relation(PassiveResource resource) {

@@ -4,89 +4,60 @@ import dev.floe.dbt.config.PlainValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The short forms that people write in the semantic layer, written out as the manifest has them.
- * Nothing is interpreted beyond that.
- */
+/** The short forms that all of the semantic layer shares, written out as the manifest has them. */
 final class SemanticShapes {
 
-  private static final Pattern WINDOW = Pattern.compile("\\s*(\\d{1,9})\\s+(\\w+?)s?\\s*");
+  private static final Pattern WINDOW = Pattern.compile("\\s*(\\d{1,9})\\s+(\\w+)\\s*");
+
+  private static final Set<String> GRAINS =
+      Set.of(
+          "nanosecond",
+          "microsecond",
+          "millisecond",
+          "second",
+          "minute",
+          "hour",
+          "day",
+          "week",
+          "month",
+          "quarter",
+          "year");
 
   private SemanticShapes() {}
 
-  /** The content of a metric. */
-  static void metric(Map<String, @Nullable Object> entry) {
-    Map<String, @Nullable Object> params = PlainValues.mapping(entry.get("type_params"));
-    params.computeIfPresent("measure", (key, value) -> input(value));
-    for (String key : List.of("numerator", "denominator")) {
-      params.computeIfPresent(key, (k, value) -> input(value));
-    }
-    params.computeIfPresent("metrics", (key, value) -> inputs(value));
-    params.computeIfPresent("input_measures", (key, value) -> inputs(value));
-    params.computeIfPresent("window", (key, value) -> window(value));
-    List.of("measure", "numerator", "denominator", "expr", "window", "grain_to_date")
-        .forEach(key -> params.putIfAbsent(key, null));
-    List.of("conversion_type_params", "cumulative_type_params")
-        .forEach(key -> params.putIfAbsent(key, null));
-    params.putIfAbsent("input_measures", List.of());
-    params.putIfAbsent("metrics", List.of());
-    entry.put("type_params", params);
-    entry.put("filter", filter(entry.get("filter")));
-    entry.putIfAbsent("label", entry.get("name"));
-  }
-
-  /** The content of a semantic model, but for its relation. */
-  static void semanticModel(Map<String, @Nullable Object> entry) {
-    for (String part : List.of("measures", "entities", "dimensions")) {
-      List<Object> written = new ArrayList<>();
-      for (Object one : PlainValues.list(entry.get(part))) {
-        Map<String, @Nullable Object> shape = PlainValues.mapping(one);
-        shape.computeIfPresent("expr", (key, value) -> String.valueOf(value));
-        written.add(shape);
-      }
-      entry.put(part, written);
-    }
-  }
-
-  /** The content of a saved query. */
-  static void savedQuery(Map<String, @Nullable Object> entry) {
-    Map<String, @Nullable Object> params = PlainValues.mapping(entry.get("query_params"));
-    params.put("metrics", PlainValues.texts(params.get("metrics")));
-    params.put("group_by", PlainValues.texts(params.get("group_by")));
-    params.put("where", filter(params.get("where")));
-    entry.put("query_params", params);
-    entry.put("exports", PlainValues.list(entry.get("exports")));
-  }
-
-  private static List<Map<String, @Nullable Object>> inputs(Object written) {
-    List<Map<String, @Nullable Object>> inputs = new ArrayList<>();
-    for (Object one : PlainValues.list(written)) {
-      if (one != null) {
-        inputs.add(input(one));
-      }
-    }
-    return inputs;
-  }
-
   /** A measure or metric that another one is made of: a name, or a mapping. */
-  private static Map<String, @Nullable Object> input(Object written) {
-    Map<String, @Nullable Object> input = new LinkedHashMap<>();
-    if (written instanceof Map<?, ?>) {
-      input.putAll(PlainValues.mapping(written));
-      input.computeIfPresent("offset_window", (key, value) -> window(value));
-    } else {
+  static Map<String, @Nullable Object> input(Object written) {
+    Map<String, @Nullable Object> input = PlainValues.mapping(written);
+    if (!(written instanceof Map<?, ?>)) {
       input.put("name", String.valueOf(written));
     }
     input.put("filter", filter(input.get("filter")));
+    input.putIfAbsent("alias", null);
     return input;
   }
 
-  private static @Nullable Object filter(@Nullable Object written) {
+  static Map<String, @Nullable Object> measure(Object written) {
+    Map<String, @Nullable Object> input = input(written);
+    input.putIfAbsent("join_to_timespine", false);
+    input.putIfAbsent("fill_nulls_with", null);
+    return input;
+  }
+
+  static Map<String, @Nullable Object> metric(Object written) {
+    Map<String, @Nullable Object> input = input(written);
+    input.put("offset_window", window(input.get("offset_window")));
+    input.putIfAbsent("offset_to_grain", null);
+    return input;
+  }
+
+  static @Nullable Object filter(@Nullable Object written) {
     if (written == null) {
       return null;
     }
@@ -97,11 +68,33 @@ final class SemanticShapes {
     return Map.of("where_filters", filters);
   }
 
-  /** {@code 7 days}. */
-  private static Object window(Object written) {
-    Matcher window = WINDOW.matcher(String.valueOf(written));
-    return window.matches()
-        ? Map.of("count", Long.valueOf(window.group(1)), "granularity", window.group(2))
-        : written;
+  /** {@code 7 days}; a granularity of the project's own keeps its last letter. */
+  static @Nullable Object window(@Nullable Object written) {
+    if (written == null) {
+      return null;
+    }
+    Matcher window = WINDOW.matcher(String.valueOf(written).toLowerCase(Locale.ROOT));
+    if (!window.matches()) {
+      return written;
+    }
+    String grain = window.group(2);
+    boolean plural = grain.endsWith("s") && GRAINS.contains(grain.substring(0, grain.length() - 1));
+    Map<String, Object> shape = new LinkedHashMap<>();
+    shape.put("count", Long.valueOf(window.group(1)));
+    shape.put("granularity", plural ? grain.substring(0, grain.length() - 1) : grain);
+    return shape;
+  }
+
+  /** A word of a fixed list, which may be written in capitals. */
+  static @Nullable Object word(@Nullable Object written) {
+    return written instanceof String text ? text.toLowerCase(Locale.ROOT) : written;
+  }
+
+  /** The parts that a mapping may have, in order, {@code null} where it has none. */
+  static Map<String, @Nullable Object> parts(@Nullable Object written, List<String> keys) {
+    Map<String, @Nullable Object> mapping = PlainValues.mapping(written);
+    Map<String, @Nullable Object> shape = new LinkedHashMap<>();
+    keys.forEach(key -> shape.put(key, mapping.get(key)));
+    return shape;
   }
 }

@@ -134,6 +134,23 @@ public final class ConfigKeys {
                   ConfigKey.of("meta", Merge.UPDATE, Shape.MAPPING, Map.of()),
                   ConfigKey.of("tags", Merge.APPEND, Shape.TEXTS, List.of()))));
 
+  private static final List<ConfigKey> DESCRIBED =
+      List.of(
+          ConfigKey.of("enabled", Merge.CLOBBER, Shape.SWITCH, true),
+          ConfigKey.of("group", Merge.CLOBBER, Shape.TEXT),
+          ConfigKey.of("meta", Merge.UPDATE, Shape.MAPPING, Map.of()));
+
+  private static final SequencedMap<String, ConfigKey> SEMANTIC = table(List.of(DESCRIBED));
+
+  private static final SequencedMap<String, ConfigKey> SAVED_QUERY =
+      table(
+          List.of(
+              DESCRIBED,
+              List.of(
+                  ConfigKey.of("export_as", Merge.CLOBBER, Shape.TEXT),
+                  ConfigKey.of("schema", Merge.CLOBBER, Shape.TEXT),
+                  ConfigKey.of("cache", Merge.CLOBBER, Shape.MAPPING, Map.of("enabled", false)))));
+
   private ConfigKeys() {}
 
   /** The kinds of resources that have keys of their own. */
@@ -146,7 +163,10 @@ public final class ConfigKeys {
     /** Analyses and run hooks. */
     OTHER_NODE,
     SOURCE,
-    /** Exposures, unit tests, metrics… */
+    /** Metrics and semantic models. */
+    SEMANTIC,
+    SAVED_QUERY,
+    /** Exposures, groups and unit tests. */
     PASSIVE
   }
 
@@ -160,6 +180,8 @@ public final class ConfigKeys {
       case FUNCTION -> FUNCTION;
       case OTHER_NODE -> OTHER_NODE;
       case SOURCE -> SOURCE;
+      case SEMANTIC -> SEMANTIC;
+      case SAVED_QUERY -> SAVED_QUERY;
       case PASSIVE -> PASSIVE;
     };
   }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param quote whether the name is to be quoted, if somebody said
  * @param constraints plain values as written
  * @param config the column's own {@code config}, plain values
+ * @param semantics what the column is to the semantic layer: {@code entity}, {@code dimension},
+ *     {@code granularity}
  * @param docBlocks unique ids of the doc blocks its description uses
  */
 public record ColumnProperties(
@@ -23,6 +25,7 @@ public record ColumnProperties(
     Optional<Boolean> quote,
     List<Map<String, @Nullable Object>> constraints,
     Map<String, @Nullable Object> config,
+    Map<String, @Nullable Object> semantics,
     List<String> docBlocks,
     Span span) {
 

@@ -1,5 +1,7 @@
 package dev.floe.dbt.graph;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,12 +9,12 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /**
- * Everything in a project and its packages that is switched on, by unique id, in their order.
+ * Everything in a project and its packages that is switched on, by unique id.
  *
  * @param rootProject the name of the project itself
- * @param disabled what is switched off, by unique id
+ * @param passive in the order written
  * @param docs doc blocks
- * @param disabledNodes the nodes among what is switched off
+ * @param disabled what is switched off
  */
 public record ProjectGraph(
     String rootProject,
@@ -21,17 +23,14 @@ public record ProjectGraph(
     SequencedMap<String, PassiveResource> passive,
     SequencedMap<String, Macro> macros,
     SequencedMap<String, DocBlock> docs,
-    Map<String, Identity> disabled,
-    List<ResourceNode> disabledNodes) {
+    Disabled disabled) {
 
   public ProjectGraph {
     nodes = sorted(nodes);
     sources = sorted(sources);
-    passive = sorted(passive);
+    passive = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(passive));
     macros = sorted(macros);
     docs = sorted(docs);
-    disabled = sorted(disabled);
-    disabledNodes = List.copyOf(disabledNodes);
   }
 
   /** The node of that unique id. */
@@ -55,6 +54,6 @@ public record ProjectGraph(
   }
 
   private static <T> SequencedMap<String, T> sorted(Map<String, T> map) {
-    return java.util.Collections.unmodifiableSequencedMap(new TreeMap<>(map));
+    return Collections.unmodifiableSequencedMap(new TreeMap<>(map));
   }
 }

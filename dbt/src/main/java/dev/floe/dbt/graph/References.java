@@ -35,7 +35,7 @@ public final class References {
         graph.rootProject(),
         graph.nodes().values(),
         graph.sources().values(),
-        graph.disabled().values());
+        graph.disabled().identities().values());
   }
 
   /** An index over these nodes. */

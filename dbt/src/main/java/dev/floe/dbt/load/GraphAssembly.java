@@ -1,6 +1,7 @@
 package dev.floe.dbt.load;
 
 import dev.floe.dbt.DbtCode;
+import dev.floe.dbt.graph.Disabled;
 import dev.floe.dbt.graph.DocBlock;
 import dev.floe.dbt.graph.Identity;
 import dev.floe.dbt.graph.Language;
@@ -38,9 +39,11 @@ final class GraphAssembly {
   private final RelationNaming naming;
   private final SequencedMap<String, ResourceNode> nodes = new TreeMap<>();
   private final SequencedMap<String, SourceTable> sources = new TreeMap<>();
-  private final SequencedMap<String, PassiveResource> passive = new TreeMap<>();
+  private final SequencedMap<String, PassiveResource> passive = new LinkedHashMap<>();
   private final Map<String, Identity> disabled = new TreeMap<>();
   private final List<ResourceNode> disabledNodes = new ArrayList<>();
+  private final List<SourceTable> disabledSources = new ArrayList<>();
+  private final List<PassiveResource> disabledPassive = new ArrayList<>();
   private final List<GenericTests.Pending> pending = new ArrayList<>();
 
   GraphAssembly(Findings findings, RelationNaming naming) {
@@ -81,6 +84,11 @@ final class GraphAssembly {
   private void switchOff(ResourceNode node) {
     disabled.put(node.uniqueId(), node.identity());
     disabledNodes.add(node);
+  }
+
+  private void switchOff(PassiveResource resource) {
+    disabled.put(resource.uniqueId(), resource.identity());
+    disabledPassive.add(resource);
   }
 
   private ResourceNode named(ResourceNode node) {
@@ -128,6 +136,7 @@ final class GraphAssembly {
     SourceTable table = found.table();
     if (!found.enabled()) {
       disabled.put(table.uniqueId(), table.identity());
+      disabledSources.add(table);
       return;
     }
     SourceTable other = sources.putIfAbsent(table.uniqueId(), table);
@@ -145,7 +154,7 @@ final class GraphAssembly {
 
   void add(PassiveResource resource) {
     if (!resource.config().flag("enabled", true)) {
-      disabled.put(resource.uniqueId(), resource.identity());
+      switchOff(resource);
       return;
     }
     PassiveResource other = passive.putIfAbsent(resource.uniqueId(), resource);
@@ -244,7 +253,7 @@ final class GraphAssembly {
       if (resource.identity().type() != ResourceType.UNIT_TEST) {
         linkedPassive.put(resource.uniqueId(), linker.link(resource));
       } else if (testsSomethingDisabled(resource, references)) {
-        disabled.put(resource.uniqueId(), resource.identity());
+        switchOff(resource);
       } else {
         unitTests
             .of(linker.link(resource))
@@ -254,15 +263,15 @@ final class GraphAssembly {
     new Cycles(linked, findings).report();
     new Collisions(findings).report(linked.values());
     checkGroups(linked);
+    TimeSpines.check(linked.values(), linkedPassive.values(), findings);
     return new ProjectGraph(
         rootProject,
         linked,
         sources,
-        SemanticLinks.linked(linkedPassive),
+        SemanticLinks.linked(linkedPassive, disabledPassive, findings),
         byId(macros, Macro::uniqueId),
         byId(docs, DocBlock::uniqueId),
-        disabled,
-        disabledNodes);
+        new Disabled(disabled, disabledNodes, disabledSources, disabledPassive));
   }
 
   private static boolean testsSomethingDisabled(PassiveResource test, References references) {

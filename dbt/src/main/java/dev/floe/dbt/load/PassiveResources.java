@@ -3,6 +3,7 @@ package dev.floe.dbt.load;
 import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.config.ConfigBuilder;
 import dev.floe.dbt.config.ConfigKeys;
+import dev.floe.dbt.config.ConfigLevel;
 import dev.floe.dbt.config.NodeConfig;
 import dev.floe.dbt.config.PlainValues;
 import dev.floe.dbt.graph.CallText;
@@ -37,6 +38,8 @@ final class PassiveResources {
 
   private static final Set<String> NOT_CONTENT =
       Set.of("name", "description", "config", "depends_on", "columns", "tests", "data_tests");
+
+  private static final List<String> ELEMENTS = List.of("entities", "measures", "dimensions");
 
   /** The metrics an exposure names, among its content. */
   static final String METRICS = "metrics";
@@ -82,8 +85,25 @@ final class PassiveResources {
     if (type == ResourceType.METRIC) {
       checkMetric(entry);
     }
-    return new PassiveResource(
-        identity, config(entry, identity), properties, dependencies(entry, type), content);
+    NodeConfig config = config(entry, identity);
+    if (type == ResourceType.SEMANTIC_MODEL) {
+      ELEMENTS.forEach(part -> content.computeIfPresent(part, (key, all) -> described(entry, all)));
+    } else if (type == ResourceType.SAVED_QUERY) {
+      content.put("exports", new Exports(project.target(), config).written(content.get("exports")));
+    }
+    return new PassiveResource(identity, config, properties, dependencies(entry, type), content);
+  }
+
+  /** The elements of a semantic model with doc blocks in the places where they are named. */
+  private List<Map<String, @Nullable Object>> described(PropertyEntry entry, Object elements) {
+    List<Map<String, @Nullable Object>> all = new ArrayList<>();
+    for (Object one : PlainValues.list(elements)) {
+      Map<String, @Nullable Object> element = PlainValues.mapping(one);
+      element.computeIfPresent(
+          "description", (key, text) -> patches.described(entry, String.valueOf(text)));
+      all.add(element);
+    }
+    return all;
   }
 
   private static List<String> metrics(PropertyEntry exposure) {
@@ -146,22 +166,54 @@ final class PassiveResources {
   }
 
   private NodeConfig config(PropertyEntry entry, Identity identity) {
-    ConfigBuilder builder = new ConfigBuilder(ConfigKeys.Kind.PASSIVE);
-    String block = entry.section().key();
+    ConfigBuilder builder = new ConfigBuilder(kind(identity.type()));
     for (InstalledPackage one : project.packages()) {
       if (one.name().equals(identity.packageName())) {
-        one.project()
-            .config(block)
-            .levels(identity.fqn(), one.project().file())
-            .forEach(builder::over);
+        levels(one, entry, identity).forEach(builder::over);
       }
     }
-    builder.over(PatchReader.config(entry.node(), entry.values(), entry.file().originalPath()));
+    Map<String, @Nullable Object> values = new LinkedHashMap<>(entry.values());
+    if (kind(identity.type()) != ConfigKeys.Kind.PASSIVE) {
+      // Only below 'config' are they configuration.
+      values.keySet().removeAll(List.of("meta", "tags"));
+    }
+    builder.over(PatchReader.config(entry.node(), values, entry.file().originalPath()));
+    if (!project.root().name().equals(identity.packageName())) {
+      levels(project.root(), entry, identity).forEach(builder::over);
+    }
     builder
         .misfits()
         .forEach(
             misfit -> sink.accept(Misfits.diagnostic(misfit, entry.span(), identity.uniqueId())));
     return builder.build();
+  }
+
+  private static List<ConfigLevel> levels(
+      InstalledPackage from, PropertyEntry entry, Identity identity) {
+    return from.project()
+        .config(entry.section().key())
+        .levels(identity.fqn(), from.project().file());
+  }
+
+  private static ConfigKeys.Kind kind(ResourceType type) {
+    return switch (type) {
+      case METRIC, SEMANTIC_MODEL -> ConfigKeys.Kind.SEMANTIC;
+      case SAVED_QUERY -> ConfigKeys.Kind.SAVED_QUERY;
+      case MODEL,
+          SEED,
+          SNAPSHOT,
+          TEST,
+          ANALYSIS,
+          OPERATION,
+          SOURCE,
+          EXPOSURE,
+          UNIT_TEST,
+          GROUP,
+          MACRO,
+          DOC,
+          FUNCTION ->
+          ConfigKeys.Kind.PASSIVE;
+    };
   }
 
   private Dependencies dependencies(PropertyEntry entry, ResourceType type) {

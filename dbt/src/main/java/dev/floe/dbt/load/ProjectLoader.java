@@ -21,6 +21,7 @@ import dev.floe.dbt.properties.PropertyEntry;
 import dev.floe.dbt.properties.PropertyFileReader;
 import dev.floe.dbt.properties.Section;
 import dev.floe.dbt.select.SelectorsFile;
+import dev.floe.dbt.semantic.SemanticForms;
 import dev.floe.diagnostics.Result;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,7 +131,8 @@ public final class ProjectLoader {
     Descriptions descriptions =
         new Descriptions(project.root().name(), docs, engine, project::yamlContext, findings);
     PatchReader patchReader = new PatchReader(descriptions, findings);
-    List<PropertyEntry> entries = SourceOverrides.applied(entries(project), findings);
+    List<PropertyEntry> entries =
+        SemanticForms.written(SourceOverrides.applied(entries(project), findings), findings);
     PatchIndex patches = new PatchIndex(findings);
     for (PropertyEntry entry : entries) {
       if (isPatch(entry.section())) {

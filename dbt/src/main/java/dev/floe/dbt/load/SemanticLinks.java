@@ -3,8 +3,10 @@ package dev.floe.dbt.load;
 import dev.floe.dbt.config.PlainValues;
 import dev.floe.dbt.graph.Dependencies;
 import dev.floe.dbt.graph.Identity;
+import dev.floe.dbt.graph.NodeProperties;
 import dev.floe.dbt.graph.PassiveResource;
 import dev.floe.dbt.graph.ResourceType;
+import dev.floe.diagnostics.Diagnostic;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +28,28 @@ final class SemanticLinks {
 
   private final Map<String, PassiveResource> metrics = new LinkedHashMap<>();
   private final Map<String, List<String>> modelsOfMeasure = new LinkedHashMap<>();
+  private final Map<String, String> models = new LinkedHashMap<>();
+  private final SemanticGaps gaps;
 
-  private SemanticLinks() {}
+  private SemanticLinks(SemanticGaps gaps) {
+    this.gaps = gaps;
+  }
 
-  /** The resources with these edges, and with the metrics that measures are at the same time. */
+  /**
+   * The resources with these edges, and with the metrics that measures are at the same time.
+   *
+   * @param disabled what is switched off: it explains a name that leads nowhere
+   */
   static SequencedMap<String, PassiveResource> linked(
-      SequencedMap<String, PassiveResource> resources) {
+      SequencedMap<String, PassiveResource> resources,
+      List<PassiveResource> disabled,
+      Consumer<Diagnostic> sink) {
     SequencedMap<String, PassiveResource> all = new LinkedHashMap<>(resources);
     resources.values().stream()
         .filter(one -> one.identity().type() == ResourceType.SEMANTIC_MODEL)
         .flatMap(SemanticLinks::metricsOf)
         .forEach(metric -> all.putIfAbsent(metric.uniqueId(), metric));
-    SemanticLinks links = new SemanticLinks();
+    SemanticLinks links = new SemanticLinks(new SemanticGaps(disabled, sink));
     all.values().forEach(links::index);
     all.replaceAll((id, resource) -> links.linked(resource));
     return all;
@@ -67,16 +80,32 @@ final class SemanticLinks {
             fqn);
     Map<String, @Nullable Object> params = new LinkedHashMap<>();
     params.put("measure", name);
-    params.put("expr", PlainValues.text(measure.get("expr"), name));
+    params.put(
+        "expr", measure.get("expr") == null ? name : String.valueOf(measure.get("expr")));
     Map<String, @Nullable Object> content = new LinkedHashMap<>();
     content.put("label", PlainValues.text(measure.get("label"), name));
     content.put("type", "simple");
     content.put("type_params", params);
+    NodeProperties properties = model.properties();
+    String description =
+        PlainValues.text(measure.get("description"), "Metric created from measure " + name);
     return new PassiveResource(
-        identity, model.config(), model.properties(), Dependencies.none(), content);
+        identity,
+        model.config(),
+        new NodeProperties(
+            description,
+            List.of(),
+            List.of(),
+            Map.of(),
+            List.of(),
+            Map.of(),
+            properties.patchPath(),
+            properties.declaredAt()),
+        Dependencies.none(),
+        content);
   }
 
-  private static Stream<Map<String, @Nullable Object>> measures(PassiveResource model) {
+  static Stream<Map<String, @Nullable Object>> measures(PassiveResource model) {
     return PlainValues.list(model.content().get("measures")).stream().map(PlainValues::mapping);
   }
 
@@ -85,6 +114,7 @@ final class SemanticLinks {
     if (resource.identity().type() == ResourceType.METRIC) {
       metrics.putIfAbsent(name, resource);
     } else if (resource.identity().type() == ResourceType.SEMANTIC_MODEL) {
+      models.putIfAbsent(name, resource.uniqueId());
       measures(resource)
           .forEach(measure ->
               modelsOfMeasure
@@ -99,7 +129,11 @@ final class SemanticLinks {
       case SAVED_QUERY ->
           reading(
               resource,
-              named(PlainValues.mapping(resource.content().get("query_params")).get("metrics")));
+              ids(
+                  resource,
+                  PlainValues.texts(
+                      PlainValues.mapping(resource.content().get("query_params"))
+                          .get("metrics"))));
       case EXPOSURE -> reading(resource, asked(resource));
       case MODEL,
           SEED,
@@ -123,8 +157,13 @@ final class SemanticLinks {
     Map<String, @Nullable Object> params = PlainValues.mapping(metric.content().get("type_params"));
     measuresOf(params)
         .map(SemanticLinks::name)
-        .forEach(measure -> ids.addAll(modelsOfMeasure.getOrDefault(measure, List.of())));
-    ids.addAll(ids(inputs(params)));
+        .forEach(measure -> ids.addAll(modelsOf(metric, measure)));
+    Optional.ofNullable(
+            PlainValues.mapping(params.get("metric_aggregation_params")).get("semantic_model"))
+        .map(String::valueOf)
+        .map(models::get)
+        .ifPresent(ids::add);
+    ids.addAll(ids(metric, inputs(params)));
     Map<String, @Nullable Object> content = new LinkedHashMap<>(metric.content());
     params.put("input_measures", inputMeasures(metric, new HashSet<>()));
     content.put("type_params", params);
@@ -134,6 +173,14 @@ final class SemanticLinks {
         metric.properties(),
         metric.dependencies().resolved(List.copyOf(ids)),
         content);
+  }
+
+  private List<String> modelsOf(PassiveResource metric, String measure) {
+    List<String> found = modelsOfMeasure.getOrDefault(measure, List.of());
+    if (found.isEmpty()) {
+      gaps.measure(metric, measure);
+    }
+    return found;
   }
 
   /** The measures a metric is made of in the end, through other metrics too. */
@@ -168,9 +215,17 @@ final class SemanticLinks {
     PlainValues.list(params.get("metrics")).stream()
         .flatMap(one -> Optional.ofNullable(one).stream())
         .forEach(inputs::add);
-    for (String key : List.of("numerator", "denominator")) {
-      Optional.ofNullable(params.get(key)).ifPresent(inputs::add);
-    }
+    Map<String, @Nullable Object> conversion =
+        PlainValues.mapping(params.get("conversion_type_params"));
+    Stream.of(
+            Optional.ofNullable(params.get("numerator")),
+            Optional.ofNullable(params.get("denominator")),
+            Optional.ofNullable(conversion.get("base_metric")),
+            Optional.ofNullable(conversion.get("conversion_metric")),
+            Optional.ofNullable(
+                PlainValues.mapping(params.get("cumulative_type_params")).get("metric")))
+        .flatMap(Optional::stream)
+        .forEach(inputs::add);
     return inputs;
   }
 
@@ -178,22 +233,22 @@ final class SemanticLinks {
     return input instanceof Map<?, ?> map ? String.valueOf(map.get("name")) : String.valueOf(input);
   }
 
-  private List<String> named(@Nullable Object names) {
-    return ids(PlainValues.texts(names));
-  }
-
-  private List<String> ids(List<?> inputs) {
-    return inputs.stream()
-        .map(SemanticLinks::name)
-        .flatMap(name -> Optional.ofNullable(metrics.get(name)).stream())
-        .map(PassiveResource::uniqueId)
-        .distinct()
-        .toList();
+  private List<String> ids(PassiveResource from, List<?> inputs) {
+    Set<String> ids = new LinkedHashSet<>();
+    for (Object input : inputs) {
+      PassiveResource metric = metrics.get(name(input));
+      if (metric == null) {
+        gaps.metric(from, name(input), metrics.keySet());
+      } else {
+        ids.add(metric.uniqueId());
+      }
+    }
+    return List.copyOf(ids);
   }
 
   /** The metrics of an exposure's {@code metric('…')}. */
   private List<String> asked(PassiveResource exposure) {
-    return ids(PlainValues.texts(exposure.content().get(PassiveResources.METRICS)));
+    return ids(exposure, PlainValues.texts(exposure.content().get(PassiveResources.METRICS)));
   }
 
   private static PassiveResource reading(PassiveResource resource, List<String> metrics) {

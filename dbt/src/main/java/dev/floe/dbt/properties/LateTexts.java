@@ -50,7 +50,9 @@ final class LateTexts {
         || (at(path, 0, "config") && path.size() > 1 && RUN.contains(path.get(1)))
         || (path.size() == 5 && at(path, 4, "description"))
         || (at(path, 0, "versions") && (described(path, 2) || inItem(below(path, 2))))
-        || (path.size() > 2 && PARTS.contains(path.getFirst()) && described(path, 2))
+        || (path.size() > 2
+            && PARTS.contains(path.getFirst())
+            && (described(path, 2) || (path.size() == 4 && described(path, 3))))
         || (at(path, 0, "derived_semantics") && described(path, 3));
   }
 

@@ -139,10 +139,22 @@ public final class PatchReader {
             values.get("quote") instanceof Boolean quote ? Optional.of(quote) : Optional.empty(),
             mappings(values.get("constraints")),
             config,
+            semantics(values),
             description.docBlocks(),
             node.get("name").map(YamlNode::span).orElse(node.span())),
         description.docBlocks(),
         tests(node));
+  }
+
+  private static Map<String, @Nullable Object> semantics(Map<String, @Nullable Object> column) {
+    Map<String, @Nullable Object> semantics = new LinkedHashMap<>(column);
+    semantics.keySet().retainAll(List.of("entity", "dimension", "granularity"));
+    return semantics;
+  }
+
+  /** A text of an entry with the doc blocks it names in their places. */
+  public String described(PropertyEntry entry, String text) {
+    return descriptions.render(text, entry.file().packageName(), entry.span()).text();
   }
 
   private static List<Map<String, @Nullable Object>> mappings(@Nullable Object list) {

@@ -14,6 +14,7 @@ import dev.floe.yaml.YamlScalar;
 import dev.floe.yaml.YamlSchema;
 import dev.floe.yaml.YamlSequence;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +33,9 @@ public final class PropertyFileReader {
 
   /** The items of a file; what cannot be understood is reported and left out. */
   public List<PropertyEntry> read(SourceFile file, byte[] content) {
-    Result<List<YamlNode>> documents = Yaml.readAll(file.file(), content, YamlOptions.LENIENT);
+    // What stands at the end of a file belongs to no text in it.
+    byte[] text = Arrays.copyOf(content, lengthWithoutSpace(content));
+    Result<List<YamlNode>> documents = Yaml.readAll(file.file(), text, YamlOptions.LENIENT);
     documents.diagnostics().forEach(sink);
     List<PropertyEntry> entries = new ArrayList<>();
     documents.value().orElse(List.of()).stream()
@@ -40,6 +43,14 @@ public final class PropertyFileReader {
         .flatMap(this::root)
         .ifPresent(root -> sections(file, root, entries));
     return entries;
+  }
+
+  private static int lengthWithoutSpace(byte[] content) {
+    int length = content.length;
+    while (length > 0 && content[length - 1] >= 0 && content[length - 1] <= ' ') {
+      length--;
+    }
+    return length;
   }
 
   private Optional<YamlMapping> root(YamlNode document) {

@@ -11,7 +11,7 @@ import java.util.Random;
  *
  * <pre>
  *   java Generate.java dbt 1000 FOLDER      a dbt project of 1,000 models, and plain.sql doing the same
- *   java Generate.java mesh 10 100 FOLDER   three tiers and 10 products of 100 models each
+ *   java Generate.java mesh 50 20 100 FOLDER  three tiers: 50 domains of 20 products of 100 models
  *   java Generate.java rows 10000000 FOLDER a product with one large table and one small one
  * </pre>
  *
@@ -37,10 +37,15 @@ class Generate {
   public static void main(String[] args) throws IOException {
     switch (args.length == 0 ? "" : args[0]) {
       case "dbt" -> dbt(Integer.parseInt(args[1]), Path.of(args[2]));
-      case "mesh" -> mesh(Integer.parseInt(args[1]), Integer.parseInt(args[2]), Path.of(args[3]));
+      case "mesh" -> 
+          mesh(
+              Integer.parseInt(args[1]),
+              Integer.parseInt(args[2]),
+              Integer.parseInt(args[3]),
+              Path.of(args[4]));
       case "rows" -> rows(Long.parseLong(args[1]), Path.of(args[2]));
       default -> {
-        System.err.println("java Generate.java dbt N FOLDER | mesh P N FOLDER | rows N FOLDER");
+        System.err.println("java Generate.java dbt N FOLDER | mesh D P N FOLDER | rows N FOLDER");
         System.exit(2);
       }
     }
@@ -74,7 +79,8 @@ class Generate {
     project.write("plain.sql", project.plain.toString());
   }
 
-  private static void mesh(int products, int models, Path folder) throws IOException {
+  /** Every model has what its layer asks for, so that every rule has something to look at. */
+  private static void mesh(int domains, int products, int models, Path folder) throws IOException {
     Generate mesh = new Generate(folder, "");
     mesh.write(
         "floe-workspace.yaml",
@@ -95,37 +101,55 @@ class Generate {
         governance:
           pii_encryption: required
           data_retention_days: 365
+          policies:
+            - id: models-are-tables
+              applies_to: model
+              rule: model.materialized == "table"
+              message: "{model.name} is no table"
+              examples:
+                passes: {model: {materialized: table}}
+                fails: {model: {materialized: view}}
         """);
-    mesh.write(
-        "domains/sales/domain-manifest.yaml",
+    for (int domain = 0; domain < domains; domain++) {
+      mesh.domain("domain" + domain);
+      for (int i = 0; i < products; i++) {
+        String home = "domains/domain" + domain + "/products/product-" + i;
+        Generate generate =
+            new Generate(folder.resolve(home), "silver_p" + i + "_");
+        generate.product("product-" + domain + "-" + i);
+        generate.body(models);
+      }
+    }
+  }
+
+  private void domain(String name) throws IOException {
+    write(
+        "domains/" + name + "/domain-manifest.yaml",
         """
         apiVersion: floe.dev/v1
         kind: Manifest
         metadata:
-          name: sales-domain
+          name: %s
           version: "1.0.0"
           scope: domain
         parent:
           ref: ../../enterprise/enterprise-manifest.yaml
         domain:
-          name: sales
-          namespace: sales
+          name: %s
+          namespace: %s
         plugins:
           compute:
             type: duckdb
         data_architecture:
           pattern: medallion
+          naming: {enforcement: strict}
           layers:
-            bronze: {quality_gates: {required_tests: [], minimum_coverage: 0}}
-            silver: {quality_gates: {required_tests: [], minimum_coverage: 0}}
-            gold: {quality_gates: {required_tests: [], minimum_coverage: 0}}
-        """);
-    for (int i = 0; i < products; i++) {
-      Path product = folder.resolve("domains/sales/products/product-" + i);
-      Generate generate = new Generate(product, "silver_p" + i + "_");
-      generate.product("product-" + i);
-      generate.body(models);
-    }
+            silver:
+              quality_gates:
+                required_tests: [not_null_pk, unique_pk]
+                minimum_coverage: 25
+        """
+            .formatted(name, name, name));
   }
 
   private static void rows(long rows, Path folder) throws IOException {

@@ -13,13 +13,17 @@ import java.util.Optional;
  * @param openToAll whether everybody may
  * @param domains whose products may
  * @param roles that may
+ * @param writers domains and roles that may write and not read: {@code role loader}
  */
-public record PortAccess(boolean openToAll, List<String> domains, List<String> roles) {
+public record PortAccess(
+    boolean openToAll, List<String> domains, List<String> roles, List<String> writers) {
 
   /** The setting for ports without an {@code access} block. */
   public static final String DEFAULT = "governance.interoperability.default_access";
 
   private static final String ALLOW = "allow";
+  private static final String DOMAIN = "domain";
+  private static final String ROLE = "role";
 
   /** The domain of what belongs to everybody: its products are open to all. */
   private static final String SHARED = "enterprise";
@@ -27,6 +31,7 @@ public record PortAccess(boolean openToAll, List<String> domains, List<String> r
   public PortAccess {
     domains = List.copyOf(domains);
     roles = List.copyOf(roles);
+    writers = List.copyOf(writers);
   }
 
   /** Of a port of a compiled product. */
@@ -36,7 +41,12 @@ public record PortAccess(boolean openToAll, List<String> domains, List<String> r
         port.terms().get("access") instanceof Map<?, ?> access
             ? ALLOW.equals(access.get("default"))
             : shared || byDefault(product).equals(ALLOW);
-    return new PortAccess(open, granted(port, "domain"), granted(port, "role"));
+    List<String> writers = new ArrayList<>();
+    for (String to : List.of(DOMAIN, ROLE)) {
+      granted(port, to, true).forEach(name -> writers.add(to + " " + name));
+    }
+    return new PortAccess(
+        open, granted(port, DOMAIN, false), granted(port, ROLE, false), writers);
   }
 
   private static String byDefault(CompiledProduct product) {
@@ -47,14 +57,17 @@ public record PortAccess(boolean openToAll, List<String> domains, List<String> r
         .orElse("deny");
   }
 
-  private static List<String> granted(OutputPort port, String to) {
+  /**
+   * @param writing whether those are meant that may write alone
+   */
+  private static List<String> granted(OutputPort port, String to, boolean writing) {
     List<String> names = new ArrayList<>();
     if (port.terms().get("access") instanceof Map<?, ?> access
         && access.get("grants") instanceof List<?> grants) {
       for (Object grant : grants) {
         if (grant instanceof Map<?, ?> one
             && one.get(to) instanceof String name
-            && !"write".equals(one.get("access"))) {
+            && writing == "write".equals(one.get("access"))) {
           names.add(name);
         }
       }

@@ -43,6 +43,7 @@ public record Compilation(
    * When a compilation was done.
    *
    * @param resolved when its documents, those it inherits from and those it reads were known
+   * @param parsed when its project was read and parsed
    */
-  public record Times(Instant began, Instant resolved, Instant ended) {}
+  public record Times(Instant began, Instant resolved, Instant parsed, Instant ended) {}
 }

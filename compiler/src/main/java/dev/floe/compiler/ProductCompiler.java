@@ -150,6 +150,7 @@ public final class ProductCompiler {
             joined(joined(documentFindings, inputFindings), project.diagnostics()));
       }
       LoadedProject loaded = project.value().get();
+      Instant parsed = edges.invocation().clock().instant();
       Rendered first = render(loaded, project.diagnostics());
       Masking masking =
           Masking.of(
@@ -194,7 +195,8 @@ public final class ProductCompiler {
               judgement,
               terms,
               stages,
-              new Compilation.Times(began, resolved, edges.invocation().clock().instant())),
+              new Compilation.Times(
+                  began, resolved, parsed, edges.invocation().clock().instant())),
           found.all());
     }
 

@@ -22,7 +22,8 @@ public final class Subject {
   private final List<Node.Model> ownModels;
   private final Map<String, Node> nodes = new HashMap<>();
   private final Map<String, List<Node.Test>> tests = new HashMap<>();
-  private final LayerAssignment layers;
+  private final LayerAssignment assignment;
+  private final Map<String, Architecture.Layer> layers = new HashMap<>();
 
   /**
    * @param project the product's own dbt project; what packages bring is not judged by name
@@ -38,7 +39,7 @@ public final class Subject {
     this.platform = platform;
     this.product = product;
     this.project = project;
-    this.layers = new LayerAssignment(platform.architecture());
+    this.assignment = new LayerAssignment(platform.architecture());
     for (Node node : product.nodes()) {
       nodes.put(node.uniqueId(), node);
       if (node instanceof Node.Test test) {
@@ -53,6 +54,8 @@ public final class Subject {
             .map(Node.Model.class::cast)
             .filter(model -> model.info().packageName().equals(project))
             .toList();
+    ownModels.forEach(
+        model -> assigned(model).ifPresent(layer -> layers.put(model.uniqueId(), layer)));
     this.broken = withReaders(broken);
   }
 
@@ -129,6 +132,12 @@ public final class Subject {
 
   /** The layer a model belongs to, if it has one. */
   public Optional<Architecture.Layer> layerOf(Node.Model model) {
-    return layers.layer(model.info().name(), model.info().meta());
+    return model.info().packageName().equals(project)
+        ? Optional.ofNullable(layers.get(model.uniqueId()))
+        : assigned(model);
+  }
+
+  private Optional<Architecture.Layer> assigned(Node.Model model) {
+    return assignment.layer(model.info().name(), model.info().meta());
   }
 }

@@ -43,7 +43,8 @@ public enum ManifestCode implements Code {
   UNKNOWN_LAYER("FLOE-INH-012", "unknown layer"),
   BAD_ENVIRONMENT("FLOE-INH-013", "environment that cannot be used"),
   NAMESPACE_TAKEN("FLOE-INH-014", "namespace that belongs to another"),
-  SLA_TOO_WEAK("FLOE-INH-015", "promise below the platform's minimum");
+  SLA_TOO_WEAK("FLOE-INH-015", "promise below the platform's minimum"),
+  GATES_CONTRADICT("FLOE-INH-016", "gates that contradict each other");
 
   private final String id;
   private final String title;

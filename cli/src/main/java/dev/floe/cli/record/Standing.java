@@ -40,6 +40,7 @@ public record Standing(String event, String what, SortedMap<String, String> term
       }
       access.domains().forEach(domain -> all.add(grant(name, "domain " + domain)));
       access.roles().forEach(role -> all.add(grant(name, "role " + role)));
+      access.writers().forEach(writer -> all.add(grant(name, writer + " to write")));
     }
     judgement.verdicts().stream()
         .flatMap(verdict -> verdict.excused().stream())

@@ -61,6 +61,27 @@ class ActionRecordTest {
   }
 
   @Test
+  void recordsWhoMayWriteAndNotRead() throws IOException {
+    TwoProducts mesh = new TwoProducts(folder).enterpriseWith(RECORDED).published();
+    mesh.write(
+        "orders/floe.yaml",
+        """
+        metadata: {name: orders, version: "1.0.1", description: All orders}
+        domain: {ref: sales:v1.0.0}
+        output_ports:
+          - name: orders
+            table: gold.orders
+            sla: {freshness: 6h}
+            access: {grants: [{role: loader, access: write}]}
+        transforms: [{type: dbt, path: models/}]
+        """);
+    mesh.done("orders", "run");
+    assertThat(events("orders"))
+        .contains("grant sales.orders.orders role loader to write given")
+        .doesNotContain("grant sales.orders.orders role loader given");
+  }
+
+  @Test
   void recordsWaiversWhenTheyBeginAndEnd() throws IOException {
     String waiver =
         """

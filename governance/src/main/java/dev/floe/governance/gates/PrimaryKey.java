@@ -2,12 +2,12 @@ package dev.floe.governance.gates;
 
 import dev.floe.artifacts.Constraint;
 import dev.floe.artifacts.NodeColumn;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The primary key of a model, by the first of these that tells: a {@code primary_key} constraint;
@@ -20,30 +20,41 @@ final class PrimaryKey {
 
   private static final List<String> ENDINGS = List.of("_id", "_key", "_pk", "_sk");
 
+  private static final List<Function<GatedModel, List<String>>> CANDIDATES =
+      List.of(
+          PrimaryKey::constraint,
+          model -> model.words("primary_key"),
+          model -> model.columnsMarked("primary_key"),
+          model -> HashKey.column(model).map(NodeColumn::name).stream().toList(),
+          model -> named(model, "surrogate_key"),
+          PrimaryKey::tested,
+          PrimaryKey::uniqueKey,
+          PrimaryKey::byName,
+          PrimaryKey::first);
+
   private PrimaryKey() {}
 
   /** The columns of the key; empty where nothing tells. */
   static List<String> of(GatedModel model) {
-    List<List<String>> candidates = new ArrayList<>();
-    candidates.add(constraint(model));
-    candidates.add(model.words("primary_key"));
-    candidates.add(model.columnsMarked("primary_key"));
-    candidates.add(HashKey.column(model).map(NodeColumn::name).stream().toList());
-    candidates.add(named(model, "surrogate_key"));
+    return CANDIDATES.stream()
+        .map(candidate -> candidate.apply(model))
+        .filter(key -> !key.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  /** Of column sets that are tested to be unique the smallest, one without nulls before others. */
+  private static List<String> tested(GatedModel model) {
     List<List<String>> unique =
         model.uniqueSets().stream()
             .sorted(Comparator.<Set<String>>comparingInt(Set::size))
             .map(set -> columns(model, set))
             .toList();
-    unique.stream()
+    return unique.stream()
         .filter(set -> set.stream().allMatch(model::isNotNull))
         .findFirst()
-        .ifPresent(candidates::add);
-    candidates.addAll(unique);
-    candidates.add(uniqueKey(model));
-    candidates.add(byName(model));
-    candidates.add(first(model));
-    return candidates.stream().filter(key -> !key.isEmpty()).findFirst().orElse(List.of());
+        .or(() -> unique.stream().findFirst())
+        .orElse(List.of());
   }
 
   private static List<String> constraint(GatedModel model) {

@@ -74,7 +74,10 @@ final class PolicyChecks {
                                 + "' data, and it is no level of the platform"))
                     .about("governance.classification." + level)
                     .withNote(Note.of("levels: " + String.join(" < ", levels.names())))
-                    .withHelp("add it to governance.classification.levels"));
+                    .withHelp(
+                        Suggestion.closest(level, levels.names())
+                            .map(near -> "did you mean '" + near + "'?")
+                            .orElse("add it to governance.classification.levels")));
           }
         });
     return List.copyOf(found.values());

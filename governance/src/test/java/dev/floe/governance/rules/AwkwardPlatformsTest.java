@@ -2,11 +2,13 @@ package dev.floe.governance.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.floe.artifacts.Node;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.governance.GovernanceCode;
 import dev.floe.governance.Subjects;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Platforms that contradict themselves, and products of which nothing is known. */
@@ -69,6 +71,35 @@ class AwkwardPlatformsTest {
           assertThat(one.subject()).isEqualTo("governance.classification.phi");
           assertThat(one.span()).isPresent();
         });
+  }
+
+  @Test
+  void aLevelThatAPlatformAddsHasRulesLikeTheUsualOnes() {
+    String platform =
+        """
+        governance:
+          classification:
+            levels: [public, internal, secret]
+            secret: {requires_encryption: required}
+        """;
+    List<Node> models =
+        List.of(
+            Subjects.model("shop", "gold_a", Map.of("floe", Map.of("classification", "secret"))));
+    assertThat(Governance.judge(Subjects.of(platform, models), TODAY).findings())
+        .extracting(Diagnostic::message)
+        .contains("secret data must be encrypted at rest, and no plugin declares it");
+  }
+
+  @Test
+  void aMisspeltLevelOfRulesIsAMistakeThatNamesTheNearest() {
+    assertThat(
+            findings(
+                "governance: {classification: {levels: [public, secret], secrt:"
+                    + " {retention_max_days: 3}}}\n",
+                "bronze_a"))
+        .filteredOn(one -> one.code() == GovernanceCode.UNKNOWN_LEVEL)
+        .singleElement()
+        .satisfies(one -> assertThat(one.help()).contains("did you mean 'secret'?"));
   }
 
   @Test

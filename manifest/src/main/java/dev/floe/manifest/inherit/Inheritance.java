@@ -41,6 +41,7 @@ public final class Inheritance {
     Optional<Platform.Domain> domain = domain(chain);
     BuiltInPatterns builtIn = new BuiltInPatterns();
     new LayerChecks(merge, domain, builtIn, found).check();
+    new GateContradictions(merge, found).check();
     EnvironmentChoice choice = new EnvironmentChoice(values, environment, found);
     Environment chosen = choice.environment();
     SortedMap<KeyPath, Traced<Value>> effective = choice.applied(chosen);

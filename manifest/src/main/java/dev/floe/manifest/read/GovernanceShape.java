@@ -95,7 +95,8 @@ final class GovernanceShape {
             "What makes data less confidential."));
     LEVELS.forEach(level -> fields.add(field(level, rules, "Rules for " + level + " data.")));
     return new Fields(
-        "classification", fields, Optional.empty(), Optional.empty(), Optional.empty());
+            "classification", fields, Optional.empty(), Optional.empty(), Optional.empty())
+        .withSections(rules);
   }
 
   /** The gates of one layer. */

@@ -93,11 +93,21 @@ public final class JsonSchemas {
     Map<String, Object> patterns = new LinkedHashMap<>(EXTENSION);
     section
         .suffix()
+        .filter(suffix -> !suffix.ending().isEmpty())
         .ifPresent(suffix -> patterns.put("^.+" + suffix.ending() + "$", schema(suffix.shape())));
     Map<String, Object> schema = ordered("type", "object", "properties", properties);
     schema.put("patternProperties", patterns);
-    schema.put("additionalProperties", section.restField().isPresent());
+    schema.put("additionalProperties", others(section));
     return schema;
+  }
+
+  /** What keys of other names may hold, or whether there may be any. */
+  private static Object others(Shape.Fields section) {
+    return section
+        .suffix()
+        .filter(suffix -> suffix.ending().isEmpty())
+        .<Object>map(suffix -> schema(suffix.shape()))
+        .orElse(section.restField().isPresent());
   }
 
   private static Map<String, Object> property(Shape.Field field, String name) {

@@ -71,6 +71,11 @@ sealed interface Shape {
           what, fields, scalarField, restField, Optional.of(new Suffix(ending, shape)));
     }
 
+    /** Keys of any name that the author chooses, where a section is written below them. */
+    Fields withSections(Fields section) {
+      return withSuffix("", section);
+    }
+
     Fields with(Field... more) {
       List<Field> all = new ArrayList<>(fields);
       all.addAll(List.of(more));
@@ -87,7 +92,7 @@ sealed interface Shape {
     }
   }
 
-  /** Keys that end alike: {@code gold_layer}. */
+  /** Keys that end alike: {@code gold_layer}; all sections of other names where nothing is common. */
   record Suffix(String ending, Shape shape) {}
 
   /**

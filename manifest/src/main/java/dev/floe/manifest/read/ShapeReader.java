@@ -223,7 +223,7 @@ final class ShapeReader {
           .ifPresentOrElse(
               refusal -> refuse(refusal, entry, child),
               () -> known(field.get(), section, entry, child));
-    } else if (shape.suffix().filter(s -> endsWith(written, s.ending())).isPresent()) {
+    } else if (shape.suffix().filter(s -> isOfTheAuthor(entry, s)).isPresent()) {
       read(shape.suffix().get().shape(), entry.value(), child)
           .ifPresent(
               tree -> section.entries().put(written, new Tree.Entry(entry.key().span(), tree)));
@@ -234,8 +234,11 @@ final class ShapeReader {
     }
   }
 
-  private static boolean endsWith(String written, String ending) {
-    return written.endsWith(ending) && written.length() > ending.length();
+  private static boolean isOfTheAuthor(YamlMapping.Entry entry, Shape.Suffix suffix) {
+    String written = entry.name();
+    return suffix.ending().isEmpty()
+        ? entry.value() instanceof YamlMapping && !written.startsWith("x-")
+        : written.endsWith(suffix.ending()) && written.length() > suffix.ending().length();
   }
 
   private void known(

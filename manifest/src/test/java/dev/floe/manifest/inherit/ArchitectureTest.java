@@ -2,7 +2,10 @@ package dev.floe.manifest.inherit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
+import dev.floe.diagnostics.Severity;
+import dev.floe.manifest.ManifestCode;
 import dev.floe.manifest.inherit.Architecture.Layer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -125,5 +128,69 @@ class ArchitectureTest {
     assertThat(architecture.layerOfModel("s_gold_orders").orElseThrow().name()).isEqualTo("gold");
     assertThat(architecture.layerOfModel("s_orders").orElseThrow().name()).isEqualTo("raw");
     assertThat(architecture.layerOfModel("stg_orders")).isEmpty();
+  }
+
+  @Test
+  void theStricterOfTwoGatesHoldsAndBothPlacesAreNamed() {
+    Result<Platform> result =
+        Chains.resolve(
+            """
+            data_architecture: {layers: {gold: {quality_gates: {minimum_coverage: 60}}}}
+            governance: {quality_gates: {gold_layer: {minimum_coverage: 80}}}
+            """);
+    assertThat(result.isOk()).isTrue();
+    assertThat(coverage(result)).isEqualTo("80%");
+    assertThat(result.diagnostics())
+        .singleElement()
+        .satisfies(one -> {
+          assertThat(one.code()).isEqualTo(ManifestCode.GATES_CONTRADICT);
+          assertThat(one.severity()).isEqualTo(Severity.WARNING);
+          assertThat(one.span().orElseThrow().start().line()).isEqualTo(3);
+          assertThat(one.notes().getFirst().span().orElseThrow().start().line()).isEqualTo(4);
+          assertThat(one.message()).contains("minimum_coverage 60%", "minimum_coverage 80%");
+        });
+  }
+
+  private static String coverage(Result<Platform> result) {
+    return result
+        .value()
+        .orElseThrow()
+        .architecture()
+        .layer("gold")
+        .orElseThrow()
+        .minimumCoverage()
+        .orElseThrow()
+        .value()
+        .toString();
+  }
+
+  @Test
+  void aDomainMayTightenTheGateOfALayerButNotBelieveInALooserOne() {
+    String layer = "data_architecture: {layers: {gold: {quality_gates: {minimum_coverage: %d}}}}\n";
+    String gate = "governance: {quality_gates: {gold_layer: {minimum_coverage: 80}}}\n";
+    assertThat(Chains.resolve(gate, layer.formatted(90)).diagnostics()).isEmpty();
+    assertThat(Chains.resolve(layer.formatted(60), gate).diagnostics()).isEmpty();
+    Result<Platform> looser = Chains.resolve(gate, layer.formatted(60));
+    assertThat(coverage(looser)).isEqualTo("80%");
+    assertThat(looser.diagnostics())
+        .extracting(Diagnostic::code)
+        .containsExactly(ManifestCode.GATES_CONTRADICT);
+  }
+
+  @Test
+  void documentationCannotBeBothRequiredAndWaived() {
+    assertThat(
+            Chains.resolve(
+                    """
+                    governance:
+                      quality_gates:
+                        required_tests: [documentation]
+                        gold_layer: {required_documentation: false}
+                    """)
+                .diagnostics())
+        .extracting(Diagnostic::message)
+        .singleElement()
+        .asString()
+        .contains("required_documentation false contradicts required_tests");
   }
 }

@@ -18,6 +18,7 @@ public enum CliCode implements Code {
   UNKNOWN_KEY("FLOE-CLI-012", "no such setting"),
   NOT_PUBLISHED("FLOE-CLI-013", "provider has not published yet"),
   WAREHOUSE_UNKNOWN("FLOE-CLI-016", "warehouse of a provider is not known"),
+  NO_GENERATIONS("FLOE-CLI-017", "engine that products cannot be published on"),
   NOTHING_BUILT("FLOE-CLI-014", "nothing has been built yet"),
   UNKNOWN_NODE("FLOE-CLI-015", "no such node"),
   AUDIT_LOG_BROKEN("FLOE-CLI-040", "audit log was changed"),

@@ -118,6 +118,7 @@ public final class RunCommand implements Command {
     Compilation compilation = compiled.value().orElseThrow();
     Result<Set<String>> selected = selected(wish.asked(), compilation);
     List<Diagnostic> before = new ArrayList<>(Attested.objections(documents, compilation));
+    before.addAll(Publishable.objections(compilation));
     before.addAll(missingProviders(invocation, compilation, documents));
     before.addAll(selected.diagnostics());
     if (before.stream().anyMatch(Diagnostic::isError)) {

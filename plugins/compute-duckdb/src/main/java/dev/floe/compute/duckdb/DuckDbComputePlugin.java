@@ -3,6 +3,7 @@ package dev.floe.compute.duckdb;
 import dev.floe.spi.ComputePlugin;
 import dev.floe.spi.Dialect;
 import dev.floe.spi.Engine;
+import dev.floe.spi.FileDatabases;
 import dev.floe.spi.RelativeFiles;
 import dev.floe.spi.SqlAnalyzer;
 import dev.floe.spi.SqlFailure;
@@ -11,7 +12,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** The compute plugin {@code duckdb}: embedded, one process, no server. */
-public final class DuckDbComputePlugin implements ComputePlugin, StaticAnalysis, RelativeFiles {
+public final class DuckDbComputePlugin
+    implements ComputePlugin, StaticAnalysis, RelativeFiles, FileDatabases {
 
   private final DuckDbDialect dialect = new DuckDbDialect();
 

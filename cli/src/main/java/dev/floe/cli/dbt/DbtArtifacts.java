@@ -124,11 +124,13 @@ final class DbtArtifacts {
   void writeResults(
       List<HookResult> hooks,
       List<NodeResult> results,
+      List<DescribedOnly.Ended> described,
       Duration elapsed,
       Map<String, Object> arguments) {
     List<RunResults.Outcome> outcomes = new ArrayList<>();
     hooks.stream().filter(HookResult::atStart).forEach(hook -> outcomes.add(outcome(hook)));
     results.forEach(result -> outcomes.add(outcome(result)));
+    described.forEach(one -> outcomes.add(one.outcome()));
     hooks.stream().filter(hook -> !hook.atStart()).forEach(hook -> outcomes.add(outcome(hook)));
     writeOutcomes(outcomes, elapsed, arguments);
   }

@@ -26,6 +26,7 @@ final class DbtEvents {
           Map.entry("LogSnapshotResult", "Q015"),
           Map.entry("LogSeedResult", "Q016"),
           Map.entry("LogFreshnessResult", "Q018"),
+          Map.entry("LogNodeNoOpResult", "Q019"),
           Map.entry("SkippingDetails", "Q034"),
           Map.entry("CommandCompleted", "Q039"),
           Map.entry("StatsLine", "Z023"),

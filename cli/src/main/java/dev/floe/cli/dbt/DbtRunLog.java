@@ -20,9 +20,16 @@ final class DbtRunLog implements RunListener {
   private final DbtLog log;
   private final DbtLine line;
   private final Map<String, Integer> indexes = new HashMap<>();
+  private final int described;
   private int total;
+  private long noOps;
+  private long skipped;
 
-  DbtRunLog(DbtLog log, Palette palette) {
+  /**
+   * @param described what was selected besides and is not executed
+   */
+  DbtRunLog(DbtLog log, Palette palette, DescribedOnly described) {
+    this.described = described.ids().size();
     this.log = log;
     this.line = new DbtLine(palette);
   }
@@ -30,7 +37,7 @@ final class DbtRunLog implements RunListener {
   @Override
   public synchronized void happened(RunEvent event) {
     switch (event) {
-      case RunEvent.RunStarted started -> total = started.nodes();
+      case RunEvent.RunStarted started -> total = started.nodes() + described;
       case RunEvent.NodeStarted started -> {
         indexes.put(started.node().uniqueId(), started.index());
         log.info(
@@ -81,6 +88,28 @@ final class DbtRunLog implements RunListener {
       case Node.UnitTest test -> "LogTestResult";
       case Node.Source source -> "LogFreshnessResult";
     };
+  }
+
+  /** What nobody executes ended with the run. */
+  void described(List<DescribedOnly.Ended> ended) {
+    for (DescribedOnly.Ended one : ended) {
+      int index = total - described + Math.toIntExact(noOps + skipped) + 1;
+      String word = one.skipped() ? "SKIP" : "NO-OP";
+      if (one.skipped()) {
+        skipped++;
+      } else {
+        noOps++;
+      }
+      String what = one.resource().identity().type().word().replace('_', ' ');
+      String name = one.resource().identity().name();
+      log.info(
+          one.skipped() ? "LogSkipBecauseError" : "LogNodeNoOpResult",
+          DbtLine.padded(index + " of " + total + " " + word + " " + what + " " + name)
+              + " ["
+              + word
+              + "]",
+          Map.of("unique_id", one.resource().uniqueId(), "status", one.word()));
+    }
   }
 
   /** The check of a source begins. */
@@ -180,7 +209,7 @@ final class DbtRunLog implements RunListener {
         count(nodes, NodeStatus.ERROR)
             + count(nodes, NodeStatus.FAIL)
             + count(nodes, NodeStatus.PARTIAL);
-    long skip = count(nodes, NodeStatus.SKIPPED) + count(nodes, NodeStatus.CANCELLED);
+    long skip = skipped + count(nodes, NodeStatus.SKIPPED) + count(nodes, NodeStatus.CANCELLED);
     log.info(
         "StatsLine",
         "Done. PASS="
@@ -191,8 +220,10 @@ final class DbtRunLog implements RunListener {
             + error
             + " SKIP="
             + skip
-            + " NO-OP=0 TOTAL="
-            + nodes.size());
+            + " NO-OP="
+            + noOps
+            + " TOTAL="
+            + (nodes.size() + described));
   }
 
   private static long count(List<NodeStatus> nodes, NodeStatus status) {

@@ -157,7 +157,9 @@ final class DbtSelection {
                   ResourceType.SNAPSHOT,
                   ResourceType.FUNCTION,
                   ResourceType.TEST,
-                  ResourceType.UNIT_TEST);
+                  ResourceType.UNIT_TEST,
+                  ResourceType.EXPOSURE,
+                  ResourceType.SAVED_QUERY);
           case SHOW, CLONE ->
               EnumSet.of(ResourceType.SEED, ResourceType.MODEL, ResourceType.SNAPSHOT);
           case COMPILE, GENERATE ->

@@ -46,7 +46,9 @@ final class ExecuteTask implements Task {
     if (ids.isEmpty()) {
       return nothing(work);
     }
-    DbtRunLog lines = new DbtRunLog(work.log(), work.invocation().console().palette());
+    DescribedOnly described = DescribedOnly.among(work.graph(), ids);
+    DbtRunLog lines =
+        new DbtRunLog(work.log(), work.invocation().console().palette(), described);
     Cancellation cancellation = new Cancellation();
     work.invocation().surroundings().interruption().onInterrupt(cancellation::cancel);
     RunOptions options = options(work);
@@ -72,7 +74,7 @@ final class ExecuteTask implements Task {
               work.project().seeds(),
               LateCheck.none(),
               work.invocation().surroundings().clock());
-      RunRequest request = new RunRequest(nodes.value().orElseThrow(), ids, options);
+      RunRequest request = new RunRequest(nodes.value().orElseThrow(), described.without(ids), options);
       RunResults results =
           LineageRun.tellInPlace(
               work.project().asProduct(request.nodes()),
@@ -84,7 +86,7 @@ final class ExecuteTask implements Task {
       if (work.invocation().arguments().knows("--show")) {
         showSeeds(work, results, engine);
       }
-      return finish(work, results, lines);
+      return finish(work, results, lines, described);
     }
   }
 
@@ -118,7 +120,8 @@ final class ExecuteTask implements Task {
   /** No hooks run for no node; what was found out is written all the same. */
   private static ExitCode nothing(DbtWork work) {
     work.artifacts().writeManifest();
-    work.artifacts().writeResults(List.of(), List.of(), work.elapsed(), CommandArguments.of(work));
+    work.artifacts()
+        .writeResults(List.of(), List.of(), List.of(), work.elapsed(), CommandArguments.of(work));
     work.log().info("NothingToDo", "Nothing to do.");
     return ExitCode.OK;
   }
@@ -147,11 +150,19 @@ final class ExecuteTask implements Task {
     return flags.isOn("--store-failures") ? options.with(RunOptions.StoreFailures.ALWAYS) : options;
   }
 
-  private static ExitCode finish(DbtWork work, RunResults results, DbtRunLog lines) {
+  private static ExitCode finish(
+      DbtWork work, RunResults results, DbtRunLog lines, DescribedOnly described) {
+    List<DescribedOnly.Ended> ended = described.after(results.nodes());
+    lines.described(ended);
     work.artifacts().ran(results.nodes());
     work.artifacts().writeManifest();
     work.artifacts()
-        .writeResults(results.hooks(), results.nodes(), work.elapsed(), CommandArguments.of(work));
+        .writeResults(
+            results.hooks(),
+            results.nodes(),
+            ended,
+            work.elapsed(),
+            CommandArguments.of(work));
     lines.summary(results);
     List<Diagnostic> found = work.flags().judged(results.allDiagnostics());
     boolean good = results.isGood() && found.stream().noneMatch(Diagnostic::isError);

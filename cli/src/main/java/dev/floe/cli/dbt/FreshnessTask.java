@@ -15,6 +15,7 @@ import dev.floe.runner.execute.World;
 import dev.floe.spi.Engine;
 import dev.floe.spi.Session;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,11 @@ final class FreshnessTask implements Task {
       work.log().info("NothingToDo", "Nothing to do.");
       return Optional.of(outcomes);
     }
-    DbtRunLog lines = new DbtRunLog(work.log(), work.invocation().console().palette());
+    DbtRunLog lines = 
+        new DbtRunLog(
+            work.log(),
+            work.invocation().console().palette(),
+            DescribedOnly.among(work.graph(), Collections.emptySortedSet()));
     try (Engine engine = work.project().open();
         Session session = DbtWork.session(engine)) {
       RunHooks hooks = new RunHooks(world(work, engine), lines);

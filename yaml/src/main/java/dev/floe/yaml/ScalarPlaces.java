@@ -14,15 +14,29 @@ final class ScalarPlaces {
   static final Set<String> KNOWN_TAGS = Set.of("str", "int", "float", "bool", "null", "!");
 
   private final List<String> lines;
+  private final int length;
+  private final boolean endsOpen;
 
   ScalarPlaces(String text) {
     this.lines = text.lines().toList();
+    this.length = text.codePointCount(0, text.length());
+    this.endsOpen = !text.endsWith("\n");
   }
 
   YamlScalar scalar(ScalarEvent event, Optional<String> tag, Span span) {
     YamlScalar.Style style = style(event.getScalarStyle());
     Position start = textStart(event, style, span);
-    return new YamlScalar(event.getValue(), style, tag, span, start);
+    return new YamlScalar(value(event, style), style, tag, span, start);
+  }
+
+  /** A block that the end of the file cuts off has no line end there. */
+  private String value(ScalarEvent event, YamlScalar.Style style) {
+    String value = event.getValue();
+    boolean block = style == YamlScalar.Style.LITERAL || style == YamlScalar.Style.FOLDED;
+    boolean last = event.getEndMark().map(mark -> mark.getIndex() >= length).orElse(false);
+    return block && endsOpen && last && value.endsWith("\n")
+        ? value.substring(0, value.length() - 1)
+        : value;
   }
 
   private static YamlScalar.Style style(ScalarStyle style) {

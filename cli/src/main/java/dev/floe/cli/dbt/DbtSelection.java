@@ -52,16 +52,23 @@ final class DbtSelection {
     if (!unknown.isEmpty()) {
       return Result.failed(unknownSelector(unknown.getFirst(), named));
     }
-    Result<? extends EarlierRun> earlier =
-        Selection.compares(selection, named)
-            ? new DbtState(work).run()
-            : Result.ok(EarlierRun.none());
-    return earlier.map(run -> {
-      SortedSet<String> ids = new Selector(graph, named, run).select(selection, indirect());
-      Set<ResourceType> types = types();
-      ids.removeIf(id -> !types.contains(type(id)));
-      return ids;
-    });
+    if (!Selection.compares(selection, named)) {
+      return Result.ok(selected(selection, named, EarlierRun.none()));
+    }
+    return new DbtState(work)
+        .run()
+        .then(run -> {
+          SortedSet<String> ids = selected(selection, named, run);
+          return Result.of(ids, run.findings());
+        });
+  }
+
+  private SortedSet<String> selected(
+      Selection selection, Map<String, Selection> named, EarlierRun run) {
+    SortedSet<String> ids = new Selector(graph, named, run).select(selection, indirect());
+    Set<ResourceType> types = types();
+    ids.removeIf(id -> !types.contains(type(id)));
+    return ids;
   }
 
   private Result<SortedSet<String>> warnIfEmpty(SortedSet<String> ids) {

@@ -65,7 +65,11 @@ final class DbtState {
             manifest,
             StoredRun.statuses(results),
             StoredRun.entries(sources),
-            StoredRun.entries(now)));
+            StoredRun.entries(now),
+            Boolean.TRUE.equals(
+                work.flags()
+                    .ofProject()
+                    .get("state_modified_compare_more_unrendered_values"))));
   }
 
   /** The manifest that says where other environments have their relations. */

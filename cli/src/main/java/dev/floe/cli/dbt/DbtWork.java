@@ -22,9 +22,15 @@ import dev.floe.spi.SqlFailure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.SortedSet;
 
 /** A loaded project and everything a subcommand on it needs. */
@@ -164,9 +170,33 @@ final class DbtWork {
                 : runtime.body(lowered.get(), session));
   }
 
-  /** The nodes of these ids, in the order of the graph. */
+  /** The nodes of these ids, each after those it reads. */
   List<ResourceNode> nodes(SortedSet<String> ids) {
-    return graph().nodes().values().stream().filter(node -> ids.contains(node.uniqueId())).toList();
+    Set<String> seen = new HashSet<>();
+    SequencedMap<String, ResourceNode> nodes = new LinkedHashMap<>();
+    ids.forEach(id -> visit(id, ids, seen, nodes));
+    return List.copyOf(nodes.values());
+  }
+
+  private void visit(
+      String id,
+      SortedSet<String> ids,
+      Set<String> seen,
+      SequencedMap<String, ResourceNode> nodes) {
+    Deque<String> path = new ArrayDeque<>(List.of(id));
+    while (!path.isEmpty()) {
+      String next = path.peek();
+      List<String> open =
+          seen.add(next)
+              ? graph().parents(next).stream().filter(parent -> !seen.contains(parent)).toList()
+              : List.of();
+      if (open.isEmpty()) {
+        path.pop();
+        graph().node(next).filter(node -> ids.contains(next)).ifPresent(node -> nodes.put(next, node));
+      } else {
+        open.forEach(path::push);
+      }
+    }
   }
 
   static Session session(Engine engine) {

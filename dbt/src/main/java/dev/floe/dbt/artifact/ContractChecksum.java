@@ -35,16 +35,22 @@ final class ContractChecksum {
                 .append('|')
                 .append(column.name())
                 .append(column.dataType().orElse("None"))
-                .append(constraints(column.constraints())));
+                .append(constraints("ColumnLevel", column.constraints())));
+    String kind = node.materialization();
+    if (kind.equals("table") || kind.equals("incremental")) {
+      state.append(kind).append(constraints("ModelLevel", node.properties().constraints()));
+    }
     return Optional.of(sha256(state.toString()));
   }
 
-  private static String constraints(List<Map<String, @Nullable Object>> constraints) {
+  private static String constraints(
+      String level, List<Map<String, @Nullable Object>> constraints) {
     StringJoiner all = new StringJoiner(", ", "[", "]");
     for (Map<String, @Nullable Object> one : constraints) {
       String type = PlainValues.text(one.get("type"), "");
       all.add(
-          "ColumnLevelConstraint(type=<ConstraintType."
+          level
+              + "Constraint(type=<ConstraintType."
               + type
               + ": '"
               + type
@@ -59,12 +65,15 @@ final class ContractChecksum {
               + ", to="
               + repr(one.get("to"))
               + ", to_columns="
-              + PlainValues.texts(one.get("to_columns")).stream()
-                  .map(ContractChecksum::repr)
-                  .toList()
+              + texts(one.get("to_columns"))
+              + (level.startsWith("Model") ? ", columns=" + texts(one.get("columns")) : "")
               + ")");
     }
     return all.toString();
+  }
+
+  private static List<String> texts(@Nullable Object names) {
+    return PlainValues.texts(names).stream().map(ContractChecksum::repr).toList();
   }
 
   private static String flag(@Nullable Object value) {

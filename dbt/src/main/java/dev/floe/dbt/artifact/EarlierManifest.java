@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,6 +32,7 @@ public final class EarlierManifest {
 
   private final Map<String, Map<String, @Nullable Object>> entries = new LinkedHashMap<>();
   private final Map<String, @Nullable Object> macros;
+  private final Set<String> disabled;
 
   private EarlierManifest(Map<String, @Nullable Object> content) {
     for (String kind : KINDS) {
@@ -38,6 +40,7 @@ public final class EarlierManifest {
           .forEach((id, entry) -> entries.put(id, PlainValues.mapping(entry)));
     }
     this.macros = PlainValues.mapping(content.get("macros"));
+    this.disabled = Set.copyOf(PlainValues.mapping(content.get("disabled")).keySet());
   }
 
   /** Reads a manifest. */
@@ -77,6 +80,18 @@ public final class EarlierManifest {
   /** What it says of a macro; empty if it does not know it. */
   Map<String, @Nullable Object> macro(String uniqueId) {
     return PlainValues.mapping(macros.get(uniqueId));
+  }
+
+  /** Whether it knows the resource as one that is switched off. */
+  boolean isDisabled(String uniqueId) {
+    return disabled.contains(uniqueId);
+  }
+
+  /** The models of this manifest that another one does not have. */
+  List<String> removedModels(EarlierManifest later) {
+    return entries.keySet().stream()
+        .filter(id -> id.startsWith("model.") && !later.entries.containsKey(id))
+        .toList();
   }
 
   /** Where the rows of its models, seeds and snapshots are, by unique id. */

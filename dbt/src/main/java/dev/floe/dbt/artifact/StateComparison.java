@@ -1,6 +1,7 @@
 package dev.floe.dbt.artifact;
 
 import dev.floe.dbt.config.PlainValues;
+import dev.floe.diagnostics.Diagnostic;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +26,42 @@ final class StateComparison {
 
   private final EarlierManifest now;
   private final EarlierManifest before;
+  private final boolean asWritten;
   private final Map<String, Boolean> macros = new HashMap<>();
+  private final Map<String, Diagnostic> broken = new TreeMap<>();
+  private boolean removalsCount;
 
-  StateComparison(EarlierManifest now, EarlierManifest before) {
+  /**
+   * @param asWritten whether places of sources are compared as they were written, not as they
+   *     turned out
+   */
+  StateComparison(EarlierManifest now, EarlierManifest before, boolean asWritten) {
     this.now = now;
     this.before = before;
+    this.asWritten = asWritten;
+  }
+
+  /** What the comparisons made so far found to break contracts. */
+  List<Diagnostic> broken() {
+    if (removalsCount) {
+      before.removedModels(now).forEach(id ->
+          before
+              .entry(id)
+              .flatMap(was -> ContractChanges.removed(was, now.isDisabled(id)))
+              .ifPresent(found -> broken.put(id, found)));
+    }
+    return List.copyOf(broken.values());
   }
 
   boolean is(String state, String id) {
     Optional<Map<String, @Nullable Object>> was = before.entry(id);
     Map<String, @Nullable Object> is = now.entry(id).orElse(Map.of());
+    if (List.of("modified", "unmodified", "modified.contract").contains(state)) {
+      removalsCount = true;
+      was.filter(entry -> "model".equals(entry.get("resource_type")))
+          .flatMap(entry -> ContractChanges.between(entry, is))
+          .ifPresent(found -> broken.put(id, found));
+    }
     return switch (state) {
       case "new" -> was.isEmpty();
       case "old" -> was.isPresent();
@@ -43,7 +72,7 @@ final class StateComparison {
       case "modified.persisted_descriptions" -> was.isEmpty() || !sameDescriptions(is, was.get());
       case "modified.relation" -> was.isEmpty() || !samePlace(is, was.get());
       case "modified.macros" -> was.isPresent() && macrosChanged(is);
-      case "modified.contract" -> was.isPresent() && !sameContract(is, was.get());
+      case "modified.contract" -> was.isEmpty() || !sameContract(is, was.get());
       default -> throw new IllegalArgumentException("no state: " + state);
     };
   }
@@ -121,7 +150,7 @@ final class StateComparison {
     return plain(one).equals(plain(other));
   }
 
-  private static Object plain(@Nullable Object value) {
+  static Object plain(@Nullable Object value) {
     return switch (value) {
       case null -> "";
       case Map<?, ?> map -> {
@@ -156,13 +185,14 @@ final class StateComparison {
 
   private static boolean sameConfig(
       Map<String, @Nullable Object> is, Map<String, @Nullable Object> was) {
-    return compared(is).equals(compared(was));
+    boolean asWritten = is.get("unrendered_config") != null && was.get("unrendered_config") != null;
+    return compared(is, asWritten).equals(compared(was, asWritten));
   }
 
-  /** As written, where both know that; else as it turned out. */
-  private static Object compared(Map<String, @Nullable Object> entry) {
-    Map<String, @Nullable Object> config = PlainValues.mapping(entry.get("config"));
-    PlainValues.mapping(entry.get("unrendered_config")).forEach(config::put);
+  /** What was written, where both know that; else what came of it. */
+  private static Object compared(Map<String, @Nullable Object> entry, boolean asWritten) {
+    Map<String, @Nullable Object> config =
+        PlainValues.mapping(entry.get(asWritten ? "unrendered_config" : "config"));
     config.keySet().removeAll(NOT_COMPARED);
     return plain(config);
   }
@@ -186,13 +216,22 @@ final class StateComparison {
   }
 
   /** What was asked for; where that leads to depends on the environment. */
-  private static boolean samePlace(
+  private boolean samePlace(
       Map<String, @Nullable Object> is, Map<String, @Nullable Object> was) {
     if ("source".equals(is.get("resource_type"))) {
-      return same(is, was, List.of("database", "schema", "identifier"));
+      return same(is, was, List.of("identifier"))
+          && Stream.of("database", "schema").allMatch(part -> samePart(is, was, part));
     }
     return List.of("schema", "database", "alias").stream()
         .allMatch(key -> alike(asked(is, key), asked(was, key)));
+  }
+
+  private boolean samePart(
+      Map<String, @Nullable Object> is, Map<String, @Nullable Object> was, String part) {
+    String written = "unrendered_" + part;
+    return asWritten && is.get(written) != null && was.get(written) != null
+        ? alike(is.get(written), was.get(written))
+        : alike(is.get(part), was.get(part));
   }
 
   private static @Nullable Object asked(Map<String, @Nullable Object> entry, String key) {
@@ -204,12 +243,9 @@ final class StateComparison {
 
   private static boolean sameContract(
       Map<String, @Nullable Object> is, Map<String, @Nullable Object> was) {
-    boolean enforced = enforced(is);
-    return enforced == enforced(was) && (!enforced || types(is).equals(types(was)));
-  }
-
-  private static boolean enforced(Map<String, @Nullable Object> entry) {
-    return Boolean.TRUE.equals(PlainValues.mapping(entry.get("contract")).get("enforced"));
+    boolean enforced = ContractChanges.enforced(is);
+    return enforced == ContractChanges.enforced(was)
+        && (!enforced || types(is).equals(types(was)));
   }
 
   private static Map<String, Object> types(Map<String, @Nullable Object> entry) {

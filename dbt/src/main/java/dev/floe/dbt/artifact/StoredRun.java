@@ -2,7 +2,9 @@ package dev.floe.dbt.artifact;
 
 import dev.floe.dbt.config.PlainValues;
 import dev.floe.dbt.select.EarlierRun;
+import dev.floe.diagnostics.Diagnostic;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +23,24 @@ public final class StoredRun implements EarlierRun {
    * @param results unique ids to statuses of the earlier {@code run_results.json}
    * @param sources unique ids to entries of the earlier {@code sources.json}
    * @param sourcesNow the same of the one that was written since
+   * @param asWritten whether sources are compared by how their places were written
    */
   public StoredRun(
       EarlierManifest now,
       Optional<EarlierManifest> before,
       Map<String, String> results,
       Map<String, Map<String, @Nullable Object>> sources,
-      Map<String, Map<String, @Nullable Object>> sourcesNow) {
-    this.manifests = before.map(earlier -> new StateComparison(now, earlier));
+      Map<String, Map<String, @Nullable Object>> sourcesNow,
+      boolean asWritten) {
+    this.manifests = before.map(earlier -> new StateComparison(now, earlier, asWritten));
     this.results = Map.copyOf(results);
     this.sources = sources;
     this.sourcesNow = sourcesNow;
+  }
+
+  /** What comparing has found: contracts that are broken. */
+  public List<Diagnostic> findings() {
+    return manifests.map(StateComparison::broken).orElse(List.of());
   }
 
   /** Unique ids to statuses of a {@code run_results.json}. */

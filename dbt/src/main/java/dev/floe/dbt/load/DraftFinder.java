@@ -24,10 +24,21 @@ final class DraftFinder {
   private final Texts texts;
   private final PatchIndex patches;
   private final VersionedModels versions;
+  private final boolean ownPlaces;
   private final List<NodeDraft> drafts = new ArrayList<>();
 
-  DraftFinder(InstalledPackage source, Texts texts, PatchIndex patches, VersionedModels versions) {
+  /**
+   * @param ownPlaces whether analyses are named by their folders alone, and configured as such: so
+   *     the project's flags say
+   */
+  DraftFinder(
+      InstalledPackage source,
+      Texts texts,
+      PatchIndex patches,
+      VersionedModels versions,
+      boolean ownPlaces) {
     this.source = source;
+    this.ownPlaces = ownPlaces;
     this.texts = texts;
     this.patches = patches;
     this.versions = versions;
@@ -193,13 +204,16 @@ final class DraftFinder {
 
   private void analysis(SourceFile file) {
     SourceFile placed =
-        new SourceFile(
-            file.packageName(), "analysis/" + file.path(), file.originalPath(), file.file());
+        ownPlaces
+            ? file
+            : new SourceFile(
+                file.packageName(), "analysis/" + file.path(), file.originalPath(), file.file());
     query(
         placed,
         ResourceType.ANALYSIS,
         RenderKind.ANALYSIS,
         ConfigKeys.Kind.OTHER_NODE,
+        ownPlaces ? "analyses" : "models",
         new NodeDetail.Analysis(),
         patches.find(Section.ANALYSES, file.packageName(), file.stem()));
   }
@@ -210,6 +224,7 @@ final class DraftFinder {
         ResourceType.TEST,
         RenderKind.SINGULAR_TEST,
         ConfigKeys.Kind.TEST,
+        "data_tests",
         new NodeDetail.SingularTest(),
         patches.find(Section.SINGULAR_TESTS, file.packageName(), file.stem()));
   }
@@ -247,6 +262,7 @@ final class DraftFinder {
       ResourceType type,
       RenderKind kind,
       ConfigKeys.Kind keys,
+      String block,
       NodeDetail detail,
       Optional<NodePatch> patch) {
     List<String> fqn = folders(file.path());
@@ -260,7 +276,7 @@ final class DraftFinder {
                     identity(file, type, file.stem(), file.stem(), fqn),
                     kind,
                     keys,
-                    type == ResourceType.TEST ? "data_tests" : "models",
+                    block,
                     Template.file(file.file(), text),
                     Checksum.ofTemplate(text),
                     detail,

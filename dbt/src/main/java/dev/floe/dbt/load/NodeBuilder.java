@@ -51,11 +51,14 @@ final class NodeBuilder {
   private final Project project;
   private final ParseRenderer renderer;
   private final Map<String, InstalledPackage> packages = new LinkedHashMap<>();
+  private final boolean comparesWritten;
 
   NodeBuilder(Project project, ParseRenderer renderer) {
     this.project = project;
     this.renderer = renderer;
     project.packages().forEach(one -> packages.put(one.name(), one));
+    this.comparesWritten =
+        project.root().project().flag("state_modified_compare_more_unrendered_values");
   }
 
   Built build(NodeDraft draft) {
@@ -131,7 +134,12 @@ final class NodeBuilder {
   private Built build(
       NodeDraft draft, Captured captured, Placement standard, List<Diagnostic> found) {
     found.addAll(captured.diagnostics());
-    List<ConfigLevel> inFile = captured.configs().stream().map(NodeBuilder::level).toList();
+    Map<String, String> written =
+        comparesWritten && draft.template().text().contains("config")
+            ? WrittenConfig.in(draft.template().text())
+            : Map.of();
+    List<ConfigLevel> inFile =
+        captured.configs().stream().map(call -> level(call, written)).toList();
     NodeConfig config = Finished.config(draft.keys(), config(draft, inFile, found));
     Placement placement = placement(draft, config, standard, found);
     ResourceNode node =
@@ -157,11 +165,14 @@ final class NodeBuilder {
         : detail;
   }
 
-  private static ConfigLevel level(ConfigCall call) {
+  private static ConfigLevel level(ConfigCall call, Map<String, String> written) {
     List<ConfigLevel.Setting> settings = new ArrayList<>();
     Origin origin = Origin.at("config()", call.span());
     call.values()
-        .forEach((key, value) -> settings.add(new ConfigLevel.Setting(key, value, origin)));
+        .forEach((key, value) -> {
+          Object source = written.containsKey(key) ? written.get(key) : value;
+          settings.add(new ConfigLevel.Setting(key, value, source, origin));
+        });
     return new ConfigLevel(settings);
   }
 

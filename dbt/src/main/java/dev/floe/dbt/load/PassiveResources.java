@@ -4,6 +4,7 @@ import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.config.ConfigBuilder;
 import dev.floe.dbt.config.ConfigKeys;
 import dev.floe.dbt.config.ConfigLevel;
+import dev.floe.dbt.config.ConfigTree;
 import dev.floe.dbt.config.NodeConfig;
 import dev.floe.dbt.config.PlainValues;
 import dev.floe.dbt.graph.CallText;
@@ -21,6 +22,7 @@ import dev.floe.dbt.properties.PatchReader;
 import dev.floe.dbt.properties.PropertyEntry;
 import dev.floe.dbt.properties.Section;
 import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Origin;
 import dev.floe.diagnostics.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -169,6 +171,7 @@ final class PassiveResources {
     ConfigBuilder builder = new ConfigBuilder(kind(identity.type()));
     for (InstalledPackage one : project.packages()) {
       if (one.name().equals(identity.packageName())) {
+        metaOfAllExposures(one, identity).ifPresent(builder::over);
         levels(one, entry, identity).forEach(builder::over);
       }
     }
@@ -186,6 +189,21 @@ final class PassiveResources {
         .forEach(
             misfit -> sink.accept(Misfits.diagnostic(misfit, entry.span(), identity.uniqueId())));
     return builder.build();
+  }
+
+  /** {@code exposures: meta:} needs no plus sign. */
+  private static Optional<ConfigLevel> metaOfAllExposures(InstalledPackage from, Identity identity) {
+    ConfigTree.Entry meta = from.project().config("exposures").entries().get("meta");
+    return identity.type() == ResourceType.EXPOSURE && meta != null && meta.value() instanceof Map
+        ? Optional.of(
+            new ConfigLevel(
+                List.of(
+                    new ConfigLevel.Setting(
+                        "meta",
+                        meta.value(),
+                        meta.written(),
+                        Origin.at(from.project().file(), meta.span())))))
+        : Optional.empty();
   }
 
   private static List<ConfigLevel> levels(

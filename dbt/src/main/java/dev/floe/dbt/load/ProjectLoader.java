@@ -143,8 +143,9 @@ public final class ProjectLoader {
     NodeBuilder builder = new NodeBuilder(project, renderer);
     GraphAssembly assembly = new GraphAssembly(findings, naming);
     List<NodeDraft> drafts = new ArrayList<>();
+    boolean ownPlaces = project.root().project().flag("require_corrected_analysis_fqns");
     for (InstalledPackage one : project.packages()) {
-      drafts.addAll(new DraftFinder(one, texts, patches, versions).find());
+      drafts.addAll(new DraftFinder(one, texts, patches, versions, ownPlaces).find());
     }
     drafts.parallelStream().map(builder::build).toList().forEach(assembly::add);
     SourceTables sources = new SourceTables(project, patchReader, findings);

@@ -1,6 +1,7 @@
 package dev.floe.dbt.project;
 
 import dev.floe.dbt.config.ConfigTree;
+import dev.floe.dbt.config.PlainValues;
 import dev.floe.dbt.graph.Template;
 import dev.floe.diagnostics.Span;
 import java.util.List;
@@ -39,6 +40,11 @@ public record ProjectFile(
   /** The block of configuration of that name; empty if there is none. */
   public ConfigTree config(String block) {
     return configs.getOrDefault(block, ConfigTree.empty());
+  }
+
+  /** Whether the project's {@code flags} have this one on. */
+  public boolean flag(String name) {
+    return Boolean.TRUE.equals(PlainValues.mapping(settings.get("flags")).get(name));
   }
 
   /** The same with variables of a file of their own. */

@@ -39,6 +39,7 @@ class ErrorPagesTest {
           DbtCode.CANNOT_FETCH_PACKAGE,
           DbtCode.NO_STATE,
           DbtCode.BAD_STATE,
+          DbtCode.BROKEN_CONTRACT,
           DbtCode.BAD_FRESHNESS,
           DbtCode.STALE_SOURCE,
           DbtCode.BAD_SAMPLE,

@@ -9,6 +9,7 @@ import dev.floe.spi.SqlFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Binds one query. A column that a query names and no known relation has is a mistake, unless one
@@ -43,24 +44,46 @@ final class QueryBinding {
   Outcome bind(Node node, SqlText sql, boolean query) {
     List<OpenRelation> open = shadow.openRelations(node);
     Findings findings = new Findings(node, sql);
+    ExternalReads declared = ExternalReads.in(sql.text(), shadow.externalSources(node));
+    if (declared.any() && run(declared, findings, open) instanceof Ended ended && ended.isBound()) {
+      return ended.outcome(bound -> traced(declared.text(), bound, open));
+    }
+    Ended ended = run(ExternalReads.none(sql.text()), findings, open);
+    return ended.last() instanceof Failed failed
+        ? failed(node, findings, failed.failure(), open, query, ended.noticed())
+        : ended.outcome(bound -> traced(sql.text(), bound, open));
+  }
+
+  /** What binding came to in the end, and what was noticed on the way. */
+  private record Ended(Attempt last, List<Diagnostic> noticed) {
+
+    boolean isBound() {
+      return last instanceof Bound;
+    }
+
+    Outcome outcome(UnaryOperator<BoundQuery> traced) {
+      return switch (last) {
+        case Bound bound -> new Outcome(traced.apply(bound.query()), noticed);
+        case Failed failed -> throw new IllegalStateException("not bound", failed.failure());
+      };
+    }
+  }
+
+  /** Binds again and again, as long as a column that was missing can be one of an open relation. */
+  private Ended run(ExternalReads sql, Findings findings, List<OpenRelation> open) {
     List<Diagnostic> noticed = new ArrayList<>();
     Attempt attempt = attempt(sql.text());
-    while (true) {
-      switch (attempt) {
-        case Bound bound -> {
-          return new Outcome(traced(sql.text(), bound.query(), open), noticed);
-        }
-        case Failed failed -> {
-          Optional<Owned> owned = owner(sql.text(), failed.failure(), open);
-          if (owned.isEmpty()) {
-            return failed(node, findings, failed.failure(), open, query, noticed);
-          }
-          noticed.addAll(
-              findings.undeclared(owned.get().owner(), owned.get().column(), failed.failure()));
-          attempt = owned.get().next();
-        }
+    while (attempt instanceof Failed failed) {
+      Optional<Owned> owned = owner(sql.text(), failed.failure(), open);
+      if (owned.isEmpty()) {
+        return new Ended(failed, noticed);
       }
+      noticed.addAll(
+          findings.undeclared(
+              owned.get().owner(), owned.get().column(), sql.asWritten(failed.failure())));
+      attempt = owned.get().next();
     }
+    return new Ended(attempt, noticed);
   }
 
   private BoundQuery traced(String sql, BoundQuery bound, List<OpenRelation> open) {

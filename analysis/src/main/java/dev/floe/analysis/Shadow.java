@@ -116,6 +116,24 @@ final class Shadow {
     }
   }
 
+  /** The sources a node reads, itself or through ephemeral models, that are files to the engine. */
+  List<Node.Source> externalSources(Node node) {
+    List<Node.Source> found = new ArrayList<>();
+    collect(node, found, new HashSet<>());
+    return found;
+  }
+
+  private void collect(Node node, List<Node.Source> found, Set<String> seen) {
+    for (String id : node.dependsOn()) {
+      Node read = seen.add(id) ? nodes.get(id) : null;
+      if (read instanceof Node.Source source && source.external().isPresent()) {
+        found.add(source);
+      } else if (read instanceof Node.Model model && model.location().isEmpty()) {
+        collect(model, found, seen);
+      }
+    }
+  }
+
   private static String key(RelationName name) {
     return name.toString().toLowerCase(Locale.ROOT);
   }

@@ -29,8 +29,24 @@ public sealed interface Node {
     NodeColumns columns();
   }
 
-  /** A relation that somebody else fills. */
-  record Source(NodeInfo info, RelationName relation, NodeColumns columns) implements Referable {
+  /**
+   * A relation that somebody else fills.
+   *
+   * @param external the file or table function that is read instead of a relation, as SQL
+   */
+  record Source(
+      NodeInfo info, RelationName relation, NodeColumns columns, Optional<String> external)
+      implements Referable {
+
+    /** A source that is a relation of the warehouse. */
+    public Source(NodeInfo info, RelationName relation, NodeColumns columns) {
+      this(info, relation, columns, Optional.empty());
+    }
+
+    /** The same with other columns. */
+    public Source with(NodeColumns other) {
+      return new Source(info, relation, other, external);
+    }
 
     @Override
     public List<String> dependsOn() {

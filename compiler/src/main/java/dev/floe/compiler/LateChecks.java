@@ -119,6 +119,10 @@ public final class LateChecks {
 
   /** A relation as something that is there, whatever made it. */
   private static void declareAlone(Node.Referable node, Binder binder) {
+    if (node instanceof Node.Source source) {
+      binder.bind(source);
+      return;
+    }
     node.location()
         .ifPresent(relation -> binder.bind(new Node.Source(node.info(), relation, node.columns())));
   }

@@ -75,8 +75,7 @@ public final class Rebinding {
 
   private static Node with(Node node, Map<String, NodeColumns> changed) {
     return node instanceof Node.Source source && changed.containsKey(source.relation().toString())
-        ? new Node.Source(
-            source.info(), source.relation(), changed.get(source.relation().toString()))
+        ? source.with(changed.get(source.relation().toString()))
         : node;
   }
 }

@@ -4,6 +4,7 @@ import dev.floe.artifacts.NodeColumn;
 import dev.floe.artifacts.NodeColumns;
 import dev.floe.dbt.graph.ColumnProperties;
 import dev.floe.dbt.graph.NodeProperties;
+import dev.floe.dbt.graph.SourceTable;
 import dev.floe.spi.ColumnLineage;
 import dev.floe.spi.Type;
 import java.util.LinkedHashMap;
@@ -16,11 +17,22 @@ final class Columns {
 
   private static final String NOT_BOUND = "the SQL was not bound";
 
+  private static final String NOT_OPENED = "it is a file, and files are not opened before the run";
+
   private Columns() {}
 
   static NodeColumns declared(NodeProperties properties) {
+    return declared(properties, NOT_BOUND);
+  }
+
+  static NodeColumns ofSource(SourceTable source) {
+    return declared(
+        source.properties(), source.externalLocation().isPresent() ? NOT_OPENED : NOT_BOUND);
+  }
+
+  private static NodeColumns declared(NodeProperties properties, String reason) {
     List<NodeColumn> columns = properties.columns().stream().map(Columns::declared).toList();
-    return new NodeColumns.Unknown(NOT_BOUND, columns);
+    return new NodeColumns.Unknown(reason, columns);
   }
 
   /** dbt's own word for a text, which not every engine knows. */

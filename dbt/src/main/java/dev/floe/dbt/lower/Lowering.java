@@ -100,7 +100,8 @@ public final class Lowering {
             PlainValues.texts(source.config().get("tags").orElse(null)),
             source.config()),
         source.placement().relation(),
-        Columns.declared(source.properties()));
+        Columns.ofSource(source),
+        source.externalLocation());
   }
 
   /** A node; empty for what is not executed by the runner as a node. */

@@ -144,7 +144,7 @@ public final class PersonalData {
                     seed.config(),
                     seed.digest());
             case Node.Source source ->
-                new Node.Source(source.info(), source.relation(), classified(source, seen));
+                source.with(classified(source, seen));
             case Node.Model model -> model;
             case Node.Snapshot snapshot -> snapshot;
             case Node.Test test -> test;

@@ -10,10 +10,12 @@ import dev.floe.dbt.graph.Identity;
 import dev.floe.dbt.graph.NodeDetail;
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.load.LoadedProject;
+import dev.floe.dbt.lower.ForeignKeys;
 import dev.floe.runner.BatchResults;
 import dev.floe.runner.HookResult;
 import dev.floe.runner.NodeResult;
 import dev.floe.spi.Dialect;
+import dev.floe.spi.RelationName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +39,8 @@ final class DbtArtifacts {
   private final String targetName;
   private final Stamp stamp;
   private final Map<String, Compiled> compiled = new TreeMap<>();
+  private Map<String, RelationName> elsewhere = Map.of();
+  private Optional<ForeignKeys> keys = Optional.empty();
 
   /**
    * @param target the folder to write to
@@ -51,11 +55,27 @@ final class DbtArtifacts {
     this.stamp = stamp;
   }
 
+  /** From now on these nodes are read from another place than their own, by unique id. */
+  void defer(Map<String, RelationName> deferred) {
+    elsewhere = Map.copyOf(deferred);
+    keys = Optional.empty();
+  }
+
   /** Writes the SQL of a node to {@code target/compiled} and remembers it for the manifest. */
   void compiled(ResourceNode node, String sql) {
     String path = "compiled/" + sqlPath(node);
     Output.write(target.resolve(path), sql);
-    compiled.put(node.uniqueId(), new Compiled(sql, targetName + "/" + path));
+    compiled.put(node.uniqueId(), new Compiled(sql, targetName + "/" + path, referred(node)));
+  }
+
+  private Map<String, String> referred(ResourceNode node) {
+    Map<String, String> relations = new TreeMap<>();
+    if (ForeignKeys.any(node)) {
+      ForeignKeys known = keys.orElseGet(() -> new ForeignKeys(project.graph(), elsewhere));
+      keys = Optional.of(known);
+      known.targets(node).forEach((to, name) -> relations.put(to, dialect.render(name)));
+    }
+    return relations;
   }
 
   /** Writes what was executed to {@code target/run}, and the compiled SQL beside it. */

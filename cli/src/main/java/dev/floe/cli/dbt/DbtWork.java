@@ -139,6 +139,7 @@ final class DbtWork {
     Result<Optional<Perspective.Window>> sample = sample();
     tell(deferred.diagnostics());
     tell(sample.diagnostics());
+    deferred.value().ifPresent(artifacts::defer);
     return deferred.isOk() && sample.isOk()
         ? Optional.of(
             new Perspective(

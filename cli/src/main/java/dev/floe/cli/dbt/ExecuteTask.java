@@ -38,11 +38,6 @@ final class ExecuteTask implements Task {
 
   /** Executes these nodes. */
   static ExitCode execute(DbtWork work, SortedSet<String> ids) {
-    Result<List<Node>> nodes = work.lowering().lower(work.graph());
-    work.tell(nodes.diagnostics());
-    if (!nodes.isOk()) {
-      return ExitCode.USAGE;
-    }
     if (ids.isEmpty()) {
       return nothing(work);
     }
@@ -65,6 +60,12 @@ final class ExecuteTask implements Task {
     try (Engine engine = work.project().open()) {
       Optional<Perspective> perspective = perspective(work, ids, engine);
       if (perspective.isEmpty()) {
+        return ExitCode.USAGE;
+      }
+      Result<List<Node>> nodes =
+          work.lowering().lower(work.graph(), perspective.get().deferred());
+      work.tell(nodes.diagnostics());
+      if (!nodes.isOk()) {
         return ExitCode.USAGE;
       }
       World world =

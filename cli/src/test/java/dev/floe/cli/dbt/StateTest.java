@@ -85,6 +85,30 @@ class StateTest {
   }
 
   @Test
+  void aForeignKeyRefersToWhereItsTargetIsReadFrom() throws IOException {
+    shop.write(
+        "models/keys.yml",
+        """
+        models:
+          - name: revenue
+            constraints:
+              - {type: foreign_key, columns: [amount], to: ref('orders'), to_columns: [id]}
+        """);
+    shop.dbt("build", "--target", "prod", "--target-path", "prod");
+
+    shop.dbt("compile", "-s", "revenue", "--defer", "--state", "prod");
+    assertThat(shop.read("target/manifest.json"))
+        .contains("\"to\":\"\\\"shop\\\".\\\"prod\\\".\\\"orders\\\"\"");
+
+    shop.dbt("compile", "-s", "orders revenue", "--defer", "--state", "prod");
+    assertThat(shop.read("target/manifest.json"))
+        .contains("\"to\":\"\\\"shop\\\".\\\"main\\\".\\\"orders\\\"\"");
+
+    shop.dbt("parse");
+    assertThat(shop.read("target/manifest.json")).contains("\"to\":\"ref('orders')\"");
+  }
+
+  @Test
   void clonesWhatAnotherEnvironmentHas() throws IOException {
     shop.dbt("build", "--target", "prod", "--target-path", "prod");
 

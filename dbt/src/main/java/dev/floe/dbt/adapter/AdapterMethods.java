@@ -6,6 +6,8 @@ import dev.floe.jinja.value.PyCallable;
 import dev.floe.jinja.value.PyList;
 import dev.floe.spi.SqlFailure;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The methods of an adapter by name. */
@@ -18,14 +20,27 @@ final class AdapterMethods {
     Object call(Call call) throws SqlFailure;
   }
 
+  /** What dbt's adapters leave to a macro of the same name and parameters. */
+  private static final Set<String> MACROS =
+      Set.of(
+          "create_schema",
+          "drop_relation",
+          "drop_schema",
+          "get_columns_in_relation",
+          "list_relations_without_caching",
+          "rename_relation",
+          "truncate_relation");
+
   private final boolean parsing;
+  private final MacroDispatch macros;
   private final Map<String, Object> members = new TreeMap<>();
 
   /**
    * @param parsing whether nothing may be asked
    */
-  AdapterMethods(boolean parsing) {
+  AdapterMethods(boolean parsing, MacroDispatch macros) {
     this.parsing = parsing;
+    this.macros = macros;
   }
 
   Map<String, Object> members() {
@@ -51,6 +66,11 @@ final class AdapterMethods {
     pure(
         name,
         call -> {
+          Optional<PyCallable> macro =
+              MACROS.contains(name) ? macros.overriding(name) : Optional.empty();
+          if (macro.isPresent()) {
+            return macro.get().call(call);
+          }
           try {
             return body.call(call);
           } catch (SqlFailure failure) {

@@ -1,6 +1,7 @@
 package dev.floe.dbt.adapter;
 
 import dev.floe.jinja.value.Call;
+import dev.floe.jinja.value.PyCallable;
 import java.util.Optional;
 
 /** How the adapter reaches macros: by dispatch, and by name. */
@@ -14,6 +15,13 @@ public interface MacroDispatch {
 
   /** The macro of that name as the template that is running sees it, if there is one. */
   Optional<Object> find(String name);
+
+  /**
+   * The macro of a project or package that stands for a method of the adapter: one of the method's
+   * name, or what is dispatched to under that name. Nothing where that is floe's own, or where that
+   * macro is what calls.
+   */
+  Optional<PyCallable> overriding(String method);
 
   /** Warns the user at the place of a call. */
   void warn(String message, Call call);

@@ -23,7 +23,7 @@ public final class PyAdapter implements PyObject {
       Optional<Introspector> database,
       MacroDispatch macros,
       PyObject config) {
-    AdapterMethods methods = new AdapterMethods(database.isEmpty());
+    AdapterMethods methods = new AdapterMethods(database.isEmpty(), macros);
     methods.put("Relation", new RelationClass(rendering).type());
     methods.put("Column", new ColumnClass(rendering.dialect()).type());
     new AdapterWords(rendering).addTo(methods, macros);

@@ -60,11 +60,11 @@ public record PyRelation(
   }
 
   /** The CTE that an ephemeral model becomes. */
-  public static PyRelation ephemeral(String modelName, RelationRendering how) {
+  public static PyRelation ephemeral(String alias, RelationRendering how) {
     return new PyRelation(
         Optional.empty(),
         Optional.empty(),
-        Optional.of(EPHEMERAL_PREFIX + modelName),
+        Optional.of(EPHEMERAL_PREFIX + alias),
         Optional.of("cte"),
         Quoting.ALL,
         new Quoting(how.quoting().database(), how.quoting().schema(), false),

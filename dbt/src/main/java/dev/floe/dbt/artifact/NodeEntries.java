@@ -216,7 +216,12 @@ final class NodeEntries {
     switch (node.detail()) {
       case NodeDetail.Model model -> {
         entry.put("access", model.access());
-        entry.put("constraints", node.properties().constraints());
+        Compiled code = compiled.get(node.uniqueId());
+        if (code != null) {
+          ReferredConstraints.write(entry, node.properties(), code.foreignKeys());
+        } else {
+          entry.put("constraints", node.properties().constraints());
+        }
         entry.put("version", model.version().map(NodeEntries::version).orElse(null));
         entry.put("latest_version", model.latestVersion().map(NodeEntries::version).orElse(null));
         entry.put("deprecation_date", model.deprecationDate().orElse(null));

@@ -59,6 +59,7 @@ final class GraphAssembly {
       return;
     }
     MicrobatchConfig.check(node).forEach(findings);
+    ConstraintRules.check(node).forEach(findings);
     UserFunctions.check(node).forEach(findings);
     warnOfPython(node.identity());
     ResourceNode named = named(node);

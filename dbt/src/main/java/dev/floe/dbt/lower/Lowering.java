@@ -55,7 +55,16 @@ public final class Lowering {
 
   /** All nodes of a graph, in the order of their unique ids. */
   public Result<List<Node>> lower(ProjectGraph graph) {
-    ForeignKeys keys = new ForeignKeys(graph);
+    return lower(graph, Map.of());
+  }
+
+  /**
+   * The same where some nodes are read from another place than their own.
+   *
+   * @param elsewhere those, by unique id
+   */
+  public Result<List<Node>> lower(ProjectGraph graph, Map<String, RelationName> elsewhere) {
+    ForeignKeys keys = new ForeignKeys(graph, elsewhere);
     Map<String, Node> nodes = new TreeMap<>();
     List<Diagnostic> found = new ArrayList<>();
     for (SourceTable source : graph.sources().values()) {

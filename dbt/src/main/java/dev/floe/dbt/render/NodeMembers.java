@@ -9,6 +9,7 @@ import dev.floe.dbt.adapter.RelationClass;
 import dev.floe.dbt.adapter.StatementResults;
 import dev.floe.dbt.macro.Dispatcher;
 import dev.floe.dbt.macro.MacroDefinition;
+import dev.floe.dbt.macro.MacroLibrary;
 import dev.floe.dbt.python.PlainPython;
 import dev.floe.jinja.error.RenderException;
 import dev.floe.jinja.value.Call;
@@ -19,9 +20,11 @@ import dev.floe.jinja.value.PyModule;
 import dev.floe.jinja.value.Signature;
 import dev.floe.jinja.value.Texts;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The members that depend on what is rendered. One for each rendering. */
@@ -30,6 +33,7 @@ final class NodeMembers implements MemberSource {
   private final NodeScope scope;
   private final Dispatcher dispatcher;
   private final StatementResults results = new StatementResults();
+  private final Set<String> overriding = new HashSet<>();
   private @Nullable TemplateContext context;
   private @Nullable TextRenderer nested;
 
@@ -191,6 +195,42 @@ final class NodeMembers implements MemberSource {
     @Override
     public Optional<Object> find(String name) {
       return context().macros().find(name);
+    }
+
+    @Override
+    public Optional<PyCallable> overriding(String method) {
+      if (overriding.contains(method)) {
+        return Optional.empty();
+      }
+      MacroLibrary library = dispatcher.library();
+      return library
+          .find(library.rootProject(), method)
+          .filter(this::isForeign)
+          .or(() -> dispatched(method).filter(this::isForeign))
+          .map(macro -> call -> overridden(method, macro, call));
+    }
+
+    private Optional<MacroDefinition> dispatched(String method) {
+      return dispatcher.find(
+          method,
+          Optional.of(MacroLibrary.GLOBAL_PACKAGE),
+          dispatcher.library().rootProject(),
+          new ArrayList<>());
+    }
+
+    private boolean isForeign(MacroDefinition macro) {
+      return !dispatcher.library().isInternal(macro.packageName());
+    }
+
+    /** Within such a macro the method is the engine's own, so that it may add to it. */
+    private Object overridden(String method, MacroDefinition macro, Call call) {
+      scope.reads().lookup(method, Optional.of(macro));
+      overriding.add(method);
+      try {
+        return context().macros().bind(macro).call(call);
+      } finally {
+        overriding.remove(method);
+      }
     }
 
     @Override

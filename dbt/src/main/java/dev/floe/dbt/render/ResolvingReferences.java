@@ -79,7 +79,7 @@ final class ResolvingReferences implements ReferenceFunctions {
     }
     if (target.materialization().equals("ephemeral")) {
       ephemerals.add(id);
-      PyRelation cte = PyRelation.ephemeral(target.identity().name(), rendering);
+      PyRelation cte = PyRelation.ephemeral(target.placement().alias(), rendering);
       return withoutRows ? cte.withFilter(new PyRelation.RowFilter(Optional.empty())) : cte;
     }
     return read(RelationValues.of(target, rendering), target.config());

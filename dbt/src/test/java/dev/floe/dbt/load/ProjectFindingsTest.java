@@ -97,6 +97,46 @@ class ProjectFindingsTest {
   }
 
   @Test
+  void refusesAForeignKeyThatRefersToNoNode() {
+    Diagnostic refused =
+        only(
+            Projects.shop()
+                .with("models/a.sql", "select 1 as id")
+                .with(
+                    "models/a.yml",
+                    "models: [{name: a, columns: [{name: id, constraints: [{type: foreign_key, to:"
+                        + " customers, to_columns: [id]}]}]}]"),
+            DbtCode.BAD_PROPERTIES);
+
+    assertThat(refused.message()).contains("'customers'", "neither ref() nor source()");
+    assertThat(refused.span()).hasValueSatisfying(at -> assertThat(at.file()).endsWith("a.yml"));
+  }
+
+  @Test
+  void refusesTwoPrimaryKeysWhereTheContractIsEnforcedAlone() {
+    String columns =
+        "columns: [{name: x, data_type: int, constraints: [{type: primary_key}]}, {name: y,"
+            + " data_type: int, constraints: [{type: primary_key}]}]}]";
+    Diagnostic refused =
+        only(
+            Projects.shop()
+                .with("models/a.sql", "select 1 as x, 2 as y")
+                .with(
+                    "models/a.yml",
+                    "models: [{name: a, config: {contract: {enforced: true}}, " + columns),
+            DbtCode.BAD_PROPERTIES);
+
+    assertThat(refused.message()).contains("each of x, y");
+    assertThat(
+            Projects.load(
+                    Projects.shop()
+                        .with("models/a.sql", "select 1 as x, 2 as y")
+                        .with("models/a.yml", "models: [{name: a, " + columns))
+                .diagnostics())
+        .isEmpty();
+  }
+
+  @Test
   void warnsOfPropertiesWithoutAModel() {
     Diagnostic unmatched =
         only(

@@ -38,6 +38,44 @@ class IntrospectionTest {
   }
 
   @Test
+  void aMacroOfTheProjectStandsForAMethodOfTheAdapterAndMayAskIt() {
+    RenderedProject project =
+        new RenderedProject(
+                Projects.shop()
+                    .with("models/a.sql", "select 1 as id, 'x' as name")
+                    .with(
+                        "macros/columns.sql",
+                        """
+                        {% macro duckdb__get_columns_in_relation(relation) %}
+                          {{ return((adapter.get_columns_in_relation(relation) | list)[1:]) }}
+                        {% endmacro %}
+                        """)
+                    .with(
+                        "models/m.sql",
+                        "select {% for c in adapter.get_columns_in_relation(ref('a')) %}{{ c.name }}"
+                            + "{% endfor %} from {{ ref('a') }}"))
+            .columns("a", ID, NAME);
+
+    assertThat(project.sql("m")).startsWith("select name from");
+  }
+
+  @Test
+  void aMacroOfTheMethodsOwnNameGoesBeforeWhatIsDispatched() {
+    RenderedProject project =
+        new RenderedProject(
+            Projects.shop()
+                .with(
+                    "macros/columns.sql",
+                    """
+                    {% macro get_columns_in_relation(relation) %}{{ return('named') }}{% endmacro %}
+                    {% macro default__get_columns_in_relation(relation) %}{{ return('default') }}{% endmacro %}
+                    """)
+                .with("models/m.sql", "select '{{ adapter.get_columns_in_relation(this) }}'"));
+
+    assertThat(project.sql("m")).isEqualTo("select 'named'");
+  }
+
+  @Test
   void aQuestionForRowsIsNeverAnsweredWithNothingButDeferred() {
     RenderedProject project =
         new RenderedProject(

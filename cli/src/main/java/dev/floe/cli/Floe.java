@@ -17,7 +17,6 @@ import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.FloeException;
 import dev.floe.diagnostics.Suggestion;
 import dev.floe.diagnostics.render.Sources;
-import dev.floe.runner.RunCode;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,7 +66,7 @@ public final class Floe {
     } catch (UsageError e) {
       return told(e.diagnostic(), ExitCode.USAGE);
     } catch (FloeException e) {
-      boolean written = e.diagnostic().code().equals(RunCode.CONFIG_UNUSABLE);
+      boolean written = e.diagnostic().code().isInDocuments();
       return told(e.diagnostic(), written ? ExitCode.ERRORS : ExitCode.EXTERNAL);
     } catch (RuntimeException | Error e) {
       console.remark(CrashReport.write(e, typed, surroundings));

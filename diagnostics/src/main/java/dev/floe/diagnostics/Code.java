@@ -20,6 +20,14 @@ public interface Code {
   }
 
   /**
+   * Whether it is a mistake in documents even where it ends a command, as settings do that only the
+   * plugin they are for can read. Else what ends a command failed outside.
+   */
+  default boolean isInDocuments() {
+    return false;
+  }
+
+  /**
    * Whether reports may quote the source line; not where the line holds what nobody should read,
    * such as a credential.
    */

@@ -60,4 +60,9 @@ public enum RunCode implements Code {
   public Severity severity() {
     return severity;
   }
+
+  @Override
+  public boolean isInDocuments() {
+    return this == CONFIG_UNUSABLE;
+  }
 }

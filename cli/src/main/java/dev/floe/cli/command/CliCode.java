@@ -49,4 +49,9 @@ public enum CliCode implements Code {
   public String title() {
     return title;
   }
+
+  @Override
+  public boolean isInDocuments() {
+    return this == BAD_VALUE || this == NO_PLUGIN;
+  }
 }

@@ -10,7 +10,8 @@ enum CatalogCode implements Code {
   DENIED("FLOE-CAT-004", "the catalog refused access"),
   FOREIGN("FLOE-CAT-006", "a table of the catalog belongs to somebody else"),
   UNREADABLE("FLOE-CAT-005", "a table of the catalog cannot be read"),
-  LEASED("FLOE-CAT-007", "another run publishes the product");
+  LEASED("FLOE-CAT-007", "another run publishes the product"),
+  UNSETTLED("FLOE-CAT-008", "nobody can say whether tables were published");
 
   private final String id;
   private final String title;
@@ -28,5 +29,10 @@ enum CatalogCode implements Code {
   @Override
   public String title() {
     return title;
+  }
+
+  @Override
+  public boolean isInDocuments() {
+    return this == SETTINGS;
   }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.iceberg.ExpireSnapshots.CleanupLevel;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
@@ -29,6 +30,9 @@ import org.apache.iceberg.exceptions.CommitFailedException;
  * publication of a run changes it in the same step as the run's tables. So a holder that slept
  * while another one took over cannot publish, whatever the clocks say.
  *
+ * <p>Where the catalog changes one table at a time, the lease notes first which tables are about to
+ * move. Who finds such a note of a dead holder takes the tables back that had moved.
+ *
  * <p>Its methods may be called by several threads.
  */
 final class CatalogLease {
@@ -40,6 +44,7 @@ final class CatalogLease {
   private final ReleaseInfo release;
   private final LeaseTerms terms;
   private final TableName name;
+  private final Settlement settlement;
   private Optional<LeaseState> held = Optional.empty();
 
   CatalogLease(IcebergTables tables, Committer committer, ReleaseInfo release, LeaseTerms terms) {
@@ -48,6 +53,7 @@ final class CatalogLease {
     this.release = release;
     this.terms = terms;
     this.name = name(release.product());
+    this.settlement = new Settlement(release.product(), terms);
   }
 
   /** {@code sales.floe_lease_customer_360}. */
@@ -77,13 +83,32 @@ final class CatalogLease {
 
   private void tryToTake(LeaseState found) {
     try {
-      LeaseState wanted = next(found.fence() + 1);
+      LeaseState wanted = next(found.fence() + 1).moving(found.moves());
       StagedTable staged = staged(found, wanted);
       commitOrForget(List.of(staged), staged);
       forgetPast(staged);
       held = Optional.of(wanted.at(staged.snapshot().snapshotId()));
     } catch (CommitFailedException | AlreadyExistsException faster) {
-      // Another one took it; look who.
+      // Another one took it, or we did and the answer was lost; look who.
+      return;
+    }
+    if (!found.moves().isEmpty()) {
+      finish(found.moves());
+    }
+  }
+
+  /** Ends what a dead holder began: all of its tables had moved, or none has. */
+  private void finish(List<Move> moves) {
+    try {
+      if (!moves.stream().allMatch(move -> move.isDone(tables))) {
+        moves.forEach(move -> move.undo(tables));
+        moves.forEach(move -> move.bar(tables));
+      }
+      LeaseState mine = held.orElseThrow();
+      held = Optional.of(change(mine, mine.moving(List.of())));
+    } catch (RuntimeException failure) {
+      free();
+      throw failure;
     }
   }
 
@@ -116,7 +141,8 @@ final class CatalogLease {
         release.holder(),
         terms.place(),
         release.run(),
-        terms.clock().instant().plus(terms.length()));
+        terms.clock().instant().plus(terms.length()),
+        List.of());
   }
 
   private LeaseState found() {
@@ -130,7 +156,8 @@ final class CatalogLease {
   /** Makes it last longer; does nothing once it is given back. */
   synchronized void renew() {
     if (held.isPresent()) {
-      held = Optional.of(change(held.get(), next(held.get().fence())));
+      LeaseState mine = held.get();
+      held = Optional.of(change(mine, next(mine.fence()).moving(mine.moves())));
     }
   }
 
@@ -139,13 +166,79 @@ final class CatalogLease {
    * is not held any more.
    */
   synchronized void commit(List<StagedTable> changes) {
-    LeaseState mine = held.orElseThrow(() -> new IllegalStateException("not held"));
-    StagedTable back = stagedByHolder(mine, mine.free());
+    StagedTable back = stagedByHolder(mine(), mine().free());
     List<StagedTable> all = new ArrayList<>(changes);
     all.add(back);
-    commitOrForget(all, back);
+    try {
+      committer.commit(all);
+    } catch (UnsupportedOperationException oneAtATime) {
+      delete(back, back.snapshot());
+      new OneByOne(tables, committer, this, settlement).publish(changes);
+      return;
+    } catch (RuntimeException failure) {
+      if (!settle(failure, () -> hasComeThrough(changes))) {
+        delete(back, back.snapshot());
+        throw failure;
+      }
+    }
     held = Optional.empty();
     forgetPast(back);
+  }
+
+  private LeaseState mine() {
+    return held.orElseThrow(() -> new IllegalStateException("not held"));
+  }
+
+  /** Where nobody can tell, the lease is left to run out: giving it back would say too much. */
+  boolean settle(RuntimeException failure, BooleanSupplier question) {
+    boolean come = settlement.of(failure, question);
+    if (settlement.isOpen()) {
+      held = Optional.empty();
+      throw settlement.failure(failure);
+    }
+    return come;
+  }
+
+  /**
+   * Whether a publication that failed here is visible. A request may still be on its way; once the
+   * lease has changed, it is refused, so that what is seen then is final.
+   */
+  private boolean hasComeThrough(List<StagedTable> changes) {
+    Move first = Move.of(changes.getFirst());
+    if (!first.isDone(tables)) {
+      try {
+        if (held.isPresent()) {
+          LeaseState _ = change(held.get(), held.get().free());
+          held = Optional.empty();
+        }
+      } catch (CommitFailedException | AlreadyExistsException changed) {
+        // It came through just now, or another one has the lease.
+      }
+    }
+    return first.isDone(tables);
+  }
+
+  /** Whether nobody knows what became of the publication. */
+  boolean isUnsettled() {
+    return settlement.isOpen();
+  }
+
+  /** Notes which tables are about to move, one after the other; they may as long as it is held. */
+  void announce(List<Move> moves) {
+    held = Optional.of(change(mine(), next(mine().fence()).moving(moves)));
+  }
+
+  /** Makes it last longer where half of its time is over. */
+  void renewInTime() {
+    if (terms.clock().instant().plus(terms.length().dividedBy(2)).isAfter(mine().until())) {
+      renew();
+    }
+  }
+
+  /** All tables have moved, or none has: gives it back. */
+  void conclude() {
+    LeaseState _ = change(mine(), mine().free().moving(List.of()));
+    held = Optional.empty();
   }
 
   /** Whether somebody else has taken it since. */

@@ -6,8 +6,12 @@ import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.CommitFailedException;
+import org.apache.iceberg.exceptions.CommitStateUnknownException;
 import org.apache.iceberg.exceptions.ForbiddenException;
+import org.apache.iceberg.exceptions.NoSuchNamespaceException;
+import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.exceptions.NotAuthorizedException;
+import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.exceptions.RESTException;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.jdbc.UncheckedInterruptedException;
@@ -27,6 +31,10 @@ record Failures(String catalog) {
               .withHelp("check the credentials in plugins.catalog.config, and what they may do"),
           e);
     } catch (RESTException
+        | CommitStateUnknownException
+        | NoSuchTableException
+        | NoSuchNamespaceException
+        | NotFoundException
         | UncheckedSQLException
         | UncheckedInterruptedException
         | ValidationException
@@ -59,7 +67,7 @@ record Failures(String catalog) {
         CatalogCode.FAILED, catalog + " could not " + what + ": " + line(cause), cause);
   }
 
-  private static String line(Throwable e) {
+  static String line(Throwable e) {
     String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     return message.lines().findFirst().orElse(message).strip();
   }

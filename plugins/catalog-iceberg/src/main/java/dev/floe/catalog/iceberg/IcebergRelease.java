@@ -105,7 +105,7 @@ final class IcebergRelease implements TableRelease {
   @Override
   public void close() {
     lease.free();
-    if (!published) {
+    if (!published && !lease.isUnsettled()) {
       planned.values().forEach(TableWork::discard);
     }
   }

@@ -30,8 +30,12 @@ record IcebergTables(Catalog catalog, SupportsNamespaces namespaces, DataFolders
   }
 
   Optional<Table> load(TableName name) {
+    return load(identifier(name));
+  }
+
+  Optional<Table> load(TableIdentifier table) {
     try {
-      return Optional.of(catalog.loadTable(identifier(name)));
+      return Optional.of(catalog.loadTable(table));
     } catch (NoSuchTableException e) {
       return Optional.empty();
     }

@@ -1,6 +1,8 @@
 package dev.floe.catalog.iceberg;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.Snapshot;
@@ -11,11 +13,23 @@ import org.apache.iceberg.Snapshot;
  * @param snapshot the one that says so; 0 for none
  * @param fence how often it was taken
  * @param until when it runs out; in the past where nobody has it
+ * @param moves of tables that are published one after the other just now, or were when their holder
+ *     died
  */
 record LeaseState(
-    long snapshot, long fence, String holder, String place, String run, Instant until) {
+    long snapshot,
+    long fence,
+    String holder,
+    String place,
+    String run,
+    Instant until,
+    List<Move> moves) {
 
-  static final LeaseState NONE = new LeaseState(0, 0, "", "", "", Instant.EPOCH);
+  static final LeaseState NONE = new LeaseState(0, 0, "", "", "", Instant.EPOCH, List.of());
+
+  LeaseState {
+    moves = List.copyOf(moves);
+  }
 
   private static final String PREFIX = "floe.lease.";
   private static final String FENCE = PREFIX + "fence";
@@ -23,6 +37,7 @@ record LeaseState(
   private static final String PLACE = PREFIX + "place";
   private static final String RUN = PREFIX + "run";
   private static final String UNTIL = PREFIX + "until";
+  private static final String MOVES = PREFIX + "moves.";
 
   static LeaseState of(Snapshot snapshot) {
     Map<String, String> summary = snapshot.summary();
@@ -32,10 +47,22 @@ record LeaseState(
         summary.getOrDefault(HOLDER, ""),
         summary.getOrDefault(PLACE, ""),
         summary.getOrDefault(RUN, ""),
-        Instant.parse(summary.getOrDefault(UNTIL, "1970-01-01T00:00:00Z")));
+        Instant.parse(summary.getOrDefault(UNTIL, "1970-01-01T00:00:00Z")),
+        moves(summary));
+  }
+
+  private static List<Move> moves(Map<String, String> summary) {
+    List<Move> moves = new ArrayList<>();
+    for (int at = 0; !summary.getOrDefault(MOVES + at, "").isEmpty(); at++) {
+      moves.add(Move.parse(summary.getOrDefault(MOVES + at, "")));
+    }
+    return moves;
   }
 
   void write(AppendFiles append) {
+    for (int at = 0; at < moves.size(); at++) {
+      append.set(MOVES + at, moves.get(at).text());
+    }
     append
         .set(FENCE, Long.toString(fence))
         .set(HOLDER, holder)
@@ -56,10 +83,14 @@ record LeaseState(
   }
 
   LeaseState free() {
-    return new LeaseState(snapshot, fence, holder, place, run, Instant.EPOCH);
+    return new LeaseState(snapshot, fence, holder, place, run, Instant.EPOCH, moves);
   }
 
   LeaseState at(long other) {
-    return new LeaseState(other, fence, holder, place, run, until);
+    return new LeaseState(other, fence, holder, place, run, until, moves);
+  }
+
+  LeaseState moving(List<Move> tables) {
+    return new LeaseState(snapshot, fence, holder, place, run, until, tables);
   }
 }

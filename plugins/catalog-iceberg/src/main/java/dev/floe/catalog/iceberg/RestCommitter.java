@@ -12,11 +12,8 @@ import org.apache.iceberg.rest.RESTSessionCatalog;
 
 /**
  * Commits any number of tables in one request. The server checks for each that its branch is where
- * it was, and that a new one does not exist.
- *
- * <p>A server that cannot do so is asked for one table after the other. Where such a publication is
- * cut short, readers see some of the tables new and others old until the next run has built and
- * published them again.
+ * it was, and that a new one does not exist. One table alone goes by the request for one table,
+ * which every server has.
  */
 final class RestCommitter implements Committer {
 
@@ -30,12 +27,11 @@ final class RestCommitter implements Committer {
 
   @Override
   public void commit(List<StagedTable> changes) {
-    try {
+    if (changes.size() == 1) {
+      StagedTable only = changes.getFirst();
+      only.transaction().underlyingOps().commit(only.before().orElse(null), only.after());
+    } else {
       catalog.commitTransaction(context, changes.stream().map(RestCommitter::request).toList());
-    } catch (UnsupportedOperationException e) {
-      for (StagedTable change : changes) {
-        change.transaction().underlyingOps().commit(change.before().orElse(null), change.after());
-      }
     }
   }
 

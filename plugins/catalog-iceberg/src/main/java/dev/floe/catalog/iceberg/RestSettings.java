@@ -12,6 +12,10 @@ import java.util.stream.Stream;
 /** The settings of a REST catalog as the names Iceberg's client has for them. */
 final class RestSettings {
 
+  /** Iceberg's client would wait for ever. */
+  private static final String CONNECT_MILLIS = "20000";
+
+  private static final String ANSWER_MILLIS = "120000";
   private static final String OTHERS = "properties";
   private static final Map<String, String> NAMES =
       Map.ofEntries(
@@ -49,6 +53,8 @@ final class RestSettings {
     if (!properties.containsKey("uri")) {
       throw refuse("uri", "a REST catalog needs an address");
     }
+    properties.putIfAbsent("rest.client.connection-timeout-ms", CONNECT_MILLIS);
+    properties.putIfAbsent("rest.client.socket-timeout-ms", ANSWER_MILLIS);
     credential(config).ifPresent(pair -> properties.put("credential", pair));
     boolean secret = properties.containsKey("credential") || properties.containsKey("token");
     properties.putIfAbsent("rest.auth.type", secret ? "oauth2" : "none");

@@ -43,7 +43,7 @@ final class SqliteCommitter implements Committer {
   @Override
   public void commit(List<StagedTable> changes) {
     List<String> written = new ArrayList<>();
-    boolean committed = false;
+    boolean undone = true;
     try (Connection connection = DriverManager.getConnection(url)) {
       connection.setAutoCommit(false);
       for (StagedTable change : changes) {
@@ -51,14 +51,15 @@ final class SqliteCommitter implements Committer {
         written.add(location);
         move(connection, change, location);
       }
+      // Where this fails, it may have come through all the same.
+      undone = false;
       connection.commit();
-      committed = true;
     } catch (SQLException e) {
       throw isConstraint(e)
           ? new CommitFailedException(e, "a table of that name was created meanwhile")
           : new UncheckedSQLException(e, "cannot commit");
     } finally {
-      if (!committed) {
+      if (undone) {
         written.forEach(files::deleteFile);
       }
     }

@@ -12,11 +12,27 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongPredicate;
 
 /** Files that are kept elsewhere, at {@code mem://…}. */
 final class MemoryStorage implements Storage {
 
   private final NavigableMap<String, byte[]> files = new ConcurrentSkipListMap<>();
+  private final AtomicLong uses = new AtomicLong();
+  private volatile LongPredicate failing = use -> false;
+
+  /** Which uses fail from now on, counted from 1. What a catalog does by itself is not counted. */
+  void failing(LongPredicate which) {
+    uses.set(0);
+    failing = which;
+  }
+
+  private void use(String location) throws IOException {
+    if (!location.endsWith(".metadata.json") && failing.test(uses.incrementAndGet())) {
+      throw new IOException("the storage failed at " + location);
+    }
+  }
 
   @Override
   public Set<String> schemes() {
@@ -29,6 +45,7 @@ final class MemoryStorage implements Storage {
   }
 
   private byte[] file(String location) throws IOException {
+    use(location);
     byte[] bytes = files.get(location);
     if (bytes == null) {
       throw new NoSuchFileException(location);
@@ -49,11 +66,13 @@ final class MemoryStorage implements Storage {
 
   @Override
   public void upload(Path file, String location) throws IOException {
+    use(location);
     files.put(location, Files.readAllBytes(file));
   }
 
   @Override
-  public void delete(String location) {
+  public void delete(String location) throws IOException {
+    use(location);
     files.remove(location);
   }
 

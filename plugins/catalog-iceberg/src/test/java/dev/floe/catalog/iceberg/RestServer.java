@@ -13,8 +13,12 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.UpdateRequirement;
@@ -50,7 +54,38 @@ final class RestServer implements AutoCloseable {
   private final JdbcCatalog catalog;
   private final ObjectMapper mapper;
   private final boolean transactions;
-  private final List<String> requests = new ArrayList<>();
+  private final List<String> requests = new CopyOnWriteArrayList<>();
+  private volatile Function<String, Fault> faults = request -> Fault.NONE;
+  private final Deque<Runnable> late = new ConcurrentLinkedDeque<>();
+
+  /** What goes wrong with a request. */
+  enum Fault {
+    NONE,
+    /** It is not done, and 500 answered. */
+    BROKEN,
+    /** It is not done, and 503 answered, which clients ask again after. */
+    BUSY,
+    /** It is not done, and the connection closed without an answer. */
+    DEAD,
+    /** It is done, and 502 answered. */
+    LOST,
+    /** It is done, and the connection closed without an answer. */
+    CUT,
+    /** 504 is answered, and it is done when {@link #deliver} is called. */
+    LATE
+  }
+
+  /** What shall go wrong from now on, by method and path. */
+  void failing(Function<String, Fault> next) {
+    faults = next;
+  }
+
+  /** Does what is late. */
+  void deliver() {
+    while (!late.isEmpty()) {
+      late.remove().run();
+    }
+  }
 
   /**
    * @param transactions whether it can commit several tables at once
@@ -82,6 +117,19 @@ final class RestServer implements AutoCloseable {
     String path = exchange.getRequestURI().getRawPath().substring("/v1/".length());
     byte[] body = exchange.getRequestBody().readAllBytes();
     requests.add(method + " " + path);
+    Fault fault = faults.apply(method + " " + path);
+    if (fault == Fault.BROKEN || fault == Fault.BUSY) {
+      fail(exchange, fault == Fault.BUSY ? 503 : 500, "ServiceFailure", "out of order");
+      return;
+    }
+    if (fault == Fault.DEAD) {
+      throw new IOException("cut"); // makes the server close the connection
+    }
+    if (fault == Fault.LATE) {
+      late.add(() -> attempt(method, path, body));
+      fail(exchange, 504, "ServiceFailure", "too slow");
+      return;
+    }
     if (path.equals("oauth/tokens")) {
       token(exchange, new String(body, StandardCharsets.UTF_8));
       return;
@@ -92,6 +140,13 @@ final class RestServer implements AutoCloseable {
     }
     try {
       Object answer = answer(method, path, body);
+      if (fault == Fault.CUT) {
+        throw new IOException("cut");
+      }
+      if (fault == Fault.LOST) {
+        fail(exchange, 502, "ServiceFailure", "no answer from behind");
+        return;
+      }
       send(
           exchange,
           answer == null ? 204 : 200,
@@ -102,6 +157,14 @@ final class RestServer implements AutoCloseable {
       fail(exchange, 409, e.getClass().getSimpleName(), e.getMessage());
     } catch (RuntimeException e) {
       fail(exchange, 500, e.getClass().getSimpleName(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void attempt(String method, String path, byte[] body) {
+    try {
+      Object _ = answer(method, path, body);
+    } catch (IOException | RuntimeException refused) {
+      requests.add("refused " + path);
     }
   }
 
@@ -143,6 +206,10 @@ final class RestServer implements AutoCloseable {
       return CatalogHandlers.stageTableCreate(catalog, namespace, request);
     }
     TableIdentifier table = TableIdentifier.of(namespace, decoded(parts[3]));
+    if (method.equals("DELETE")) {
+      CatalogHandlers.dropTable(catalog, table);
+      return null;
+    }
     return method.equals("GET")
         ? CatalogHandlers.loadTable(catalog, table, SnapshotMode.ALL)
         : CatalogHandlers.updateTable(
@@ -157,6 +224,7 @@ final class RestServer implements AutoCloseable {
                 Endpoint.V1_LOAD_NAMESPACE,
                 Endpoint.V1_CREATE_TABLE,
                 Endpoint.V1_LOAD_TABLE,
+                Endpoint.V1_DELETE_TABLE,
                 Endpoint.V1_UPDATE_TABLE));
     if (transactions) {
       all.add(Endpoint.V1_COMMIT_TRANSACTION);

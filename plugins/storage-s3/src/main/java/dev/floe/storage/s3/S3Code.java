@@ -23,4 +23,9 @@ enum S3Code implements Code {
   public String title() {
     return title;
   }
+
+  @Override
+  public boolean isInDocuments() {
+    return this == SETTINGS;
+  }
 }

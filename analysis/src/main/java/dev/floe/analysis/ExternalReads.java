@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * A query in which files are read as the sources they stand for: files are not opened before the
@@ -49,7 +50,33 @@ record ExternalReads(String text, List<Cut> cuts) {
       from = next.get().at() + next.get().length();
       next = next(sql, sources, from);
     }
-    return new ExternalReads(text.append(sql, from, sql.length()).toString(), cuts);
+    text.append(sql, from, sql.length());
+    return sources.stream().anyMatch(source -> isCalledAsTheEngineDoes(source, text))
+        ? none(sql)
+        : new ExternalReads(text.toString(), cuts);
+  }
+
+  /**
+   * Whether columns are named with what the engine calls a file: {@code people.email} of {@code
+   * 'raw/people.csv'}. A relation of another name would not be meant by that.
+   */
+  private static boolean isCalledAsTheEngineDoes(Node.Source source, CharSequence text) {
+    String called = calledByTheEngine(source.external().orElse(""));
+    return !called.equalsIgnoreCase(source.relation().identifier())
+        && Pattern.compile("\\b" + Pattern.quote(called) + "\"?\\s*\\.", Pattern.CASE_INSENSITIVE)
+            .matcher(text)
+            .find();
+  }
+
+  /** A file without folder and ending, or a function. */
+  private static String calledByTheEngine(String external) {
+    int call = external.indexOf('(');
+    if (call >= 0) {
+      return external.substring(0, call).strip();
+    }
+    String file = external.replace("'", "");
+    String name = file.substring(file.lastIndexOf('/') + 1);
+    return name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
   }
 
   private record Hit(int at, Node.Source source) {

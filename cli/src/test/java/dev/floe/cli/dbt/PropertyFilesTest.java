@@ -156,4 +156,69 @@ class PropertyFilesTest {
 
     assertThat(shop.read("target/compiled/shop/analyses/best.sql")).contains("\"orders\"");
   }
+
+  @Test
+  void sayWhatBuildAfterLacks() throws IOException {
+    shop.write(
+        "models/more.yml",
+        "models: [{name: revenue, config: {freshness: {build_after: {period: day}}}}]");
+
+    assertThat(shop.dbt("parse").err()).contains("FLOE-DBT-015", "'freshness.build_after'", "'count'");
+  }
+
+  @Test
+  void namesOfParametersAreKnownWhereTheProjectWantsThem() throws IOException {
+    shop.write("dbt_project.yml", "name: shop\nprofile: shop\nflags: {validate_macro_args: true}\n");
+    shop.write("macros/m.sql", "{% macro shout(word, times=2) %}{{ word * times }}{% endmacro %}");
+
+    shop.dbt("parse");
+
+    assertThat(shop.read("target/manifest.json")).contains("\"name\":\"word\"", "\"name\":\"times\"");
+  }
+
+  @Test
+  void aTestThatIsSwitchedOffStillTellsTheKey() throws IOException {
+    shop.write(
+        "models/more.yml",
+        """
+        models:
+          - name: revenue
+            columns: [{name: revenue, data_tests: [{unique: {config: {enabled: false}}}]}]
+        """);
+
+    shop.dbt("parse");
+
+    assertThat(shop.read("target/manifest.json")).contains("\"primary_key\":[\"revenue\"]");
+  }
+
+  @Test
+  void aNodeWithoutASchemaIsRefusedWhereTheProjectSaysSo() throws IOException {
+    shop.write(
+        "dbt_project.yml",
+        """
+        name: shop
+        profile: shop
+        flags: {require_valid_schema_from_generate_schema_name: true}
+        """);
+    shop.write(
+        "macros/m.sql",
+        "{% macro generate_schema_name(name, node) %}{{ return(name) }}{% endmacro %}");
+
+    assertThat(shop.dbt("parse").err()).contains("FLOE-DBT-116", "'model.shop.revenue'");
+  }
+
+  @Test
+  void analysesAreConfiguredAsSuchWhereTheProjectSaysSo() throws IOException {
+    shop.write("analyses/deep/best.sql", "select 1 as id");
+    shop.write(
+        "dbt_project.yml",
+        """
+        name: shop
+        profile: shop
+        flags: {require_corrected_analysis_fqns: true}
+        analyses: {shop: {deep: {+enabled: false}}}
+        """);
+
+    assertThat(shop.ls("--resource-type", "analysis")).isEmpty();
+  }
 }

@@ -16,16 +16,22 @@ import org.jspecify.annotations.Nullable;
 /** What the primary key of a model probably is: from constraints, else from tests. */
 final class PrimaryKeys {
 
+  private static final Set<String> NOT_NULL = Set.of("not_null");
   private static final Set<String> UNIQUE = Set.of("unique", "unique_combination_of_columns");
 
   private final Map<String, List<NodeDetail.GenericTest>> tests = new HashMap<>();
+  private final Map<String, List<NodeDetail.GenericTest>> disabled = new HashMap<>();
 
   PrimaryKeys(ProjectGraph graph) {
-    for (ResourceNode node : graph.nodes().values()) {
-      if (node.detail() instanceof NodeDetail.GenericTest test) {
-        test.attachedNode()
-            .ifPresent(id -> tests.computeIfAbsent(id, k -> new ArrayList<>()).add(test));
-      }
+    graph.nodes().values().forEach(node -> index(node, tests));
+    graph.disabled().nodes().forEach(node -> index(node, disabled));
+  }
+
+  private static void index(
+      ResourceNode node, Map<String, List<NodeDetail.GenericTest>> byModel) {
+    if (node.detail() instanceof NodeDetail.GenericTest test) {
+      test.attachedNode()
+          .ifPresent(id -> byModel.computeIfAbsent(id, k -> new ArrayList<>()).add(test));
     }
   }
 
@@ -46,23 +52,33 @@ final class PrimaryKeys {
   }
 
   private List<String> ofTests(String id) {
-    Set<String> unique = new TreeSet<>();
-    Set<String> notNull = new TreeSet<>();
-    for (NodeDetail.GenericTest test : tests.getOrDefault(id, List.of())) {
-      if (UNIQUE.contains(test.name())) {
-        unique.addAll(columns(test));
-      } else if (test.name().equals("not_null")) {
-        notNull.addAll(columns(test));
-      }
-    }
+    List<NodeDetail.GenericTest> on = tests.getOrDefault(id, List.of());
+    List<NodeDetail.GenericTest> off = disabled.getOrDefault(id, List.of());
+    Set<String> unique = columns(on, UNIQUE);
+    Set<String> notTested = columns(off, UNIQUE);
     Set<String> both = new TreeSet<>(unique);
+    both.addAll(notTested);
+    Set<String> notNull = columns(on, NOT_NULL);
+    notNull.addAll(columns(off, NOT_NULL));
     both.retainAll(notNull);
-    return List.copyOf(both.isEmpty() ? unique : both);
+    // What a test that is switched off says is better than nothing.
+    return List.copyOf(!both.isEmpty() ? both : !unique.isEmpty() ? unique : notTested);
+  }
+
+  private static Set<String> columns(List<NodeDetail.GenericTest> tests, Set<String> names) {
+    Set<String> columns = new TreeSet<>();
+    tests.stream()
+        .filter(test -> names.contains(test.name()))
+        .forEach(test -> columns.addAll(columns(test)));
+    return columns;
   }
 
   private static List<String> columns(NodeDetail.GenericTest test) {
-    Object column = test.arguments().get("column_name");
-    return PlainValues.texts(
-        column instanceof String ? column : test.arguments().get("combination_of_columns"));
+    if (test.arguments().get("column_name") instanceof String column) {
+      return List.of(column);
+    }
+    return test.arguments().get("combination_of_columns") instanceof List<?> columns
+        ? PlainValues.texts(columns)
+        : List.of();
   }
 }

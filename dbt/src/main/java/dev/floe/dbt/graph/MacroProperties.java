@@ -24,6 +24,11 @@ public record MacroProperties(
     arguments = List.copyOf(arguments);
   }
 
+  /** The same with other arguments. */
+  public MacroProperties with(List<Map<String, @Nullable Object>> others) {
+    return new MacroProperties(description, meta, docs, others, patchPath);
+  }
+
   /** Nothing is written about the macro. */
   public static MacroProperties none() {
     return new MacroProperties("", Map.of(), Map.of(), List.of(), Optional.empty());

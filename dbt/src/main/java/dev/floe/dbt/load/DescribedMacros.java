@@ -17,11 +17,21 @@ final class DescribedMacros {
 
   private DescribedMacros() {}
 
-  static List<Macro> of(List<Macro> macros, PatchIndex patches) {
+  /**
+   * @param named whether the parameters of a macro are in the manifest where nothing is written
+   *     about them
+   */
+  static List<Macro> of(List<Macro> macros, PatchIndex patches, boolean named) {
     List<Macro> described = new ArrayList<>();
     for (Macro macro : macros) {
       Optional<NodePatch> patch = patches.find(Section.MACROS, macro.packageName(), macro.name());
-      described.add(patch.map(found -> macro.with(properties(found))).orElse(macro));
+      MacroProperties properties =
+          patch.map(DescribedMacros::properties).orElseGet(MacroProperties::none);
+      described.add(
+          macro.with(
+              named && properties.arguments().isEmpty()
+                  ? properties.with(arguments(macro.arguments()))
+                  : properties));
     }
     return described;
   }
@@ -35,6 +45,11 @@ final class DescribedMacros {
     docs.putAll(PlainValues.mapping(config.get("docs")));
     return new MacroProperties(
         patch.description(), meta, docs, arguments(values), patch.properties().patchPath());
+  }
+
+  private static List<Map<String, @Nullable Object>> arguments(List<String> names) {
+    return arguments(
+        Map.of("arguments", names.stream().map(name -> Map.of("name", name)).toList()));
   }
 
   private static List<Map<String, @Nullable Object>> arguments(

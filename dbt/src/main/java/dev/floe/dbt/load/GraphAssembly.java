@@ -60,6 +60,7 @@ final class GraphAssembly {
     }
     MicrobatchConfig.check(node).forEach(findings);
     ConstraintRules.check(node).forEach(findings);
+    BuildAfter.check(node).ifPresent(findings);
     UserFunctions.check(node).forEach(findings);
     warnOfPython(node.identity());
     ResourceNode named = named(node);

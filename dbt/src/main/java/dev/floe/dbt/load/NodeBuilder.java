@@ -1,5 +1,6 @@
 package dev.floe.dbt.load;
 
+import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.config.ConfigBuilder;
 import dev.floe.dbt.config.ConfigLevel;
 import dev.floe.dbt.config.NodeConfig;
@@ -214,6 +215,15 @@ final class NodeBuilder {
         name(ParseRenderer.NamePart.DATABASE, draft, config, standard, found)
             .or(standard::database);
     Optional<String> schema = name(ParseRenderer.NamePart.SCHEMA, draft, config, standard, found);
+    if (schema.isEmpty()
+        && project.root().project().flag("require_valid_schema_from_generate_schema_name")) {
+      found.add(
+          Diagnostic.at(
+                  DbtCode.BAD_STRATEGY,
+                  Span.file(draft.identity().file()),
+                  "generate_schema_name gives no schema for '" + draft.identity().uniqueId() + "'")
+              .about(draft.identity().uniqueId()));
+    }
     Placement named = new Placement(database, schema.orElse(standard.schema()), standard.alias());
     String alias =
         name(ParseRenderer.NamePart.ALIAS, draft, config, named, found).orElse(named.alias());

@@ -158,7 +158,9 @@ public final class ProjectLoader {
       PassiveResources.type(entry.section())
           .ifPresent(type -> assembly.add(passive.of(entry, type)));
     }
-    List<Macro> macros = DescribedMacros.of(renderer.macros(), patches);
+    List<Macro> macros = 
+        DescribedMacros.of(
+            renderer.macros(), patches, project.root().project().flag("validate_macro_args"));
     GenericTests tests =
         new GenericTests(
             builder,

@@ -52,8 +52,9 @@ final class Execution implements AutoCloseable {
    */
   SqlFailure failure(SqlFailure told) {
     SqlFailure.Kind why = stopped.get();
-    if (why == null
-        || told.kind() != SqlFailure.Kind.CANCELLED && told.kind() != SqlFailure.Kind.OTHER) {
+    boolean mistake =
+        told.kind() != SqlFailure.Kind.CANCELLED && told.kind() != SqlFailure.Kind.OTHER;
+    if (why == null || mistake) {
       return told;
     }
     String message = why == SqlFailure.Kind.DEADLINE ? "the deadline has passed" : "cancelled";

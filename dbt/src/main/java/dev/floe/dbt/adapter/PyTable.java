@@ -1,5 +1,6 @@
 package dev.floe.dbt.adapter;
 
+import dev.floe.dbt.python.DataFunctions;
 import dev.floe.dbt.python.PlainPython;
 import dev.floe.jinja.value.Arguments;
 import dev.floe.jinja.value.Call;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +47,19 @@ public record PyTable(List<String> names, List<List<Object>> rows)
     return new PyTable(List.of(), List.of());
   }
 
-  /** The rows of a query. */
+  /** The rows of a query. Lists and structures are text of JSON, as in dbt's tables. */
   public static PyTable of(Rows rows) {
     List<List<Object>> values = new ArrayList<>(rows.rows().size());
     for (List<@Nullable Object> row : rows.rows()) {
-      values.add(row.stream().map(PlainPython::of).toList());
+      values.add(row.stream().map(PyTable::cell).toList());
     }
     return new PyTable(rows.columns().stream().map(Column::name).toList(), values);
+  }
+
+  private static Object cell(@Nullable Object value) {
+    return value instanceof List || value instanceof Map
+        ? DataFunctions.json(value)
+        : PlainPython.of(value);
   }
 
   List<Object> column(int index) {

@@ -47,6 +47,11 @@ public final class DataFunctions {
     return all;
   }
 
+  /** A plain value as {@code tojson} writes it. */
+  public static String json(Object plain) {
+    return JsonWriter.write(plain, false);
+  }
+
   private static Object read(Call call, String name) {
     @Nullable Object[] args = Signature.of(name, "value", "default?").bind(call);
     Object fallback = args[1] == null ? None.NONE : args[1];

@@ -183,7 +183,7 @@ final class ParsingRenderer implements ParseRenderer {
     }
   }
 
-  /** Name macros see the root project's names and no node. */
+  /** Name macros see the root project's names and no node; a name needs all its variables. */
   private TemplateContext nameContext(List<Diagnostic> found) {
     NodeScope scope =
         new NodeScope(
@@ -200,6 +200,18 @@ final class ParsingRenderer implements ParseRenderer {
             Optional.empty(),
             new ReadLog(),
             found);
-    return workshop.bench(scope, Map.of()).context();
+    TemplateContext lenient = workshop.bench(scope, Map.of()).context();
+    VariableFunction strict =
+        new VariableFunction(
+            workshop.settings().variables(scope.packageName()),
+            text ->
+                Texts.str(
+                    workshop
+                        .templates()
+                        .render(Template.file("rendered text", text), lenient, false)),
+            scope.reads(),
+            true,
+            scope.packageName());
+    return workshop.bench(scope, Map.of("var", strict)).context();
   }
 }

@@ -118,8 +118,14 @@ public final class ProjectRendering {
     MacroLibrary library = workshop.templates().library();
     int dot = name.indexOf('.');
     return dot < 0
-        ? library.find(library.rootProject(), name)
+        ? library.find(library.rootProject(), name).or(() -> inPackages(library, name))
         : library.findIn(name.substring(0, dot), name.substring(dot + 1));
+  }
+
+  private static Optional<MacroDefinition> inPackages(MacroLibrary library, String name) {
+    return library.packages().stream()
+        .flatMap(where -> library.findIn(where, name).stream())
+        .findFirst();
   }
 
   private Workshop.Bench operationBench(Session session, List<Diagnostic> found) {

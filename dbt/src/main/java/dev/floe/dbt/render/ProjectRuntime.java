@@ -137,18 +137,19 @@ final class ProjectRuntime implements NodeRuntime {
         .filter(node ->
             node.detail() instanceof NodeDetail.RunHook hook
                 && hook.atStart() == (position == HookPosition.BEFORE))
-        .sorted(this::packagesFirst)
+        .sorted(this::rootFirst)
         .<RunHook>map(
             node -> new RenderedHook(node, new HookText(node.template().text(), true), extras))
         .toList();
   }
 
-  private int packagesFirst(ResourceNode a, ResourceNode b) {
+  /** As dbt sorts them: the root project, then packages by name. */
+  private int rootFirst(ResourceNode a, ResourceNode b) {
     String root = nodes.graph().rootProject();
     boolean rootA = a.identity().packageName().equals(root);
     boolean rootB = b.identity().packageName().equals(root);
     if (rootA != rootB) {
-      return rootA ? 1 : -1;
+      return rootA ? -1 : 1;
     }
     int byPackage = a.identity().packageName().compareTo(b.identity().packageName());
     return byPackage != 0

@@ -137,6 +137,20 @@ class ProjectFindingsTest {
   }
 
   @Test
+  void refusesASnapshotWithoutStrategyOrKey() {
+    Diagnostic refused =
+        only(
+            Projects.shop()
+                .with(
+                    "snapshots/s.sql",
+                    "{% snapshot s %}{{ config(unique_key='id', updated_at='at') }}select 1 as id"
+                        + "{% endsnapshot %}"),
+            DbtCode.BAD_CONFIG);
+
+    assertThat(refused.message()).isEqualTo("snapshot 's' says no 'strategy'");
+  }
+
+  @Test
   void warnsOfPropertiesWithoutAModel() {
     Diagnostic unmatched =
         only(

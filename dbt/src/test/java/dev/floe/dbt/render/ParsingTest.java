@@ -2,6 +2,7 @@ package dev.floe.dbt.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.graph.RefCall;
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.parse.ParseRequest;
@@ -180,5 +181,20 @@ class ParsingTest {
     assertThat(project.node("m").placement().schema()).isEqualTo("models");
     assertThat(project.node("n").placement().schema()).isEqualTo("finance");
     assertThat(project.node("n").placement().alias()).isEqualTo("nn");
+  }
+
+  @Test
+  void aNameNeedsTheVariablesItIsMadeOf() {
+    RenderedProject project =
+        new RenderedProject(
+            Projects.shop()
+                .with(
+                    "macros/names.sql",
+                    "{% macro generate_schema_name(custom, node) %}{{ var('tenant') }}{% endmacro %}")
+                .with("models/m.sql", "select 1 as id"));
+
+    assertThat(project.loaded().diagnostics())
+        .extracting(found -> found.code())
+        .containsExactly(DbtCode.MISSING_VAR);
   }
 }

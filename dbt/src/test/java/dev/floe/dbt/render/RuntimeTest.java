@@ -376,6 +376,63 @@ class RuntimeTest {
   }
 
   @Test
+  void anOperationMayBeAMacroOfAPackage() {
+    RenderedProject project =
+        new RenderedProject(
+            Projects.shop()
+                .with("dbt_packages/tools/dbt_project.yml", "name: tools\n")
+                .with(
+                    "dbt_packages/tools/macros/a.sql",
+                    "{% macro answer() %}{{ return(42) }}{% endmacro %}")
+                .with("models/m.sql", "select 1 as id"));
+
+    assertThat(project.rendering().operation("answer", Map.of(), session).value().orElseThrow())
+        .contains(42L);
+  }
+
+  @Test
+  void hooksOfTheProjectRunBeforeThoseOfItsPackages() {
+    RenderedProject project =
+        new RenderedProject(
+            Projects.shop()
+                .with("dbt_project.yml", "name: shop\nprofile: shop\non-run-start: select 'shop'\n")
+                .with(
+                    "dbt_packages/late/dbt_project.yml", "name: late\non-run-start: select 'late'\n")
+                .with(
+                    "dbt_packages/early/dbt_project.yml",
+                    "name: early\non-run-start: select 'early'\n")
+                .with("models/m.sql", "select 1 as id"));
+
+    assertThat(
+            project
+                .rendering()
+                .runtime()
+                .runHooks(HookPosition.BEFORE, NodeRuntime.RunSummary.empty())
+                .stream()
+                .map(hook -> text(hook.render(session))))
+        .containsExactly("select 'shop'", "select 'early'", "select 'late'");
+  }
+
+  @Test
+  void listsAndStructuresOfAResultAreTextOfJson() {
+    RenderedProject project =
+        new RenderedProject(
+            Projects.shop()
+                .with(
+                    "macros/nested.sql",
+                    """
+                    {% macro nested() %}
+                      {% set row = run_query("select [1, 2] as list, {'a': 1} as one").rows[0] %}
+                      {{ return([row[0], row[1]]) }}
+                    {% endmacro %}
+                    """)
+                .with("models/m.sql", "select 1 as id"));
+
+    assertThat(project.rendering().operation("nested", Map.of(), session).value().orElseThrow())
+        .contains(List.of("[1, 2]", "{\"a\": 1}"));
+  }
+
+  @Test
   void anInlineQueryMayReferToAnyNode() {
     RenderedProject project =
         new RenderedProject(

@@ -99,10 +99,13 @@ def compare_words(test):
 def report(outcomes):
     areas = collections.defaultdict(collections.Counter)
     reasons = collections.Counter()
+    others = collections.Counter()
     for suite, _, area, kind, why in outcomes:
         areas[(suite, area)][kind] += 1
         if kind == "fail":
             reasons[why] += 1
+        elif kind == "n/a":
+            others[why] += 1
     lines = ["# Replay of dbt's functional tests", ""]
     lines += ["| suite | area | passed | applicable | share | not applicable |", "|---|---|---:|---:|---:|---:|"]
     total = collections.Counter()
@@ -112,6 +115,8 @@ def report(outcomes):
     lines.append(row("all", "", total))
     lines += ["", "## Why the others fail", "", "| tests | reason |", "|---:|---|"]
     lines += [f"| {count} | {why.replace('|', ' ')} |" for why, count in reasons.most_common(40)]
+    lines += ["", "## Why the rest does not apply", "", "| tests | reason |", "|---:|---|"]
+    lines += [f"| {count} | {why.replace('|', ' ')} |" for why, count in others.most_common(60)]
     return "\n".join(lines) + "\n"
 
 

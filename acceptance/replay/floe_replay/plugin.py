@@ -10,6 +10,7 @@ from floe_replay import client, placeholders
 
 placeholders.install()
 
+from floe_replay.reasons import not_applicable  # noqa: E402
 from floe_replay.fixtures import *  # noqa: E402,F401,F403
 
 OUTCOMES = []
@@ -58,11 +59,19 @@ def reason(text):
     return "fail", [last[0][2:].strip()[:120] if last else "?"]
 
 
+def pytest_collection_modifyitems(items):
+    for item in items:
+        why = not_applicable(item.nodeid)
+        if why:
+            item.add_marker(pytest.mark.skip(reason=why))
+
+
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item, call):
     report = (yield).get_result()
     if report.skipped:
-        OUTCOMES.append((item.nodeid, area(item.nodeid), "n/a", "skipped by the suite"))
+        why = not_applicable(item.nodeid) or "skipped by the suite"
+        OUTCOMES.append((item.nodeid, area(item.nodeid), "n/a", why))
     elif report.failed:
         kind, why = reason(str(report.longrepr))
         if call.when == "setup" and "fixture '" in str(report.longrepr):

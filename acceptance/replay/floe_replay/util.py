@@ -269,7 +269,7 @@ def get_logging_events(log_output, event_name):
     return [event for event in events if event["info"]["name"] == event_name]
 
 
-def get_manifest(project_root):
+def get_manifest(project_root="."):
     file = os.path.join(str(project_root), os.environ.get("DBT_TARGET_PATH", "target"), "manifest.json")
     return Record(json.load(open(file))) if os.path.exists(file) else None
 

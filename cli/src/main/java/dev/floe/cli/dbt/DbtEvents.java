@@ -29,9 +29,12 @@ final class DbtEvents {
           Map.entry("LogNodeNoOpResult", "Q019"),
           Map.entry("SkippingDetails", "Q034"),
           Map.entry("CommandCompleted", "Q039"),
+          Map.entry("RunResultWarning", "Z021"),
+          Map.entry("RunResultFailure", "Z022"),
           Map.entry("StatsLine", "Z023"),
           Map.entry("RunResultError", "Z024"),
           Map.entry("EndOfRunSummary", "Z030"),
+          Map.entry("RunResultWarningMessage", "Z046"),
           Map.entry("ServingDocsPort", "Z018"));
 
   private DbtEvents() {}

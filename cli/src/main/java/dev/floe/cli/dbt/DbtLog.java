@@ -89,6 +89,11 @@ final class DbtLog {
     write(Level.INFO, event, text, data);
   }
 
+  /** Something that somebody should look at. */
+  void warn(String event, String text, Map<String, ?> data) {
+    write(Level.WARN, event, text, data);
+  }
+
   /** Something that went wrong. */
   void error(String event, String text, Map<String, ?> data) {
     write(Level.ERROR, event, text, data);

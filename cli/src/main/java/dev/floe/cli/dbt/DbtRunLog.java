@@ -12,6 +12,7 @@ import dev.floe.runner.RunResults;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Prints a run the way dbt does. */
@@ -21,6 +22,7 @@ final class DbtRunLog implements RunListener {
   private final DbtLine line;
   private final Map<String, Integer> indexes = new HashMap<>();
   private final int described;
+  private final NodeFacts facts;
   private int total;
   private long noOps;
   private long skipped;
@@ -30,6 +32,7 @@ final class DbtRunLog implements RunListener {
    */
   DbtRunLog(DbtLog log, Palette palette, DescribedOnly described) {
     this.described = described.ids().size();
+    this.facts = new NodeFacts(described.graph());
     this.log = log;
     this.line = new DbtLine(palette);
   }
@@ -43,7 +46,7 @@ final class DbtRunLog implements RunListener {
         log.info(
             "LogStartLine",
             line.start(started.node(), started.index(), total),
-            Map.of("unique_id", started.node().uniqueId()));
+            facts.of(started.node().uniqueId(), "started"));
       }
       case RunEvent.NodeFinished finished -> finished(finished.result());
       case RunEvent.NodeRetried retried ->
@@ -76,7 +79,7 @@ final class DbtRunLog implements RunListener {
     log.info(
         event(result.node()),
         line.end(result, index, total),
-        Map.of("unique_id", id, "status", result.status().dbtWord()));
+        facts.of(result));
   }
 
   private static String event(Node node) {
@@ -196,9 +199,20 @@ final class DbtRunLog implements RunListener {
   }
 
   private void told(NodeResult result) {
-    DbtMessage.headline(result)
-        .ifPresent(text ->
-            log.info("RunResultError", text, Map.of("unique_id", result.node().uniqueId())));
+    Optional<String> headline = DbtMessage.headline(result);
+    Optional<String> message = DbtMessage.of(result);
+    switch (result.status()) {
+      case ERROR -> headline.ifPresent(text -> log.error("RunResultError", text, facts.of(result)));
+      case FAIL -> {
+        headline.ifPresent(text -> log.error("RunResultFailure", text, facts.of(result)));
+        message.ifPresent(text -> log.error("RunResultError", "  " + text, facts.of(result)));
+      }
+      case WARN -> {
+        headline.ifPresent(text -> log.warn("RunResultWarning", text, facts.of(result)));
+        message.ifPresent(text -> log.warn("RunResultWarningMessage", "  " + text, facts.of(result)));
+      }
+      case SUCCESS, PARTIAL, PASS, SKIPPED, CANCELLED -> {}
+    }
   }
 
   /** The very last line, which scripts look for. */

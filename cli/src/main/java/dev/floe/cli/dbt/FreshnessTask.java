@@ -63,7 +63,7 @@ final class FreshnessTask implements Task {
       work.log().info("NothingToDo", "Nothing to do.");
       return Optional.of(outcomes);
     }
-    DbtRunLog lines = 
+    DbtRunLog lines =
         new DbtRunLog(
             work.log(),
             work.invocation().console().palette(),
@@ -71,8 +71,13 @@ final class FreshnessTask implements Task {
     try (Engine engine = work.project().open();
         Session session = DbtWork.session(engine)) {
       RunHooks hooks = new RunHooks(world(work, engine), lines);
+      boolean hooked =
+          !Boolean.FALSE.equals(
+              work.flags().ofProject().get("source_freshness_run_project_hooks"));
       List<Diagnostic> before =
-          RunHooks.findings(hooks.run(HookPosition.BEFORE, RunSummary.empty()));
+          hooked
+              ? RunHooks.findings(hooks.run(HookPosition.BEFORE, RunSummary.empty()))
+              : List.of();
       found.addAll(before);
       if (before.stream().anyMatch(Diagnostic::isError)) {
         work.tell(found);
@@ -91,7 +96,10 @@ final class FreshnessTask implements Task {
         found.addAll(checked.found());
         lines.freshnessEnds(tables.get(i), checked.outcome(), i + 1, tables.size());
       }
-      List<Diagnostic> after = RunHooks.findings(hooks.run(HookPosition.AFTER, RunSummary.empty()));
+      List<Diagnostic> after =
+          hooked
+              ? RunHooks.findings(hooks.run(HookPosition.AFTER, RunSummary.empty()))
+              : List.of();
       found.addAll(after);
       work.tell(found);
       return after.stream().anyMatch(Diagnostic::isError)

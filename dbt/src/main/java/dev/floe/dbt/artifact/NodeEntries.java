@@ -317,7 +317,9 @@ final class NodeEntries {
       Map<String, @Nullable Object> full = new LinkedHashMap<>();
       full.put("count", limit.get("count"));
       full.put("period", limit.get("period"));
-      entry.put(key, full);
+      // A limit that somebody took back is none; one that nobody wrote is empty.
+      boolean taken = freshness.containsKey(key) && freshness.get(key) == null;
+      entry.put(key, taken ? null : full);
     }
     entry.put("filter", freshness.get("filter"));
     return entry;

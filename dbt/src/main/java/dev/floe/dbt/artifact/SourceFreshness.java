@@ -37,8 +37,10 @@ public final class SourceFreshness {
    * @param newest of the newest row
    * @param asked when the database answered
    * @param started when the check began
+   * @param response what the adapter says of the question
    */
-  public record Moments(Instant newest, Instant asked, Instant started) {
+  public record Moments(
+      Instant newest, Instant asked, Instant started, Map<String, Object> response) {
 
     /** How old the newest row was. */
     public Duration age() {
@@ -94,7 +96,7 @@ public final class SourceFreshness {
     entry.put("max_loaded_at_time_ago_in_s", moments.age().toMillis() / 1000.0);
     entry.put("status", outcome.status().word());
     entry.put("criteria", criteria(outcome.limits()));
-    entry.put("adapter_response", Map.of());
+    entry.put("adapter_response", moments.response());
     entry.put("timing", timing(moments));
     entry.put("thread_id", "Thread-1");
     entry.put(
@@ -117,9 +119,12 @@ public final class SourceFreshness {
 
   private static List<Map<String, String>> timing(Moments moments) {
     return List.of(
-        Map.of(
-            "name", "execute",
-            "started_at", Stamp.time(moments.started()),
-            "completed_at", Stamp.time(moments.asked())));
+        phase("compile", moments.started(), moments.started()),
+        phase("execute", moments.started(), moments.asked()));
+  }
+
+  private static Map<String, String> phase(String name, Instant from, Instant to) {
+    return Map.of(
+        "name", name, "started_at", Stamp.time(from), "completed_at", Stamp.time(to));
   }
 }

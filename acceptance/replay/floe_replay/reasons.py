@@ -1,0 +1,33 @@
+"""Tests that do not apply to another program than dbt, each with its reason."""
+
+import fnmatch
+
+_PYTHON_LIBRARY = "sets limits of a Python library"
+_PYTHON_OBJECT = "turns dbt's Python objects into text and back"
+_DBT_CLOUD = "a service of dbt Cloud"
+_NETWORK = "downloads from the network"
+
+# Areas, files and names of tests, with the wildcards of a shell.
+NOT_APPLICABLE = {
+    "compile/test_compile.py::TestSqlParse*": _PYTHON_LIBRARY,
+    "artifacts/test_run_execution_result.py::*": _PYTHON_OBJECT,
+    "artifacts/test_previous_version_state.py::*::test_compare_*_current": "asks which version dbt's Python objects have",
+    "cli/test_requires.py::TestKnownEngineEnvVarsExplicit::*": "asks for a list in dbt's Python code",
+    "cli/test_dotenv.py::TestDotEnvInGitignoreTemplate::*": "reads a file of dbt's Python package",
+    "record/*": "records the calls of dbt's Python functions",
+    "logging/test_logging.py::test_basic": "asks for the connections of dbt's Python adapter",
+    "logging/test_logging.py::test_formatted_logs": "counts the empty lines of dbt's log",
+    "duplicates/*::TestDuplicateNamesDifferentResourceTypesVersionedUnversioned::*": "expects a fault of dbt's",
+    "dependencies/test_private_package.py::*": _DBT_CLOUD,
+    "basic/test_project.py::TestProjectDbtCloudConfigString::*": _DBT_CLOUD,
+    "dependencies/test_simple_dependency.py::TestSimpleDependcyTarball::*": _NETWORK,
+    "dependencies/test_simple_dependency.py::TestTarballNestedDependencies::*": _NETWORK,
+    "partial_parsing/test_file_diff.py::*": "for services that tell dbt which files changed",
+}
+
+
+def not_applicable(nodeid):
+    """The reason why a test does not apply; None for one that does."""
+    return next(
+        (why for pattern, why in NOT_APPLICABLE.items() if fnmatch.fnmatch(nodeid, pattern)), None
+    )

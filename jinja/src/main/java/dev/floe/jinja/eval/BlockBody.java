@@ -52,7 +52,7 @@ final class BlockBody implements Step {
 
     @Override
     public Object call(Call call) {
-      Output out = new Output(a.state, 256);
+      Output out = new Output(a.state, Expected.of(256));
       a.run.blocks(name).get(depth).print(a.run, out, a.frame, call.start(), call.end());
       return out.result();
     }

@@ -47,7 +47,7 @@ public final class CompiledTemplate {
             symbols.layout(),
             Names.starts(symbols),
             withSelf(self, compiled),
-            Expected.lengthOf(body));
+            Expected.of(body));
     return new CompiledTemplate(source, unit, Map.copyOf(compiler.inheritance().blocks()));
   }
 

@@ -96,7 +96,7 @@ final class DefinitionCompiler {
         Names.starts(symbols),
         compiled,
         callBlock,
-        Expected.lengthOf(body));
+        Expected.of(body));
   }
 
   private static int special(

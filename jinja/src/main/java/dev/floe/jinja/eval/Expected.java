@@ -3,22 +3,53 @@ package dev.floe.jinja.eval;
 import dev.floe.jinja.syntax.Stmt;
 import java.util.List;
 
-/** Guesses how much statements print, so that buffers have to grow less often. */
+/**
+ * How much a unit is likely to print, so that its buffers need not grow: a guess at first, then what
+ * it printed last. A hint alone: threads that write it at once spoil nothing.
+ */
 final class Expected {
 
   private static final int LEAST = 16;
-  private static final int MOST = 1 << 14;
+  private static final int MOST = 1 << 15;
   private static final int VALUE = 10;
 
-  private Expected() {}
+  private int characters;
+  private int runs;
 
-  /** The length of what is printed once, and something for each value. */
-  static int lengthOf(List<Stmt> body) {
+  private Expected(int characters, int runs) {
+    this.characters = characters;
+    this.runs = runs;
+  }
+
+  /** The length of what statements print once, and something for each value. */
+  static Expected of(List<Stmt> body) {
+    return new Expected(Math.min(lengthOf(body), MOST), body.size());
+  }
+
+  static Expected of(int characters) {
+    return new Expected(characters, 0);
+  }
+
+  int characters() {
+    return characters;
+  }
+
+  int runs() {
+    return runs;
+  }
+
+  /** Remembers what was printed now. */
+  void learn(int printedCharacters, int printedRuns) {
+    characters = Math.min(printedCharacters, MOST);
+    runs = Math.min(printedRuns, MOST);
+  }
+
+  private static int lengthOf(List<Stmt> body) {
     int length = LEAST;
     for (Stmt statement : body) {
       length += lengthOf(statement);
     }
-    return Math.min(length, MOST);
+    return length;
   }
 
   private static int lengthOf(Stmt statement) {

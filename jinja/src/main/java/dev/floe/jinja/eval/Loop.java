@@ -128,6 +128,7 @@ record Loop(
 
   /** Runs a recursive loop: each level is an activation of its own. */
   static Step recursive(Loop loop, Layout layout) {
+    Expected level = Expected.of(LEVEL);
     return a -> {
       Object items;
       try {
@@ -135,18 +136,18 @@ record Loop(
       } catch (RenderException e) {
         throw e.at(a.frame, loop.start, loop.end);
       }
-      a.out.value(level(loop, layout, a, items, 0), a.frame, loop.start);
+      a.out.value(level(loop, layout, level, a, items, 0), a.frame, loop.start);
       return Completion.NORMAL;
     };
   }
 
   private static Object level(
-      Loop loop, Layout layout, Activation around, Object items, int depth) {
+      Loop loop, Layout layout, Expected expected, Activation around, Object items, int depth) {
     Frame before = around.state.enter(around.state.frame());
     try {
-      Output out = new Output(around.state, LEVEL);
+      Output out = new Output(around.state, expected);
       Activation a = new Activation(layout, around, around.run, around.frame, out);
-      PyCallable recurse = call -> level(loop, layout, around, onlyArgument(call), depth + 1);
+      PyCallable recurse = call -> level(loop, layout, expected, around, onlyArgument(call), depth + 1);
       if (loop.over(a, items, recurse, depth) == Completion.RETURN) {
         throw new ReturnSignal(a.returned);
       }

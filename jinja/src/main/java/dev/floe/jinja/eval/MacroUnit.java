@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param keywordsSlot the slot of {@code kwargs}, or -1
  * @param restSlot the slot of {@code varargs}, or -1
  * @param callBlock whether it is the body of a call block
- * @param expected about how many characters it prints
+ * @param expected about how much it prints
  */
 record MacroUnit(
     String name,
@@ -36,7 +36,7 @@ record MacroUnit(
     Step[] starts,
     Step body,
     boolean callBlock,
-    int expected) {
+    Expected expected) {
 
   Object invoke(Call call, @Nullable Activation around, TemplateRun run) {
     Output out = new Output(run.state(), expected);

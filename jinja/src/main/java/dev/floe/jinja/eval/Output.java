@@ -16,15 +16,14 @@ final class Output {
   private final RenderState state;
   private final TextBuilder text;
   private final long limit;
+  private final Expected expected;
   private final @Nullable List<Object> nodes;
 
-  /**
-   * @param expected about how many characters will be printed
-   */
-  Output(RenderState state, int expected) {
+  Output(RenderState state, Expected expected) {
     this.state = state;
+    this.expected = expected;
     this.limit = state.environment().limits().outputLength();
-    this.text = new TextBuilder(expected, state.environment().mapped());
+    this.text = new TextBuilder(expected.characters(), expected.runs(), state.environment().mapped());
     this.nodes = state.nativeTypes() ? new ArrayList<>() : null;
   }
 
@@ -44,7 +43,10 @@ final class Output {
       nodes.add(value);
       return;
     }
-    if (value instanceof MappedText mapped) {
+    // Strings first and not by Texts: they are most of what is printed.
+    if (value instanceof String string) {
+      text.derived(string, frame, offset);
+    } else if (value instanceof MappedText mapped) {
       text.append(mapped);
     } else {
       text.derived(Texts.str(value), frame, offset);
@@ -70,7 +72,11 @@ final class Output {
 
   /** The text, or in a native rendering the value. */
   Object result() {
-    return nodes == null ? text.toValue() : NativeValue.concat(nodes);
+    if (nodes != null) {
+      return NativeValue.concat(nodes);
+    }
+    expected.learn(text.length(), text.runCount());
+    return text.toValue();
   }
 
   /** What was printed, piece by piece; only in a native rendering. */

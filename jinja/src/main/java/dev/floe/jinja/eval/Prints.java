@@ -1,6 +1,7 @@
 package dev.floe.jinja.eval;
 
 import dev.floe.jinja.error.RenderException;
+import dev.floe.jinja.text.Frame;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,27 +46,65 @@ final class Prints {
     }
   }
 
-  /** A text and a value: one step instead of two, as finding out what a step is costs time. */
-  private record TextThenValue(Text text, Value value) implements Step {
+  /**
+   * Texts and values in turn, which most of a select is: one step for all of them, in arrays, as finding
+   * out what a step is and where it lies costs more than to print it.
+   */
+  private record Series(String[] texts, int[] offsets, Eval[] values, int[] starts, int[] ends)
+      implements Step {
+
+    static Series of(List<Text> texts, List<Value> values) {
+      return new Series(
+          texts.stream().map(Text::text).toArray(String[]::new),
+          texts.stream().mapToInt(Text::offset).toArray(),
+          values.stream().map(Value::value).toArray(Eval[]::new),
+          values.stream().mapToInt(Value::start).toArray(),
+          values.stream().mapToInt(Value::end).toArray());
+    }
+
     @Override
     public Completion run(Activation a) {
-      text.run(a);
-      return value.run(a);
+      Output out = a.out;
+      Frame frame = a.frame;
+      for (int i = 0; i < texts.length; i++) {
+        out.data(texts[i], frame, offsets[i]);
+        Object value = values[i].eval(a);
+        try {
+          out.value(value, frame, starts[i]);
+        } catch (RenderException e) {
+          throw e.at(frame, starts[i], ends[i]);
+        }
+      }
+      return Completion.NORMAL;
     }
   }
 
-  /** Makes one step of a text and the value behind it, wherever there are. */
+  /** Makes one step of texts and the values behind them, wherever there are. */
   static Step[] joined(List<Step> steps) {
     List<Step> joined = new ArrayList<>(steps.size());
-    for (Step step : steps) {
-      if (step instanceof Value value
-          && !joined.isEmpty()
-          && joined.getLast() instanceof Text text) {
-        joined.set(joined.size() - 1, new TextThenValue(text, value));
+    List<Text> texts = new ArrayList<>();
+    List<Value> values = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i) instanceof Text text
+          && i + 1 < steps.size()
+          && steps.get(i + 1) instanceof Value value) {
+        texts.add(text);
+        values.add(value);
+        i++;
       } else {
-        joined.add(step);
+        endSeries(texts, values, joined);
+        joined.add(steps.get(i));
       }
     }
+    endSeries(texts, values, joined);
     return joined.toArray(Step[]::new);
+  }
+
+  private static void endSeries(List<Text> texts, List<Value> values, List<Step> joined) {
+    if (!texts.isEmpty()) {
+      joined.add(Series.of(texts, values));
+      texts.clear();
+      values.clear();
+    }
   }
 }

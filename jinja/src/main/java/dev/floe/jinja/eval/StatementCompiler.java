@@ -184,7 +184,7 @@ final class StatementCompiler {
   private Eval capture(Scope inner, List<Stmt> statements) {
     Step body = body(inner, statements);
     Step[] starts = Names.starts(inner.symbols());
-    int expected = Expected.lengthOf(statements);
+    Expected expected = Expected.of(statements);
     return a -> {
       Output outer = a.out;
       Output captured = new Output(a.state, expected);

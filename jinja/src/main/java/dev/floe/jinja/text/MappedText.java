@@ -15,50 +15,38 @@ import org.jspecify.annotations.Nullable;
 public final class MappedText implements CharSequence {
 
   /** No text, from nowhere. */
-  static final MappedText EMPTY = new MappedText("", null, 0, new long[0], 0, null);
-
-  private static final long[] NONE = {};
+  static final MappedText EMPTY = new MappedText("", null, 0, null);
 
   private final String chars;
+  // Of the single run; null where there are several or none.
   private final @Nullable Frame frame;
   private final int offset;
-  // One long a run: its end in the upper half, its offset in the lower. May be longer than count.
-  private final long[] runs;
-  private final int count;
-  private final @Nullable FrameSpans frames;
+  private final @Nullable Runs runs;
 
-  private MappedText(
-      String chars,
-      @Nullable Frame frame,
-      int offset,
-      long[] runs,
-      int count,
-      @Nullable FrameSpans frames) {
+  private MappedText(String chars, @Nullable Frame frame, int offset, @Nullable Runs runs) {
     this.chars = chars;
     this.frame = frame;
     this.offset = offset;
     this.runs = runs;
-    this.count = count;
-    this.frames = frames;
   }
 
   /** Text that stands in the frame's source at an offset, character by character. */
   public static MappedText verbatim(String chars, Frame frame, int offset) {
-    return new MappedText(chars, frame, offset, NONE, 0, null);
+    return new MappedText(chars, frame, offset, null);
   }
 
   /** Text that was computed by what stands in the frame's source at an offset. */
   public static MappedText derived(String chars, Frame frame, int offset) {
-    return new MappedText(chars, frame, ~offset, NONE, 0, null);
+    return new MappedText(chars, frame, ~offset, null);
   }
 
-  /** The arrays are handed over: nobody may change them afterwards. */
-  static MappedText ofRuns(String chars, long[] runs, int count, FrameSpans frames) {
-    return new MappedText(chars, null, 0, runs, count, frames);
+  /** The arrays of the runs are handed over: nobody may change them afterwards. */
+  static MappedText ofRuns(String chars, Runs runs) {
+    return new MappedText(chars, null, 0, runs);
   }
 
   static MappedText encoded(String chars, Frame frame, int encodedOffset) {
-    return new MappedText(chars, frame, encodedOffset, NONE, 0, null);
+    return new MappedText(chars, frame, encodedOffset, null);
   }
 
   /** The text without its map. */
@@ -153,63 +141,50 @@ public final class MappedText implements CharSequence {
       out.addRun(at, frame, offset < 0 ? offset : offset + from);
       return;
     }
-    FrameSpans spans = spans();
-    int run = runAt(from);
-    int span = spans.spanOf(run);
-    int start = startOf(run);
+    Runs all = several();
+    int run = all.at(from);
+    int start = all.startOf(run);
     while (start < end) {
-      long packed = runs[run];
       int first = Math.max(start, from);
-      int code = (int) packed;
-      if (run >= spans.end(span)) {
-        span++;
-      }
-      out.addRun(at + first - from, spans.frame(span), code < 0 ? code : code + first - start);
-      start = (int) (packed >>> Integer.SIZE);
+      int code = all.encodedOffset(run);
+      out.addRun(at + first - from, all.frameOf(run), code < 0 ? code : code + first - start);
+      start = all.endOf(run);
       run++;
     }
   }
 
-  private FrameSpans spans() {
-    if (frames == null) {
-      throw new IllegalStateException("a text without runs has no frames");
+  private Runs several() {
+    if (runs == null) {
+      throw new IllegalStateException("a text without runs");
     }
-    return frames;
+    return runs;
   }
 
   private int runCount() {
-    return frame != null ? (chars.isEmpty() ? 0 : 1) : count;
+    if (frame != null) {
+      return chars.isEmpty() ? 0 : 1;
+    }
+    return runs == null ? 0 : runs.count();
   }
 
   private int endOf(int run) {
-    return frame != null ? chars.length() : (int) (runs[run] >>> Integer.SIZE);
+    return frame != null ? chars.length() : several().endOf(run);
   }
 
   private int startOf(int run) {
-    return run == 0 ? 0 : (int) (runs[run - 1] >>> Integer.SIZE);
+    return frame != null ? 0 : several().startOf(run);
   }
 
   private int encodedOffset(int run) {
-    return frame != null ? offset : (int) runs[run];
+    return frame != null ? offset : several().encodedOffset(run);
   }
 
   private Frame frameOf(int run) {
-    return frame != null ? frame : spans().frame(spans().spanOf(run));
+    return frame != null ? frame : several().frameOf(run);
   }
 
-  /** The index of the run that holds a character. */
   private int runAt(int index) {
-    int low = 0;
-    int high = runCount() - 1;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (endOf(middle) > index) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
+    return frame != null ? 0 : several().at(index);
   }
 
   @Override

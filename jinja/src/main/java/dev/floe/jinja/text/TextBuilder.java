@@ -10,30 +10,41 @@ import org.jspecify.annotations.Nullable;
 public final class TextBuilder {
 
   private static final int FIRST_RUNS = 8;
-  private static final int CHARACTERS_A_RUN = 16;
   private static final long[] NONE = {};
 
   private final StringBuilder chars;
   private final boolean mapped;
-  // The last run, and those before it: many texts have one alone.
+  private final int expectedRuns;
+  // The last run, packed as in Runs, and those before it: many texts have one alone.
   private @Nullable Frame frame;
-  private int offset;
-  private int start;
+  private long last;
   private long[] runs = NONE;
   private int count;
-  private @Nullable FrameSpans frames;
+  // The frames of the runs before the last, as soon as there are two different ones.
+  private Frame @Nullable [] frames;
 
   public TextBuilder(int capacity) {
     this(capacity, true);
   }
 
   public TextBuilder(int capacity, boolean mapped) {
+    this(capacity, 0, mapped);
+  }
+
+  /** A builder that will hold about as many characters and runs. */
+  public TextBuilder(int capacity, int expectedRuns, boolean mapped) {
     this.chars = new StringBuilder(capacity);
     this.mapped = mapped;
+    this.expectedRuns = Math.max(FIRST_RUNS, expectedRuns);
   }
 
   public int length() {
     return chars.length();
+  }
+
+  /** How many runs there are so far. */
+  public int runCount() {
+    return frame == null ? 0 : count + 1;
   }
 
   /** Appends characters that stand in the frame's source at an offset. */
@@ -75,66 +86,80 @@ public final class TextBuilder {
 
   /** Starts a run at a character that was appended already; the one before it ends there. */
   void addRun(int from, Frame where, int code) {
-    if (frame == where) {
-      if (code < 0 ? offset == code : offset >= 0 && offset + from - start == code) {
+    Frame before = frame;
+    if (before == where) {
+      int offset = Runs.encodedOffset(last);
+      if (code < 0 ? offset == code : offset >= 0 && offset + from - Runs.start(last) == code) {
         return;
       }
-      closeRun(from);
-    } else if (frame == null) {
-      frame = where;
-      frames = null;
+      closeRun(where);
     } else {
-      changeFrame(from, frame, where);
+      if (before != null) {
+        changeFrame(before);
+      }
+      frame = where;
     }
-    offset = code;
-    start = from;
+    last = Runs.pack(from, code);
   }
 
-  private void closeRun(int end) {
-    if (count == runs.length) {
-      int first = Math.max(FIRST_RUNS, chars.capacity() / CHARACTERS_A_RUN);
-      runs = Arrays.copyOf(runs, Math.max(first, count * 2));
-    }
-    runs[count++] = ((long) end << Integer.SIZE) | (offset & 0xffffffffL);
-  }
-
-  private void changeFrame(int from, Frame old, Frame where) {
-    closeRun(from);
+  private void changeFrame(Frame before) {
     if (frames == null) {
-      frames = new FrameSpans(old);
+      frames = sameFrames(before);
     }
-    frames.add(where, count);
-    frame = where;
+    closeRun(before);
+  }
+
+  private void closeRun(Frame its) {
+    int at = count;
+    if (at == runs.length) {
+      grow();
+    }
+    runs[at] = last;
+    if (frames != null) {
+      frames[at] = its;
+    }
+    count = at + 1;
+  }
+
+  private void grow() {
+    runs = Arrays.copyOf(runs, Math.max(expectedRuns, count * 2));
+    if (frames != null) {
+      frames = Arrays.copyOf(frames, runs.length);
+    }
+  }
+
+  /** The frames of the runs so far, which all have the same. */
+  private Frame[] sameFrames(Frame same) {
+    Frame[] each = new Frame[Math.max(runs.length, expectedRuns)];
+    Arrays.fill(each, 0, count, same);
+    return each;
   }
 
   /** Forgets the characters behind a length and their runs. */
   public void cutBack(int length) {
     chars.setLength(length);
-    while (start >= length && count > 0) {
-      count--;
-      offset = (int) runs[count];
-      start = count == 0 ? 0 : (int) (runs[count - 1] >>> Integer.SIZE);
+    while (count > 0 && Runs.start(last) >= length) {
+      last = runs[--count];
+      frame = frames == null ? frame : frames[count];
     }
     if (length == 0) {
       frame = null;
-    } else if (frames != null) {
-      frames = frames.upTo(count + 1);
-      frame = frames.last();
+      frames = null;
     }
   }
 
   /** What was collected. The builder is used up by it. */
   public MappedText toMappedText() {
     String text = chars.toString();
-    Frame last = frame;
-    if (last == null) {
+    Frame its = frame;
+    if (its == null) {
       return MappedText.EMPTY;
     }
     if (count == 0) {
-      return MappedText.encoded(text, last, offset);
+      return MappedText.encoded(text, its, Runs.encodedOffset(last));
     }
-    closeRun(text.length());
-    return MappedText.ofRuns(text, runs, count, frames == null ? new FrameSpans(last) : frames);
+    closeRun(its);
+    return MappedText.ofRuns(text, new Runs(runs, count, frames, its, text.length()));
   }
 
   /** What was collected, as a template's value: a {@link MappedText} or, unmapped, a string. */

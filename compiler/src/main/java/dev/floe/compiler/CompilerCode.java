@@ -10,6 +10,7 @@ public enum CompilerCode implements Code {
   NO_COMPUTE("FLOE-CMP-005", "no such compute plugin"),
   COMPUTE_OPEN("FLOE-CMP-006", "compute is not chosen"),
   PORT_THROUGH_VIEW("FLOE-CMP-007", "output port looks into another product"),
+  SQL_UNCHECKED("FLOE-CMP-008", "SQL that another engine cannot be asked about"),
   MASKING_IMPOSSIBLE("FLOE-CMP-020", "source that must be masked cannot be");
 
   private final String id;

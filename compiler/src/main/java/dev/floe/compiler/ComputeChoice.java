@@ -7,7 +7,6 @@ import dev.floe.diagnostics.Suggestion;
 import dev.floe.diagnostics.Traced;
 import dev.floe.manifest.inherit.Platform;
 import dev.floe.manifest.inherit.PluginSelection;
-import dev.floe.manifest.locate.LoadedProduct;
 import dev.floe.spi.ComputePlugin;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,8 @@ final class ComputeChoice {
   private ComputeChoice() {}
 
   /** The plugin; the embedded engine where nobody speaks of compute. */
-  static Result<ComputePlugin> of(LoadedProduct product, List<ComputePlugin> plugins) {
-    return switch (product.platform().plugin(CATEGORY)) {
+  static Result<ComputePlugin> of(Platform platform, List<ComputePlugin> plugins) {
+    return switch (platform.plugin(CATEGORY)) {
       case PluginSelection.Chosen chosen -> find(chosen.type(), plugins);
       case PluginSelection.Open open ->
           Result.failed(

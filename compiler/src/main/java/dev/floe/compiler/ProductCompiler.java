@@ -78,7 +78,7 @@ public final class ProductCompiler {
     Result<LoadedProduct> filled = SchemaFiles.in(documents.value().get(), edges.documents());
     List<Diagnostic> findings = joined(documents.diagnostics(), filled.diagnostics());
     LoadedProduct loaded = filled.value().orElseThrow();
-    Result<ComputePlugin> compute = ComputeChoice.of(loaded, edges.computes());
+    Result<ComputePlugin> compute = ComputeChoice.of(loaded.platform(), edges.computes());
     if (compute.value().isEmpty()) {
       return Result.failed(joined(findings, compute.diagnostics()));
     }

@@ -51,6 +51,11 @@ public final class Rebinding {
     return broken;
   }
 
+  /** The errors in the SQL as it was stored, by the node that has them. */
+  Map<String, List<Diagnostic>> errors(CompiledProduct product) {
+    return errors(product, Map.of());
+  }
+
   private Map<String, List<Diagnostic>> errors(
       CompiledProduct product, Map<String, NodeColumns> changed) {
     Map<String, List<Diagnostic>> errors = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package dev.floe.cli.platform;
 import dev.floe.artifacts.ArtifactsJson;
 import dev.floe.artifacts.CompiledProduct;
 import dev.floe.cli.product.Documents;
+import dev.floe.compiler.EngineChange;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import dev.floe.governance.Subject;
@@ -19,6 +20,7 @@ import dev.floe.manifest.read.DocumentFile;
 import dev.floe.manifest.read.DocumentReader;
 import dev.floe.mesh.ProductEntry;
 import dev.floe.mesh.RegisteredProduct;
+import dev.floe.spi.ComputePlugin;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -27,18 +29,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
 
 /**
  * What a manifest would do to the products that stand on an earlier version of it: their stored
- * artifacts are judged again, once as they stand and once as they would. Nothing is rendered;
- * chains of manifests are read once.
+ * artifacts are judged again, once as they stand and once as they would, and their SQL is bound
+ * anew where the engine changes. Nothing is rendered; chains of manifests are read once.
  */
 final class PlatformBlast {
 
   private final Documents documents;
   private final Manifest candidate;
   private final Terms terms;
+  private final List<ComputePlugin> computes =
+      ServiceLoader.load(ComputePlugin.class).stream().map(ServiceLoader.Provider::get).toList();
   private final Map<String, Optional<List<Manifest>>> chains = new HashMap<>();
 
   private PlatformBlast(Documents documents, Manifest candidate) {
@@ -129,8 +134,10 @@ final class PlatformBlast {
     List<Diagnostic> found = new ArrayList<>(platform.diagnostics());
     platform
         .value()
-        .ifPresent(resolved ->
-            found.addAll(Governance.judge(Subject.ofStored(resolved, compiled), terms).findings()));
+        .ifPresent(resolved -> {
+          found.addAll(Governance.judge(Subject.ofStored(resolved, compiled), terms).findings());
+          found.addAll(EngineChange.broken(compiled, resolved, computes));
+        });
     return found.stream().filter(Diagnostic::isError).distinct().toList();
   }
 }

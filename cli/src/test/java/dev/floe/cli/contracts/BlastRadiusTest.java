@@ -66,4 +66,32 @@ class BlastRadiusTest {
     assertThat(mesh.floe("enterprise", "platform", "publish", "v1.1.0", "--dry-run").out())
         .contains("2 registered products checked, none would break");
   }
+
+  private static String enterprise(String compute) {
+    return "scope: enterprise\nmetadata: {name: acme}\nplugins: {compute: "
+        + compute
+        + "}\ndata_architecture: {pattern: hybrid, layers: {gold: {prefix: gold_}}}\n";
+  }
+
+  @Test
+  void sqlThatWasLeftToTheRunCannotBeBoundForAnotherEngine() {
+    TwoProducts other = new TwoProducts(folder.resolve("other"));
+    other.write("enterprise/enterprise-manifest.yaml", enterprise("postgres"));
+    other.orders("1.0.0", "select 1 as order_id, 'a@b.c' as email, 10 as amount");
+    other.published();
+    other.write("enterprise/enterprise-manifest.yaml", enterprise("duckdb"));
+    assertThat(other.floe("enterprise", "platform", "publish", "v1.1.0", "--dry-run").out())
+        .contains("2 registered products checked, 2 would break:")
+        .contains("marketing.campaigns 1.0.0: plugins.compute: FLOE-CMP-008")
+        .contains("its SQL was left to the run and is not stored");
+  }
+
+  @Test
+  void anEngineThatCannotBeAskedIsSaidToBeOne() {
+    mesh.write("enterprise/enterprise-manifest.yaml", enterprise("postgres"));
+    assertThat(mesh.floe("enterprise", "platform", "publish", "v1.1.0", "--dry-run").out())
+        .contains("2 registered products checked, 2 would break:")
+        .contains("sales.orders 1.0.0: plugins.compute: FLOE-CMP-008")
+        .contains("compiled for duckdb and would run on postgres");
+  }
 }

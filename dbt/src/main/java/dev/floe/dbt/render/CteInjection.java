@@ -29,8 +29,9 @@ final class CteInjection {
   }
 
   private SqlText inject(SqlText query, List<Cte> ctes) {
-    int start = SqlStart.afterComments(query.text(), 0);
-    int own = SqlStart.afterWith(query.text(), start);
+    int own = SqlStart.afterWith(query.text(), SqlStart.afterComments(query.text(), 0));
+    // As in dbt, comments at the beginning come after the CTEs.
+    int start = SqlStart.afterBlanks(query.text());
     if (own < 0) {
       append(query.slice(0, start));
       glue("with ");

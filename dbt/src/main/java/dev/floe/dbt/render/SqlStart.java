@@ -7,6 +7,15 @@ final class SqlStart {
 
   private SqlStart() {}
 
+  /** The offset of the first character that is not blank. */
+  static int afterBlanks(String sql) {
+    int at = 0;
+    while (at < sql.length() && Character.isWhitespace(sql.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
   /** The offset of the first character that is neither blank nor in a comment. */
   static int afterComments(String sql, int from) {
     int at = from;

@@ -2,8 +2,12 @@ package dev.floe.runner.materialize;
 
 import dev.floe.artifacts.Node;
 import dev.floe.artifacts.NodeColumn;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.runner.RunCode;
 import dev.floe.spi.Column;
 import dev.floe.spi.SqlFailure;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,20 +17,19 @@ final class Documentation {
 
   private Documentation() {}
 
-  static void persist(Build build) throws SqlFailure {
+  /** Keeps them; what has no place to be kept is told. */
+  static List<Diagnostic> persist(Build build) throws SqlFailure {
     Settings wanted = build.settings().map("persist_docs");
     if (!wanted.isOn("relation") && !wanted.isOn("columns")) {
-      return;
+      return List.of();
     }
     if (!(build.node() instanceof Node.Referable node)) {
-      return;
+      return List.of();
     }
     if (wanted.isOn("relation") && !node.info().description().isEmpty()) {
       comment(build, kind(node) + " " + build.targetSql(), node.info().description());
     }
-    if (wanted.isOn("columns")) {
-      columns(build, node);
-    }
+    return wanted.isOn("columns") ? columns(build, node) : List.of();
   }
 
   private static String kind(Node.Referable node) {
@@ -37,21 +40,35 @@ final class Documentation {
     };
   }
 
-  private static void columns(Build build, Node.Referable node) throws SqlFailure {
+  private static List<Diagnostic> columns(Build build, Node.Referable node) throws SqlFailure {
     Set<String> there =
         build.session().columns(build.target()).stream()
             .map(Column::name)
             .map(name -> name.toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
+    List<String> missing = new ArrayList<>();
     for (NodeColumn column : node.columns().declared()) {
-      if (!column.description().isEmpty()
-          && there.contains(column.name().toLowerCase(Locale.ROOT))) {
+      if (!there.contains(column.name().toLowerCase(Locale.ROOT))) {
+        missing.add(column.name());
+      } else if (!column.description().isEmpty()) {
         comment(
             build,
             "column " + build.targetSql() + "." + build.quote(column.name()),
             column.description());
       }
     }
+    return missing.isEmpty() ? List.of() : List.of(told(build, missing));
+  }
+
+  private static Diagnostic told(Build build, List<String> missing) {
+    return build
+        .problem(
+            RunCode.UNDOCUMENTABLE,
+            build.node().info().name()
+                + " has no column "
+                + String.join(", ", missing)
+                + " whose description could be kept")
+        .withHelp("delete it from the properties, or correct its name");
   }
 
   private static void comment(Build build, String what, String text) throws SqlFailure {

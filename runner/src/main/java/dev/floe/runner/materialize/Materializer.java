@@ -180,26 +180,30 @@ public final class Materializer {
         build.session().execute(index);
       }
     }
-    Documentation.persist(build);
     List<Diagnostic> warnings = new ArrayList<>(done.warnings());
+    warnings.addAll(Documentation.persist(build));
+    warnings.addAll(granted(build));
+    return new Outcome.Done(
+        done.status(), done.message(), done.rows(), done.failures(), done.relation(), warnings);
+  }
+
+  private static List<Diagnostic> granted(Build build) throws SqlFailure {
     if (build.settings().map("grants").isEmpty()) {
-      return outcome;
+      return List.of();
     }
     if (build.session().dialect() instanceof Grants grants) {
       Access.settle(build, grants);
-    } else {
-      warnings.add(
-          build
-              .problem(
-                  RunCode.NOT_SUPPORTED,
-                  build.session().dialect().name()
-                      + " has no grants: those of "
-                      + build.node().info().name()
-                      + " are left out")
-              .withNote(Note.of("access to a data product's ports is governed by its manifest")));
+      return List.of();
     }
-    return new Outcome.Done(
-        done.status(), done.message(), done.rows(), done.failures(), done.relation(), warnings);
+    return List.of(
+        build
+            .problem(
+                RunCode.NOT_SUPPORTED,
+                build.session().dialect().name()
+                    + " has no grants: those of "
+                    + build.node().info().name()
+                    + " are left out")
+            .withNote(Note.of("access to a data product's ports is governed by its manifest")));
   }
 
   private static boolean hasRowsOfItsOwn(Build build) {

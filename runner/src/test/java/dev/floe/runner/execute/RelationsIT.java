@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.floe.artifacts.Constraint;
 import dev.floe.artifacts.Node;
+import dev.floe.artifacts.NodeColumn;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import dev.floe.diagnostics.Span;
@@ -210,25 +211,39 @@ class RelationsIT {
     assertThat(shop.rows("select count(*) from information_schema.tables")).containsExactly("0");
   }
 
+  private static Node.Model described(NodeColumn... columns) {
+    Node.Model plain = table("a", "select 1 as id");
+    return new Node.Model(
+        plain.info(),
+        plain.relation(),
+        "table",
+        Optional.empty(),
+        plain.body(),
+        new dev.floe.artifacts.NodeColumns.Unknown("not bound", List.of(columns)),
+        List.of(),
+        List.of(),
+        Map.of("persist_docs", Map.of("relation", true, "columns", true)));
+  }
+
   @Test
   void keepsDescriptionsAsComments() {
-    Node.Model plain = table("a", "select 1 as id");
-    Node.Model described =
-        new Node.Model(
-            plain.info(),
-            plain.relation(),
-            "table",
-            Optional.empty(),
-            plain.body(),
-            new dev.floe.artifacts.NodeColumns.Unknown(
-                "not bound", List.of(Nodes.column("ID", "", "the key, it's"))),
-            List.of(),
-            List.of(),
-            Map.of("persist_docs", Map.of("relation", true, "columns", true)));
-
-    assertThat(shop.run(described).isGood()).isTrue();
+    assertThat(shop.run(described(Nodes.column("ID", "", "the key, it's"))).isGood()).isTrue();
     assertThat(shop.rows("select comment from duckdb_columns() where table_name = 'a'"))
         .containsExactly("the key, it's");
+  }
+
+  @Test
+  void tellsOfDescriptionsWithoutAColumn() {
+    NodeResult result =
+        shop.runOne(described(Nodes.column("id", "", "the key"), Nodes.column("di", "", "a key")));
+
+    assertThat(result.status()).isEqualTo(NodeStatus.SUCCESS);
+    assertThat(result.diagnostics())
+        .singleElement()
+        .satisfies(told -> {
+          assertThat(told.code()).isEqualTo(RunCode.UNDOCUMENTABLE);
+          assertThat(told.message()).contains("no column di ");
+        });
   }
 
   @Test

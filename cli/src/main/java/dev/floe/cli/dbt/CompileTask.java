@@ -2,7 +2,9 @@ package dev.floe.cli.dbt;
 
 import dev.floe.artifacts.SqlText;
 import dev.floe.cli.command.ExitCode;
+import dev.floe.cli.command.UsageError;
 import dev.floe.cli.console.OutputFormat;
+import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.NodeRuntime;
 import dev.floe.dbt.artifact.RunResults.Outcome;
 import dev.floe.dbt.artifact.RunResults.Times;
@@ -30,6 +32,13 @@ final class CompileTask implements Task {
   public ExitCode run(DbtWork work) {
     Optional<String> inline = work.invocation().arguments().value("--inline");
     if (inline.isPresent()) {
+      if (!work.flags().values("--select").isEmpty()
+          || work.flags().value("--selector").isPresent()) {
+        throw new UsageError(
+            Diagnostic.of(
+                    DbtCode.BAD_SELECTION, "'--inline' is a query, and '--select' names nodes")
+                .withHelp("write one of them"));
+      }
       return inline(work, inline.get());
     }
     Result<SortedSet<String>> ids = work.selected();

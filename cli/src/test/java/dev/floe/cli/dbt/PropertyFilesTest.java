@@ -221,4 +221,54 @@ class PropertyFilesTest {
 
     assertThat(shop.ls("--resource-type", "analysis")).isEmpty();
   }
+
+  @Test
+  void templatesMayEndAsTemplatesWhereTheProjectSaysSo() throws IOException {
+    shop.write("models/sums.sql.j2", "select 1 as total");
+
+    assertThat(shop.ls("--resource-type", "model")).doesNotContain("shop.sums");
+
+    shop.write(
+        "dbt_project.yml",
+        "name: shop\nprofile: shop\nflags: {allow_jinja_file_extensions: true}\n");
+
+    assertThat(shop.ls("--resource-type", "model")).contains("shop.sums");
+  }
+
+  @Test
+  void testsHaveOneName() throws IOException {
+    shop.write(
+        "models/more.yml", "models: [{name: revenue, tests: [not_empty], data_tests: [not_empty]}]");
+
+    assertThat(shop.dbt("parse").err()).contains("FLOE-DBT-006", "'tests'", "'data_tests'");
+  }
+
+  @Test
+  void whatIsPublicCanBeRead() throws IOException {
+    shop.write(
+        "models/more.yml",
+        "models: [{name: revenue, access: public, config: {materialized: ephemeral}}]");
+
+    assertThat(shop.dbt("parse").err()).contains("FLOE-DBT-015", "public", "ephemeral");
+  }
+
+  @Test
+  void exposuresDoNotReadWhatIsPrivate() throws IOException {
+    shop.write(
+        "models/more.yml",
+        """
+        groups: [{name: finance, owner: {name: Ada}}]
+        models: [{name: revenue, config: {group: finance, access: private}}]
+        exposures:
+          - {name: board, type: dashboard, owner: {name: Bob}, depends_on: [ref('revenue')]}
+        """);
+
+    assertThat(shop.dbt("parse").err()).contains("FLOE-DBT-021", "'revenue'", "'finance'");
+  }
+
+  @Test
+  void aQueryAndNodesAreNotCompiledTogether() {
+    assertThat(shop.dbt("compile", "--inline", "select 1", "--select", "orders").code())
+        .isEqualTo(2);
+  }
 }

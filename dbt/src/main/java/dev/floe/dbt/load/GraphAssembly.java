@@ -61,6 +61,7 @@ final class GraphAssembly {
     MicrobatchConfig.check(node).forEach(findings);
     ConstraintRules.check(node).forEach(findings);
     BuildAfter.check(node).ifPresent(findings);
+    PublicModels.check(node).ifPresent(findings);
     SnapshotConfig.check(node).forEach(findings);
     UserFunctions.check(node).forEach(findings);
     warnOfPython(node.identity());

@@ -46,6 +46,9 @@ final class Linker {
   PassiveResource link(PassiveResource resource) {
     List<String> ids =
         resolve(resource.identity(), resource.dependencies(), false).orElse(List.of());
+    if (resource.identity().type() == ResourceType.EXPOSURE) {
+      ids.forEach(id -> checkPrivate(resource, id));
+    }
     return new PassiveResource(
         resource.identity(),
         resource.config(),
@@ -169,6 +172,33 @@ final class Linker {
                   "'" + target.identity().name() + "' is private to group '" + group.get() + "'")
               .about(node.uniqueId())
               .withHelp("join the group, or make the model protected"));
+    }
+  }
+
+  /** An exposure is in no group. */
+  private void checkPrivate(PassiveResource exposure, String id) {
+    ResourceNode target = nodes.get(id);
+    if (target != null
+        && target.detail() instanceof NodeDetail.Model model
+        && model.access().equals("private")) {
+      target
+          .config()
+          .text("group")
+          .ifPresent(group ->
+              sink.accept(
+                  Diagnostic.at(
+                          DbtCode.PRIVATE_REF,
+                          exposure
+                              .properties()
+                              .declaredAt()
+                              .orElseGet(() -> Span.file(exposure.identity().file())),
+                          "'"
+                              + target.identity().name()
+                              + "' is private to group '"
+                              + group
+                              + "', and an exposure is in no group")
+                      .about(exposure.uniqueId())
+                      .withHelp("make the model protected")));
     }
   }
 

@@ -21,9 +21,19 @@ public record PackageFiles(
     List<SourceFile> fixtures,
     List<SourceFile> functions) {
 
-  static PackageFiles find(FileTree files, String folder, String packageName, ProjectPaths paths) {
-    return new Finder(files, folder, packageName, paths).find();
+  /**
+   * @param jinjaEndings whether {@code .sql.j2} and {@code .md.j2} count as well
+   */
+  static PackageFiles find(
+      FileTree files,
+      String folder,
+      String packageName,
+      ProjectPaths paths,
+      boolean jinjaEndings) {
+    return new Finder(files, folder, packageName, paths, jinjaEndings).find();
   }
+
+  private static final Set<String> TEMPLATES = Set.of(".sql", ".md");
 
   private static final class Finder {
 
@@ -32,8 +42,15 @@ public record PackageFiles(
     private final String packageName;
     private final ProjectPaths paths;
     private final IgnoreRules ignore;
+    private final boolean jinjaEndings;
 
-    Finder(FileTree files, String folder, String packageName, ProjectPaths paths) {
+    Finder(
+        FileTree files,
+        String folder,
+        String packageName,
+        ProjectPaths paths,
+        boolean jinjaEndings) {
+      this.jinjaEndings = jinjaEndings;
       this.files = files;
       this.prefix = folder.isEmpty() ? "" : folder + "/";
       this.packageName = packageName;
@@ -72,8 +89,12 @@ public record PackageFiles(
     }
 
     /** Files from systems that do not care for case: {@code ORDERS.SQL} is a model too. */
-    private static Predicate<String> ending(String suffix) {
-      return path -> path.toLowerCase(Locale.ROOT).endsWith(suffix);
+    private Predicate<String> ending(String suffix) {
+      return path -> {
+        String name = path.toLowerCase(Locale.ROOT);
+        return name.endsWith(suffix)
+            || (jinjaEndings && TEMPLATES.contains(suffix) && name.endsWith(suffix + ".j2"));
+      };
     }
 
     private List<SourceFile> in(List<String> folders, Predicate<String> wanted) {

@@ -209,6 +209,14 @@ final class ProjectFileReader {
 
   private Map<String, ConfigTree> configs(YamlMapping root) {
     Map<String, ConfigTree> configs = new LinkedHashMap<>();
+    Optional<YamlMapping.Entry> older = root.entry("tests");
+    if (older.isPresent() && root.get("data_tests").isPresent()) {
+      sink.accept(
+          Diagnostic.at(
+              DbtCode.BAD_PROJECT_FILE,
+              older.get().key().span(),
+              "'tests' is the old name of 'data_tests': write one of them"));
+    }
     for (YamlMapping.Entry entry : root.entries()) {
       if (!BLOCKS.contains(entry.name())) {
         continue;

@@ -131,7 +131,7 @@ public final class ProjectReader {
             .map(file -> withVars(file, ""))
             .orElseGet(() -> ProjectFile.implied(request.impliedName().orElse("project")));
     List<InstalledPackage> packages = new ArrayList<>();
-    packages.add(installed("", rootFile));
+    packages.add(installed("", rootFile, rootFile));
     packages.addAll(dependencies(rootFile, reader));
     Variables variables = new Variables(rootFile, request.variables());
     ProjectSettings settings =
@@ -191,9 +191,16 @@ public final class ProjectReader {
     return file.withVars(mapping.get().toJava(YamlSchema.PYYAML));
   }
 
-  private InstalledPackage installed(String folder, ProjectFile file) {
+  private InstalledPackage installed(String folder, ProjectFile file, ProjectFile root) {
     return new InstalledPackage(
-        folder, file, PackageFiles.find(request.files(), folder, file.name(), file.paths()));
+        folder,
+        file,
+        PackageFiles.find(
+            request.files(),
+            folder,
+            file.name(),
+            file.paths(),
+            root.flag("allow_jinja_file_extensions")));
   }
 
   private List<InstalledPackage> dependencies(ProjectFile root, ProjectFileReader reader) {
@@ -229,7 +236,7 @@ public final class ProjectReader {
               .withHelp("rename one of them, or install only one"));
       return;
     }
-    found.put(file.name(), installed(folder, file));
+    found.put(file.name(), installed(folder, file, root));
   }
 
   private List<String> packageFolders(String base) {

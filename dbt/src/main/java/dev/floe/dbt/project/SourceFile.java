@@ -10,9 +10,10 @@ package dev.floe.dbt.project;
  */
 public record SourceFile(String packageName, String path, String originalPath, String file) {
 
-  /** The last part of the path, without its ending. */
+  /** The last part of the path, without its ending ({@code .sql}, {@code .sql.j2}). */
   public String stem() {
-    String name = path.substring(path.lastIndexOf('/') + 1);
+    String last = path.substring(path.lastIndexOf('/') + 1);
+    String name = last.endsWith(".j2") ? last.substring(0, last.length() - 3) : last;
     int dot = name.lastIndexOf('.');
     return dot < 0 ? name : name.substring(0, dot);
   }

@@ -168,6 +168,9 @@ public final class PatchReader {
   /** The tests a mapping declares. */
   public List<TestDeclaration> tests(YamlMapping node) {
     List<TestDeclaration> tests = new ArrayList<>();
+    if (node.get("data_tests").isPresent() && node.get("tests").isPresent()) {
+      refuse(node, "'tests' is the old name of 'data_tests': write one of them");
+    }
     for (String key : List.of("data_tests", "tests")) {
       node.get(key).ifPresent(list -> collect(key, list, tests));
     }

@@ -44,7 +44,7 @@ final class CteInjection {
       append(ctes.get(i).query());
       glue("\n)");
     }
-    glue(own < 0 ? "\n" : ",");
+    glue(own < 0 ? " " : ",");
     append(query.slice(own < 0 ? start : own, query.text().length()));
     return new SqlText(text.toString(), runs);
   }

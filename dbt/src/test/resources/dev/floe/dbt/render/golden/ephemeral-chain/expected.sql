@@ -36,6 +36,5 @@ with base as (
   select * from __dbt__cte__raw
 )
 select id from base
-)
-select * from __dbt__cte__clean where id is null
+) select * from __dbt__cte__clean where id is null
 

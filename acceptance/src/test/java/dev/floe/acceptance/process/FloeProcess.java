@@ -44,11 +44,26 @@ record FloeProcess(Process process, Path screen) {
   private static FloeProcess start(
       List<String> wrapper, Map<String, String> variables, Path folder, String... arguments)
       throws IOException {
+    return program("dev.floe.cli.Main", wrapper, variables, folder, arguments);
+  }
+
+  /** Starts another program of these tests. */
+  static FloeProcess program(Class<?> main, Path folder, String... arguments) throws IOException {
+    return program(main.getName(), List.of(), Map.of(), folder, arguments);
+  }
+
+  private static FloeProcess program(
+      String main,
+      List<String> wrapper,
+      Map<String, String> variables,
+      Path folder,
+      String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>(wrapper);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.floe.cli.Main"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
     command.addAll(List.of(arguments));
     Path screen = Files.createTempFile("floe-", ".screen");
     screen.toFile().deleteOnExit();

@@ -4,10 +4,18 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.iceberg.BaseTable;
+import org.apache.iceberg.StaticTableOperations;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
@@ -17,6 +25,7 @@ import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
+import org.apache.iceberg.io.SeekableInputStream;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 
 /** A local catalog as another program sees it: through Iceberg's own catalog and reader. */
@@ -30,11 +39,11 @@ final class Lake implements AutoCloseable {
     this.catalog = new JdbcCatalog(properties -> new PlainFiles(), null, true);
     catalog.initialize(
         "floe",
-        Map.of(
-            "uri",
-            "jdbc:sqlite:" + folder.resolve("catalog.db") + "?busy_timeout=60000",
-            "warehouse",
-            "file://" + folder));
+        Map.of("uri", url(), "warehouse", "file://" + folder));
+  }
+
+  private String url() {
+    return "jdbc:sqlite:" + folder.resolve("catalog.db") + "?busy_timeout=60000";
   }
 
   JdbcCatalog catalog() {
@@ -49,10 +58,37 @@ final class Lake implements AutoCloseable {
     return catalog.tableExists(TableIdentifier.of(Namespace.of(schema), name));
   }
 
+  /** The metadata file of every table of a schema, by name, as of one moment. */
+  Map<String, String> state(String schema) throws SQLException {
+    Map<String, String> state = new TreeMap<>();
+    try (Connection connection = DriverManager.getConnection(url());
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "select table_name, metadata_location from iceberg_tables"
+                    + " where table_namespace = ?")) {
+      statement.setString(1, schema);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          state.put(rows.getString(1), rows.getString(2));
+        }
+      }
+    }
+    return state;
+  }
+
+  /** The rows of a table in the state that a metadata file tells. */
+  List<String> rowsAt(String metadata) throws IOException {
+    return rows(new BaseTable(new StaticTableOperations(metadata, new PlainFiles()), metadata));
+  }
+
   /** The rows of a table in CSV without a header, sorted. */
   List<String> rows(String schema, String name) throws IOException {
+    return rows(table(schema, name));
+  }
+
+  private static List<String> rows(Table table) throws IOException {
     List<String> rows = new ArrayList<>();
-    try (CloseableIterable<Record> records = IcebergGenerics.read(table(schema, name)).build()) {
+    try (CloseableIterable<Record> records = IcebergGenerics.read(table).build()) {
       for (Record record : records) {
         List<String> values = new ArrayList<>();
         for (int at = 0; at < record.size(); at++) {
@@ -90,7 +126,7 @@ final class Lake implements AutoCloseable {
 
     @Override
     public InputFile newInputFile(String location) {
-      return org.apache.iceberg.Files.localInput(file(location));
+      return new PlainInput(location, org.apache.iceberg.Files.localInput(file(location)));
     }
 
     @Override
@@ -105,6 +141,25 @@ final class Lake implements AutoCloseable {
     @Override
     public void deleteFile(String location) {
       throw new UnsupportedOperationException(location);
+    }
+  }
+
+  /** Iceberg's own local file, which would forget the scheme of its location. */
+  private record PlainInput(String location, InputFile file) implements InputFile {
+
+    @Override
+    public long getLength() {
+      return file.getLength();
+    }
+
+    @Override
+    public SeekableInputStream newStream() {
+      return file.newStream();
+    }
+
+    @Override
+    public boolean exists() {
+      return file.exists();
     }
   }
 }

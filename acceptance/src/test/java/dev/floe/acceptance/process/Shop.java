@@ -91,7 +91,21 @@ record Shop(Path folder) {
 
   /** Returns when the run has begun to build the endless model. */
   void awaitEndless(FloeProcess run) throws Exception {
-    while (run.process().isAlive() && !journals().contains("gold_endless")) {
+    await(run, "gold_endless");
+  }
+
+  /** Returns when some run has begun to build a model. */
+  void awaitStarted(FloeProcess run, String model) throws Exception {
+    while (run.process().isAlive()
+        && journals()
+            .lines()
+            .noneMatch(line -> line.contains("node_started") && line.contains(model))) {
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+
+  private void await(FloeProcess run, String word) throws Exception {
+    while (run.process().isAlive() && !journals().contains(word)) {
       TimeUnit.MILLISECONDS.sleep(20);
     }
     if (!run.process().isAlive()) {

@@ -17,7 +17,6 @@ import dev.floe.runner.LateCheck;
 import dev.floe.runner.RunListener;
 import dev.floe.runner.RunRequest;
 import dev.floe.runner.SeedFiles;
-import dev.floe.runner.StatementTrace;
 import dev.floe.runner.execute.World;
 import dev.floe.runner.journal.Journal;
 import dev.floe.runner.journal.RunRecord;
@@ -109,12 +108,12 @@ public final class ProductRun {
                   request,
                   RunListener.all(List.of(listener, lineage, telemetry.listener())),
                   lockTimeout,
-                  telemetry.statements())));
+                  telemetry)));
     }
   }
 
   private Publication publish(
-      RunRequest request, RunListener listener, Duration lockTimeout, StatementTrace trace) {
+      RunRequest request, RunListener listener, Duration lockTimeout, TelemetryRun telemetry) {
     Masks masks = Masks.of(compilation.masking(), surroundings.environment());
     Cancellation cancellation = new Cancellation();
     surroundings.interruption().onInterrupt(cancellation::cancel);
@@ -140,13 +139,13 @@ public final class ProductRun {
                         masks.on(seeds()),
                         lateCheck(),
                         surroundings.clock(),
-                        trace);
+                        telemetry.statements());
                   },
                   journal,
                   holder(),
                   lockTimeout,
                   undertaking(request),
-                  outlet(lockTimeout))
+                  outlet(lockTimeout, telemetry))
               .run(request, listener, cancellation));
     }
   }
@@ -156,7 +155,7 @@ public final class ProductRun {
   }
 
   /** The catalog, where the platform has one. */
-  private Outlet outlet(Duration lockTimeout) {
+  private Outlet outlet(Duration lockTimeout, TelemetryRun telemetry) {
     return catalog()
         .<Outlet>map(choice ->
             new TableOutlet(
@@ -167,6 +166,7 @@ public final class ProductRun {
                 holder(),
                 terms(choice.lease(), lockTimeout),
                 surroundings.clock()))
+        .map(telemetry::following)
         .orElseGet(Outlet::none);
   }
 

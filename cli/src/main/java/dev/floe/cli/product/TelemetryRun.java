@@ -6,6 +6,7 @@ import dev.floe.compiler.Compilation;
 import dev.floe.diagnostics.FloeException;
 import dev.floe.runner.RunListener;
 import dev.floe.runner.StatementTrace;
+import dev.floe.runner.publish.Outlet;
 import dev.floe.runner.publish.Publication;
 import dev.floe.telemetry.Phase;
 import dev.floe.telemetry.RunTelemetry;
@@ -73,6 +74,13 @@ final class TelemetryRun implements AutoCloseable {
 
   StatementTrace statements() {
     return telemetry.<StatementTrace>map(open -> open).orElse(StatementTrace.none());
+  }
+
+  /** The same outlet, whose steps are told where somebody listens. */
+  Outlet following(Outlet outlet) {
+    return telemetry
+        .<Outlet>map(open -> new TracedOutlet(outlet, open::phase, surroundings.clock()))
+        .orElse(outlet);
   }
 
   Optional<String> traceparent() {

@@ -161,4 +161,48 @@ class TelemetryIT {
       assertThat(collector.spans).isNotEmpty();
     }
   }
+
+  @Test
+  void theStepsOfPublishingInACatalogAreSpansOfTheRun() throws IOException {
+    try (Collector collector = new Collector(false, Collector.Mood.WELL)) {
+      Path manifest = folder.resolve("manifest.yaml");
+      Files.writeString(
+          manifest,
+          """
+          metadata: {name: acme, version: 1.0.0}
+          plugins:
+            compute: duckdb
+            catalog: {type: iceberg-local, config: {path: lake}}
+          """);
+
+      Typed typed = Typed.in(folder, to(collector.url(), "http/protobuf"), "run");
+
+      assertThat(typed.code()).as(typed.out() + typed.err()).isZero();
+      Span root = collector.span("floe run");
+      assertThat(collector.spans)
+          .filteredOn(span -> span.getParentSpanId().equals(root.getSpanId()))
+          .extracting(Span::getName)
+          .contains("catalog lease", "catalog read", "catalog write", "catalog publish");
+    }
+  }
+
+  @Test
+  void aCatalogThatFailsIsTheSpanThatFailed() throws IOException {
+    try (Collector collector = new Collector(false, Collector.Mood.WELL)) {
+      Files.writeString(
+          folder.resolve("manifest.yaml"),
+          """
+          metadata: {name: acme, version: 1.0.0}
+          plugins:
+            compute: duckdb
+            catalog: {type: iceberg-rest, config: {uri: "http://127.0.0.1:1"}}
+          """);
+
+      Typed typed = Typed.in(folder, to(collector.url(), "http/protobuf"), "run");
+
+      assertThat(typed.code()).isEqualTo(3);
+      assertThat(collector.span("catalog lease").getStatus().getMessage())
+          .contains("the catalog http://127.0.0.1:1");
+    }
+  }
 }

@@ -22,12 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs in processes of their own that are killed, interrupted, starved and watched. {@code
- * -Dfloe.crashes=200} kills as many; the seed is fixed so that a failure can be repeated.
+ * Runs in processes of their own that are killed, interrupted, starved and watched. The seed is
+ * fixed so that a failure can be repeated.
  */
 class CrashIT {
 
-  private static final int CRASHES = Integer.getInteger("floe.crashes", 6);
+  private static final int SAMPLE = 6;
+  private static final int MANY = 200;
 
   @TempDir private Path folder;
   private Mesh mesh;
@@ -40,8 +41,18 @@ class CrashIT {
 
   @Test
   void killedAtAnyMomentTheWarehouseIsOldOrNewAndTheNextRunWorks() throws Exception {
+    killAndRunAgain(SAMPLE);
+  }
+
+  @Test
+  @Tag("nightly")
+  void killedAtAnyOfManyMomentsTheWarehouseIsOldOrNewAndTheNextRunWorks() throws Exception {
+    killAndRunAgain(MANY);
+  }
+
+  private void killAndRunAgain(int crashes) throws Exception {
     Random random = new Random(20260102);
-    for (int crash = 0; crash < CRASHES; crash++) {
+    for (int crash = 0; crash < crashes; crash++) {
       int before = round();
       Process child = start("run", folder.toString());
       // Half of them anywhere, half around the moment of publishing, which is short.
@@ -61,8 +72,18 @@ class CrashIT {
 
   @Test
   void killedAtAnyMomentItsRunIsGoneOnWithAsIfNothingHadHappened() throws Exception {
+    killAndGoOn(SAMPLE);
+  }
+
+  @Test
+  @Tag("nightly")
+  void killedAtAnyOfManyMomentsItsRunIsGoneOnWithAsIfNothingHadHappened() throws Exception {
+    killAndGoOn(MANY);
+  }
+
+  private void killAndGoOn(int crashes) throws Exception {
     Random random = new Random(20260103);
-    for (int crash = 0; crash < CRASHES; crash++) {
+    for (int crash = 0; crash < crashes; crash++) {
       int before = round();
       Process child = start("run", folder.toString());
       await(child, log(), crash % 2 == 1 ? "left_port SUCCESS" : "begins");

@@ -254,6 +254,21 @@ class LakeIT {
   }
 
   @Test
+  void aReturnToAnEarlierGenerationSaysThatTablesStay() throws Exception {
+    succeeds();
+    shop.write("seeds/raw_orders.csv", "id,amount\n1,10");
+    succeeds();
+
+    Ended ended = FloeProcess.run(folder, "rollback", "--to", "1");
+
+    assertThat(ended.code()).as(ended.text()).isZero();
+    assertThat(ended.text())
+        .contains("tables in the catalog stay as they are", "gold.history, gold.orders");
+    assertThat(lake.rows("gold", "orders")).containsExactly("1,10");
+    assertThat(shown("gold_orders")).containsExactly("1,10", "2,20");
+  }
+
+  @Test
   void saysWhichLayoutItCannotMake() throws Exception {
     shop.write(
         "models/gold_orders.sql",

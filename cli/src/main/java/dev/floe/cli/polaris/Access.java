@@ -2,6 +2,7 @@ package dev.floe.cli.polaris;
 
 import dev.floe.manifest.KeyPath;
 import dev.floe.manifest.inherit.Platform;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -40,6 +41,9 @@ record Access(SortedSet<String> namespaces, SortedMap<String, SortedSet<Grant>> 
           "TABLE_WRITE_DATA",
           "TABLE_WRITE_PROPERTIES");
 
+  /** Where runs note which of them may publish a product. */
+  private static final String LEASES = "floe";
+
   /** As a manifest wants it. */
   static Access of(Platform platform) {
     SortedSet<String> namespaces = new TreeSet<>();
@@ -55,7 +59,25 @@ record Access(SortedSet<String> namespaces, SortedMap<String, SortedSet<Grant>> 
             rows.forEach(row -> grant(namespace, row, grants));
           }
         });
+    leases(platform, namespaces, grants);
     return new Access(namespaces, grants);
+  }
+
+  /** Who may write tables takes leases, too; they lie in a namespace of their own. */
+  private static void leases(
+      Platform platform,
+      SortedSet<String> namespaces,
+      SortedMap<String, SortedSet<Grant>> grants) {
+    List<String> place = new ArrayList<>(List.of(LEASES));
+    platform.domain().ifPresent(known -> place.add(known.name()));
+    for (SortedSet<Grant> of : grants.values()) {
+      if (of.stream().anyMatch(grant -> grant.privilege().equals("TABLE_WRITE_DATA"))) {
+        READ.forEach(privilege -> of.add(new Grant(place, privilege)));
+        WRITE.forEach(privilege -> of.add(new Grant(place, privilege)));
+        namespaces.add(LEASES);
+        namespaces.add(String.join(".", place));
+      }
+    }
   }
 
   /** A domain's namespaces lie in its own. */

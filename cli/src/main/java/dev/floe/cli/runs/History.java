@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The runs of a product and the generations they published. */
 final class History {
@@ -70,6 +71,19 @@ final class History {
 
   List<Generation> generations() {
     return warehouse.generations();
+  }
+
+  /** What runs have published in a catalog, by name. */
+  List<String> tables() {
+    return runs.list().stream()
+        .flatMap(run -> run.entries().stream())
+        .filter(entry -> entry.event().equals("published"))
+        .map(entry -> entry.fields().getOrDefault("tables", List.of()))
+        .flatMap(tables -> tables instanceof List<?> names ? names.stream() : Stream.empty())
+        .map(String::valueOf)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** Every run, newest first. */

@@ -47,6 +47,7 @@ public final class RollbackCommand implements Command {
       history.note("begun", wanted);
       Generation published = lease.rollBackTo(wanted.number());
       history.note("published", wanted);
+      List<String> left = history.tables();
       switch (invocation.output()) {
         case JSON ->
             invocation
@@ -54,7 +55,13 @@ public final class RollbackCommand implements Command {
                 .json(
                     List.of(),
                     new TreeMap<>(
-                        Map.of("generation", published.number(), "restored", wanted.number())));
+                        Map.of(
+                            "generation",
+                            published.number(),
+                            "restored",
+                            wanted.number(),
+                            "tables_left",
+                            left)));
         case TEXT ->
             invocation
                 .console()
@@ -66,6 +73,13 @@ public final class RollbackCommand implements Command {
                         + " again, as generation "
                         + published.number()
                         + ".");
+      }
+      if (!left.isEmpty()) {
+        invocation
+            .console()
+            .remark(
+                "note: tables in the catalog stay as they are, and the next run begins from them: "
+                    + String.join(", ", left));
       }
     }
     return ExitCode.OK;

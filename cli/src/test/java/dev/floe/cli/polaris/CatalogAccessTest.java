@@ -81,7 +81,9 @@ class CatalogAccessTest {
         .contains("+ analysts has floe_analysts")
         .contains("+ floe_analysts: TABLE_READ_DATA on gold")
         .contains("+ floe_data_engineers: TABLE_WRITE_DATA on silver")
+        .contains("+ namespace floe", "+ floe_data_engineers: TABLE_CREATE on floe")
         .doesNotContain(
+            "floe_analysts: TABLE_READ_DATA on floe",
             "floe_analysts: TABLE_WRITE_DATA", "floe_analysts: TABLE_READ_DATA on silver");
     assertThat(polaris.changes()).isEmpty();
   }

@@ -56,11 +56,14 @@ final class CatalogLease {
     this.settlement = new Settlement(release.product(), terms);
   }
 
-  /** {@code sales.floe_lease_customer_360}. */
+  /**
+   * {@code floe.sales.floe_lease_customer_360}: beside no product's tables, so that rights to leases
+   * are none to tables.
+   */
   static TableName name(String product) {
     int dot = product.indexOf('.');
     return new TableName(
-        List.of(dot < 0 ? "floe" : product.substring(0, dot)),
+        dot < 0 ? List.of("floe") : List.of("floe", product.substring(0, dot)),
         "floe_lease_" + product.substring(dot + 1).replaceAll("[^A-Za-z0-9_]", "_"));
   }
 

@@ -4,6 +4,7 @@ import dev.floe.artifacts.CompiledProduct;
 import dev.floe.artifacts.Node;
 import dev.floe.artifacts.NodeColumns;
 import dev.floe.artifacts.PortAccess;
+import dev.floe.contracts.Contract;
 import dev.floe.contracts.check.Consumed;
 import dev.floe.contracts.compiled.PortContracts;
 import dev.floe.dbt.config.NodeConfig;
@@ -41,21 +42,25 @@ record ConsumedPort(
   /**
    * @param product the provider as it was compiled
    * @param output the port as its product compiled it
+   * @param registered the contract it was registered with; else it follows from the two others
    */
   static ConsumedPort of(
       LoadedProduct.Provider provider,
       CompiledProduct product,
       Node.Referable node,
-      CompiledProduct.OutputPort output) {
+      CompiledProduct.OutputPort output,
+      Optional<Contract> registered) {
     RelationName own = node.location().orElseThrow();
     String before = provider.reference().productId() + ".";
     return new ConsumedPort(
         provider,
         RelationName.of(catalog(provider.reference()), own.schema().orElse(""), own.identifier()),
         PublishedClasses.of(output, node.columns(), before),
-        PortContracts.of(provider.product(), product).stream()
-            .filter(contract -> contract.provider().port().equals(output.name()))
-            .findFirst()
+        registered
+            .or(() ->
+                PortContracts.of(provider.product(), product).stream()
+                    .filter(contract -> contract.provider().port().equals(output.name()))
+                    .findFirst())
             .map(contract ->
                 new Consumed(
                     provider.inputPort(), contract, output, PortAccess.of(product, output))));

@@ -3,6 +3,9 @@ package dev.floe.compiler;
 import dev.floe.artifacts.ArtifactsJson;
 import dev.floe.artifacts.CompiledProduct;
 import dev.floe.artifacts.Node;
+import dev.floe.contracts.Contract;
+import dev.floe.contracts.document.ContractReader;
+import dev.floe.contracts.document.WrittenContract;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import dev.floe.diagnostics.Severity;
@@ -11,6 +14,7 @@ import dev.floe.manifest.InputPort;
 import dev.floe.manifest.locate.DocumentLocator;
 import dev.floe.manifest.locate.LoadedProduct;
 import dev.floe.manifest.locate.RemoteDocuments;
+import dev.floe.manifest.read.DocumentFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +71,8 @@ final class Consumption {
     }
     return compiled
         .value()
-        .flatMap(compilation -> port(compiledAs(provider, compilation), compilation.product()))
+        .flatMap(compilation -> port(
+                compiledAs(provider, compilation), compilation.product(), Optional.empty()))
         .orElseGet(() -> ConsumedPort.unknown(provider, "its provider does not compile"));
   }
 
@@ -94,13 +99,26 @@ final class Consumption {
     }
     return compiled
         .value()
-        .flatMap(product -> port(provider, product))
+        .flatMap(product -> port(provider, product, promise(provider, remote)))
         .orElseGet(() -> ConsumedPort.unknown(provider, "its registered schema cannot be read"));
+  }
+
+  /** What was promised when it was registered: with it went what schema files say. */
+  private static Optional<Contract> promise(
+      LoadedProduct.Provider provider, RemoteDocuments.RemoteProduct remote) {
+    return remote
+        .promise()
+        .map(text ->
+            new DocumentFile(
+                remote.document().name() + "/" + provider.reference().port() + ".yaml", "", text))
+        .flatMap(file -> ContractReader.read(file).value())
+        .flatMap(contracts -> contracts.stream().findFirst())
+        .map(WrittenContract::contract);
   }
 
   /** The port as its product compiled it, with the model behind it. */
   private static Optional<ConsumedPort> port(
-      LoadedProduct.Provider provider, CompiledProduct product) {
+      LoadedProduct.Provider provider, CompiledProduct product, Optional<Contract> registered) {
     String wanted = provider.outputPort().name().value();
     for (CompiledProduct.OutputPort output : product.outputPorts()) {
       for (Node node : product.nodes()) {
@@ -108,7 +126,7 @@ final class Consumption {
             && node.uniqueId().equals(output.node())
             && node instanceof Node.Referable readable
             && readable.location().isPresent()) {
-          return Optional.of(ConsumedPort.of(provider, product, readable, output));
+          return Optional.of(ConsumedPort.of(provider, product, readable, output, registered));
         }
       }
     }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -78,6 +79,15 @@ public final class ContractFiles {
     }
   }
 
+  /** A file that a contract refers to; it belongs to what is compiled. */
+  private Optional<DocumentFile> beside(Path contract, String ref) {
+    Path path = contract.resolveSibling(ref).normalize();
+    String name = product.relativize(path).toString().replace('\\', '/');
+    Optional<byte[]> bytes = files.read(path);
+    bytes.ifPresent(found -> read.add(new InputFile(path, name, found)));
+    return bytes.map(found -> new DocumentFile(name, "", found));
+  }
+
   private void contract(Path file, byte[] bytes) {
     if (!KIND.matcher(new String(bytes, StandardCharsets.UTF_8)).find()) {
       return;
@@ -87,7 +97,7 @@ public final class ContractFiles {
     String home = folder == null ? "" : String.valueOf(folder.getFileName());
     read.add(new InputFile(file, name, bytes));
     Result<List<WrittenContract>> contract =
-        ContractReader.read(new DocumentFile(name, home, bytes));
+        ContractReader.read(new DocumentFile(name, home, bytes), ref -> beside(file, ref));
     found.addAll(contract.diagnostics());
     contracts.addAll(contract.value().orElse(List.of()));
   }

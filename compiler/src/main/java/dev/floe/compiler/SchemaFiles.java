@@ -8,16 +8,13 @@ import dev.floe.manifest.InputPort;
 import dev.floe.manifest.Located;
 import dev.floe.manifest.OutputPort;
 import dev.floe.manifest.PortSchema;
-import dev.floe.manifest.Reference;
 import dev.floe.manifest.locate.DocumentFiles;
 import dev.floe.manifest.locate.InputFile;
 import dev.floe.manifest.locate.LoadedProduct;
 import dev.floe.manifest.read.DocumentFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -112,22 +109,17 @@ final class SchemaFiles {
         .ref()
         .flatMap(this::file)
         .map(file -> {
-          Result<List<PortSchema.Column>> columns =
-              SchemaFile.read(new DocumentFile(file.name(), "", file.bytes()));
-          found.addAll(columns.diagnostics());
-          return new PortSchema(
-              schema.ref(),
-              schema.format(),
-              schema.version(),
-              merged(columns.value().orElse(List.of()), schema.columns()),
-              schema.span());
+          Result<PortSchema> filled =
+              SchemaFile.in(schema, new DocumentFile(file.name(), "", file.bytes()));
+          found.addAll(filled.diagnostics());
+          return filled.value().orElse(schema);
         })
         .orElse(schema);
   }
 
   /** A file that is not there was diagnosed when the documents were read. */
   private Optional<InputFile> file(Located<String> ref) {
-    if (!(Reference.parse(ref.value()).toOptional().orElse(null) instanceof Reference.File)) {
+    if (!SchemaFile.isFile(ref)) {
       return Optional.empty();
     }
     Path path = loaded.folder().resolve(ref.value()).toAbsolutePath().normalize();
@@ -137,17 +129,5 @@ final class SchemaFiles {
             .or(() -> files.read(path).map(bytes -> new InputFile(path, name, bytes)));
     file.ifPresent(known -> inputs.put(path, known));
     return file;
-  }
-
-  private static List<PortSchema.Column> merged(
-      List<PortSchema.Column> file, List<PortSchema.Column> own) {
-    Map<String, PortSchema.Column> columns = new LinkedHashMap<>();
-    file.forEach(column -> columns.put(key(column), column));
-    own.forEach(column -> columns.put(key(column), column));
-    return List.copyOf(columns.values());
-  }
-
-  private static String key(PortSchema.Column column) {
-    return column.name().value().toLowerCase(Locale.ROOT);
   }
 }

@@ -24,10 +24,10 @@ import java.util.TreeMap;
 public record RegisteredProduct(
     byte[] document, byte[] compiled, Map<String, byte[]> promises, Map<String, byte[]> needs) {
 
-  private static final String CONTRACT = "application/vnd.floe.contract.v1+yaml";
-  private static final String PROMISES = "contracts/";
+  private static final String CONTRACT = DocumentTypes.CONTRACT;
+  private static final String PROMISES = DocumentTypes.PROMISES;
   private static final String NEEDS = "consumes/";
-  private static final String ENDING = ".yaml";
+  private static final String ENDING = DocumentTypes.CONTRACT_ENDING;
 
   public RegisteredProduct {
     promises = Collections.unmodifiableMap(new TreeMap<>(promises));

@@ -86,7 +86,12 @@ final class Contracts {
 
   /** The contracts of a file. */
   Result<List<WrittenContract>> read(String typed, byte[] bytes) {
-    return ContractReader.read(new DocumentFile(typed, home(typed), bytes));
+    Path file = invocation.path(typed);
+    return ContractReader.read(
+        new DocumentFile(typed, home(typed), bytes),
+        ref ->
+            DiskTree.readFile(file.resolveSibling(ref))
+                .map(found -> new DocumentFile(ref, "", found)));
   }
 
   private String home(String typed) {

@@ -16,14 +16,32 @@ import dev.floe.yaml.YamlOptions;
 import dev.floe.yaml.YamlScalar;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads whatever document holds contracts: floe's own, ODCS, or the document of a product. */
 public final class ContractReader {
 
   private ContractReader() {}
 
-  /** The contracts of a document, in its order; at least one if there is no error. */
+  /**
+   * The contracts of a document that stands for itself: a file its {@code schema.ref} names is not
+   * looked for.
+   */
   public static Result<List<WrittenContract>> read(DocumentFile file) {
+    return read(file, (Filling) Result::ok);
+  }
+
+  /**
+   * The contracts of a document, in its order; at least one if there is no error.
+   *
+   * @param beside reads a file by its path relative to the document, for {@code schema.ref}
+   */
+  public static Result<List<WrittenContract>> read(
+      DocumentFile file, Function<String, Optional<DocumentFile>> beside) {
+    return read(file, (Filling) contract -> SchemaFile.filled(contract, beside));
+  }
+
+  private static Result<List<WrittenContract>> read(DocumentFile file, Filling filling) {
     Result<YamlNode> root = Yaml.read(file.name(), file.bytes(), YamlOptions.STRICT);
     Optional<YamlMapping> mapping = root.value().flatMap(YamlNode::asMapping);
     if (root.isOk() && mapping.filter(ContractReader::isOdcs).isPresent()) {
@@ -32,10 +50,17 @@ public final class ContractReader {
     return DocumentReader.read(file)
         .then(document ->
             switch (document) {
-              case DataContract contract -> Result.ok(List.of(FloeContract.of(contract)));
+              case DataContract contract ->
+                  filling.of(contract).map(filled -> List.of(FloeContract.of(filled)));
               case DataProduct product -> ports(file, product);
               case Manifest manifest -> Result.failed(none(file, "is a manifest"));
             });
+  }
+
+  /** Puts the columns of the file its schema refers to into a contract. */
+  private interface Filling {
+
+    Result<DataContract> of(DataContract contract);
   }
 
   private static boolean isOdcs(YamlMapping root) {

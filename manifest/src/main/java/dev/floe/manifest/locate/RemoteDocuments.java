@@ -9,6 +9,7 @@ import dev.floe.manifest.ManifestCode;
 import dev.floe.manifest.Reference;
 import dev.floe.manifest.read.DocumentFile;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Documents that are not in the checkout. A document that is not there is a diagnostic; a registry
@@ -43,9 +44,11 @@ public interface RemoteDocuments {
    * A product as it was registered.
    *
    * @param compiled the compiled product, which other modules can read
+   * @param promise the contract of the port that was asked for, as a document; absent where the
+   *     product was registered without it
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared; copying documents would be waste
-  record RemoteProduct(DocumentFile document, byte[] compiled) {}
+  record RemoteProduct(DocumentFile document, byte[] compiled, Optional<byte[]> promise) {}
 
   /** No registry at hand: every reference is diagnosed as one that cannot be fetched offline. */
   static RemoteDocuments offline() {

@@ -183,7 +183,8 @@ class DocumentLocatorTest {
                         reference.product(),
                         ("output_ports: [{name: " + reference.port() + "}]\n")
                             .getBytes(StandardCharsets.UTF_8)),
-                    new byte[0]));
+                    new byte[0],
+                    Optional.empty()));
           }
 
           @Override

@@ -18,6 +18,15 @@ public final class DocumentTypes {
   /** The compiled product. */
   public static final String COMPILED = "application/vnd.floe.artifacts.v1+json";
 
+  /** The contract of a port of a product. */
+  public static final String CONTRACT = "application/vnd.floe.contract.v1+yaml";
+
+  /** The folder of the contracts of output ports, each named by its port. */
+  public static final String PROMISES = "contracts/";
+
+  /** How files of contracts end. */
+  public static final String CONTRACT_ENDING = ".yaml";
+
   /** Annotation: the version of what an artifact holds. */
   public static final String VERSION = "org.opencontainers.image.version";
 

@@ -89,7 +89,7 @@ public final class RegistryDocuments implements RemoteDocuments {
                     fetch(
                         entry,
                         new Wanted(DocumentTypes.PRODUCT, DocumentTypes.PRODUCT_YAML, askedAt)))
-                .then(product -> compiled(product, askedAt)));
+                .then(product -> compiled(product, reference.port(), askedAt)));
   }
 
   private static Diagnostic noRegistry(Reference.Port reference, Span askedAt) {
@@ -105,14 +105,26 @@ public final class RegistryDocuments implements RemoteDocuments {
                 + " this file");
   }
 
-  private Result<RemoteProduct> compiled(Fetched product, Span askedAt) {
+  private Result<RemoteProduct> compiled(Fetched product, String port, Span askedAt) {
     Optional<Descriptor> layer = product.pulled().artifact().layer(DocumentTypes.COMPILED);
     return layer
         .map(found ->
             Result.ok(
-                new RemoteProduct(product.document(), artifacts.layer(product.pulled(), found))))
+                new RemoteProduct(
+                    product.document(),
+                    artifacts.layer(product.pulled(), found),
+                    promise(product.pulled(), port))))
         .orElseGet(
             () -> Result.failed(wrong(product.entry(), "holds no compiled product", askedAt)));
+  }
+
+  private Optional<byte[]> promise(Artifacts.Pulled pulled, String port) {
+    String file = DocumentTypes.PROMISES + port + DocumentTypes.CONTRACT_ENDING;
+    return pulled.artifact().layers().stream()
+        .filter(layer -> layer.mediaType().equals(DocumentTypes.CONTRACT))
+        .filter(layer -> layer.title().filter(file::equals).isPresent())
+        .findFirst()
+        .map(layer -> artifacts.layer(pulled, layer));
   }
 
   /** What an artifact must be. */

@@ -3,7 +3,6 @@ package dev.floe.acceptance.process;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * A program that reads the tables of {@link Rounds} as they are in one state of the catalog, again
@@ -14,14 +13,11 @@ final class LakeReader {
   private LakeReader() {}
 
   /** Reads the catalog in a folder until it is killed. */
-  static void main(String[] arguments) throws Exception {
-    Consumer<String> out = line -> {
-      System.out.println(line);
-      System.out.flush();
-    };
+  @SuppressWarnings("SystemOut") // it is a program, and this is all it does
+  public static void main(String[] arguments) throws Exception {
     try (Lake lake = new Lake(Path.of(arguments[0]))) {
       while (true) {
-        out.accept(seen(lake));
+        System.out.println(seen(lake));
       }
     }
   }
@@ -31,10 +27,10 @@ final class LakeReader {
     if (!state.keySet().containsAll(List.of("history", "newest", "count"))) {
       return "missing of " + state.keySet();
     }
-    return lake.rowsAt(state.get("history")).size()
+    return lake.rowsAt(state.getOrDefault("history", "")).size()
         + "|"
-        + String.join(",", lake.rowsAt(state.get("newest")))
+        + String.join(",", lake.rowsAt(state.getOrDefault("newest", "")))
         + "|"
-        + String.join(",", lake.rowsAt(state.get("count")));
+        + String.join(",", lake.rowsAt(state.getOrDefault("count", "")));
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,7 +73,7 @@ class MeshLineageTest {
     return text.toString();
   }
 
-  private static TreeSet<String> names(JsonNode facets) {
+  private static Set<String> names(JsonNode facets) {
     return new TreeSet<>(facets.propertyNames());
   }
 

@@ -48,7 +48,7 @@ final class Settlement {
     try {
       return Optional.of(question.getAsBoolean());
     } catch (RuntimeException unanswered) {
-      if (unanswered != failure) {
+      if (!unanswered.equals(failure)) {
         failure.addSuppressed(unanswered);
       }
       return Optional.empty();

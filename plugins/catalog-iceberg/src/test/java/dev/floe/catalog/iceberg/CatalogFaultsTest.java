@@ -258,7 +258,8 @@ class CatalogFaultsTest {
     int seen = 1;
     for (int at = 1; at <= 60; at += 7) {
       int failing = at;
-      storage.failing(use -> use == failing || failing % 2 == 0 && use > failing);
+      boolean forGood = at % 2 == 0;
+      storage.failing(use -> use == failing || (forGood && use > failing));
       boolean published = false;
       try {
         publish(seen + 1);

@@ -3,15 +3,11 @@ package dev.floe.runner.execute;
 import static dev.floe.runner.execute.Nodes.model;
 import static dev.floe.runner.execute.Nodes.table;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
-import dev.floe.artifacts.Constraint;
 import dev.floe.artifacts.Node;
-import dev.floe.artifacts.NodeColumn;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import dev.floe.diagnostics.Span;
-import dev.floe.runner.HookResult;
 import dev.floe.runner.NodeResult;
 import dev.floe.runner.NodeStatus;
 import dev.floe.runner.RunCode;
@@ -27,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** How nodes become relations. */
 class RelationsIT {
 
   @TempDir private Path folder;
@@ -114,53 +111,6 @@ class RelationsIT {
   }
 
   @Test
-  void anEnforcedContractGivesTypesOrderAndConstraints() {
-    Node.Model model =
-        Nodes.contracted(
-            table("a", "select 'x' as name, 1 as id"),
-            List.of(Nodes.column("id", "bigint", ""), Nodes.column("name", "varchar", "")),
-            List.of(
-                Constraint.of(Constraint.Kind.NOT_NULL, List.of("id"), "", Optional.empty()),
-                Constraint.of(Constraint.Kind.PRIMARY_KEY, List.of("id"), "", Optional.empty()),
-                Constraint.of(Constraint.Kind.CHECK, List.of(), "id > 0", Optional.empty())));
-
-    assertThat(shop.run(model).isGood()).isTrue();
-    assertThat(shop.run(model).isGood()).isTrue();
-    assertThat(shop.rows("select column_name, column_type, \"null\" from (describe a)"))
-        .containsExactly("id|BIGINT|NO", "name|VARCHAR|YES");
-    assertThat(
-            shop.rows(
-                "select constraint_type from duckdb_constraints() where table_name = 'a'"
-                    + " order by all"))
-        .containsExactly("CHECK", "NOT NULL", "PRIMARY KEY");
-  }
-
-  @Test
-  void aForeignKeyRefersToARelationOfTheProject() {
-    Node.Model parent =
-        Nodes.contracted(
-            table("a", "select 1 as id"),
-            List.of(Nodes.column("id", "bigint", "")),
-            List.of(
-                Constraint.of(Constraint.Kind.PRIMARY_KEY, List.of("id"), "", Optional.empty())));
-    Node.Model child =
-        Nodes.contracted(
-            table("b", "select 2 as a_id", "model.shop.a"),
-            List.of(Nodes.column("a_id", "bigint", "")),
-            List.of(
-                new Constraint(
-                    Constraint.Kind.FOREIGN_KEY,
-                    List.of("a_id"),
-                    "(id)",
-                    Optional.empty(),
-                    Optional.of(parent.relation()))));
-
-    assertThat(shop.run(parent, child).nodes())
-        .extracting(NodeResult::status)
-        .containsExactly(NodeStatus.SUCCESS, NodeStatus.ERROR);
-  }
-
-  @Test
   void anExternalModelIsAFileAndAViewThatReadsIt() {
     String location = folder.resolve("a.csv").toString();
     Node model =
@@ -176,110 +126,6 @@ class RelationsIT {
     assertThat(folder.resolve("a.csv")).hasContent("id|name\n1|x\n");
     assertThat(shop.rows("from a")).containsExactly("1|x");
     assertThat(result.statements()).hasSize(2);
-  }
-
-  @Test
-  void anEnforcedContractRefusesOtherColumns() {
-    Node.Model model =
-        Nodes.contracted(
-            table("a", "select 'x' as id, 2 as extra"),
-            List.of(Nodes.column("id", "bigint", ""), Nodes.column("gone", "varchar", "")),
-            List.of());
-
-    NodeResult result = shop.runOne(model);
-
-    assertThat(result.diagnostics())
-        .hasSize(3)
-        .allMatch(d -> d.code() == RunCode.CONTRACT_BROKEN)
-        .extracting(d -> d.message())
-        .containsExactly(
-            "the contract of a promises bigint and the query returns VARCHAR for the column 'id'",
-            "the contract of a promises a column the query does not return: 'gone'",
-            "the contract of a does not name the column 'extra'");
-    assertThat(result.diagnostics().getFirst().span()).contains(Span.at("models/schema.yml", 7, 9));
-  }
-
-  @Test
-  void aBrokenConstraintFailsAndLeavesNothing() {
-    Node.Model model =
-        Nodes.contracted(
-            table("a", "select null::int as id"),
-            List.of(Nodes.column("id", "integer", "")),
-            List.of(Constraint.of(Constraint.Kind.NOT_NULL, List.of("id"), "", Optional.empty())));
-
-    assertThat(shop.runOne(model).status()).isEqualTo(NodeStatus.ERROR);
-    assertThat(shop.rows("select count(*) from information_schema.tables")).containsExactly("0");
-  }
-
-  private static Node.Model described(NodeColumn... columns) {
-    Node.Model plain = table("a", "select 1 as id");
-    return new Node.Model(
-        plain.info(),
-        plain.relation(),
-        "table",
-        Optional.empty(),
-        plain.body(),
-        new dev.floe.artifacts.NodeColumns.Unknown("not bound", List.of(columns)),
-        List.of(),
-        List.of(),
-        Map.of("persist_docs", Map.of("relation", true, "columns", true)));
-  }
-
-  @Test
-  void keepsDescriptionsAsComments() {
-    assertThat(shop.run(described(Nodes.column("ID", "", "the key, it's"))).isGood()).isTrue();
-    assertThat(shop.rows("select comment from duckdb_columns() where table_name = 'a'"))
-        .containsExactly("the key, it's");
-  }
-
-  @Test
-  void tellsOfDescriptionsWithoutAColumn() {
-    NodeResult result =
-        shop.runOne(described(Nodes.column("id", "", "the key"), Nodes.column("di", "", "a key")));
-
-    assertThat(result.status()).isEqualTo(NodeStatus.SUCCESS);
-    assertThat(result.diagnostics())
-        .singleElement()
-        .satisfies(told -> {
-          assertThat(told.code()).isEqualTo(RunCode.UNDOCUMENTABLE);
-          assertThat(told.message()).contains("no column di ");
-        });
-  }
-
-  @Test
-  void runsHooksInsideAndOutsideTheTransaction() {
-    shop.execute("create table log (n integer)");
-    shop.runtime.before.put(
-        "model.shop.a",
-        List.of(
-            FakeRuntime.hook(true, "insert into log values (2)"),
-            FakeRuntime.hook(false, "insert into log values (1)")));
-    shop.runtime.after.put(
-        "model.shop.a",
-        List.of(
-            FakeRuntime.hook(false, "insert into log values (4)"),
-            FakeRuntime.hook(true, "insert into log values (3)"),
-            FakeRuntime.hook(true, "  ")));
-
-    assertThat(shop.run(table("a", "select 1 as n")).isGood()).isTrue();
-    assertThat(shop.rows("select n from log order by rowid")).containsExactly("1", "2", "3", "4");
-  }
-
-  @Test
-  void aFailedHookInsideTheTransactionUndoesTheModel() {
-    shop.execute("create table log (n integer)");
-    shop.runtime.before.put(
-        "model.shop.a", List.of(FakeRuntime.hook(true, "insert into log values (1)")));
-    shop.runtime.after.put(
-        "model.shop.a", List.of(FakeRuntime.hook(true, "insert into nowhere values (1)")));
-
-    NodeResult result = shop.runOne(table("a", "select 1 as n"));
-
-    assertThat(result.status()).isEqualTo(NodeStatus.ERROR);
-    assertThat(result.diagnostics().getFirst().span().map(Span::file)).contains("dbt_project.yml");
-    assertThat(shop.rows("select * from log")).isEmpty();
-    assertThat(shop.rows("select table_name from information_schema.tables"))
-        .containsExactly("log");
   }
 
   @Test
@@ -375,48 +221,6 @@ class RelationsIT {
       assertThat(shop.run(nodes.toArray(Node[]::new)).allDiagnostics()).isEmpty();
     }
     assertThat(shop.rows("select min(n) from m59")).containsExactly("19");
-  }
-
-  @Test
-  void runHooksSurroundTheRunAndKnowItsResults() {
-    shop.runtime.runStart.add(FakeRuntime.hook(true, "create table log as select 'start' as w"));
-    shop.runtime.runEnd.add(FakeRuntime.hook(true, "insert into log values ('end')"));
-
-    assertThat(shop.run(table("a", "select w from log")).isGood()).isTrue();
-    assertThat(shop.rows("select * from log")).containsExactly("start", "end");
-    assertThat(shop.runtime.summaries.getFirst().results().getFirst())
-        .containsEntry("unique_id", "model.shop.a")
-        .containsEntry("status", "success");
-  }
-
-  @Test
-  void aFailedRunStartSkipsEverything() {
-    shop.runtime.runStart.add(FakeRuntime.hook(true, "insert into nowhere values (1)"));
-
-    RunResults results = shop.run(table("a", "select 1 as n"));
-
-    assertThat(results.isGood()).isFalse();
-    assertThat(results.nodes()).extracting(NodeResult::status).containsExactly(NodeStatus.SKIPPED);
-    assertThat(results.diagnostics()).hasSize(1);
-  }
-
-  @Test
-  void aFailedRunStartSkipsTheHooksAfterItAndNothingElseIfSo() {
-    shop.options = shop.options.with(RunOptions.StartGate.OPEN);
-    shop.runtime.runStart.add(FakeRuntime.hook(true, "select 1"));
-    shop.runtime.runStart.add(FakeRuntime.hook(true, "insert into nowhere values (1)"));
-    shop.runtime.runStart.add(FakeRuntime.hook(true, "select 2"));
-
-    RunResults results = shop.run(table("a", "select 1 as n"));
-
-    assertThat(results.isGood()).isFalse();
-    assertThat(results.hooks())
-        .extracting(HookResult::name, HookResult::status)
-        .containsExactly(
-            tuple("shop.on-run-start.0", NodeStatus.SUCCESS),
-            tuple("shop.on-run-start.1", NodeStatus.ERROR),
-            tuple("shop.on-run-start.2", NodeStatus.SKIPPED));
-    assertThat(results.nodes()).extracting(NodeResult::status).containsExactly(NodeStatus.SUCCESS);
   }
 
   @Test

@@ -28,8 +28,14 @@ public final class DiskTree implements FileTree {
     if (!Files.isDirectory(start)) {
       return List.of();
     }
-    try (Stream<Path> walk = Files.walk(start, FileVisitOption.FOLLOW_LINKS)) {
-      return walk.filter(Files::isRegularFile).map(this::name).sorted().toList();
+    // Asks with what the walk has read of each file, not once more.
+    try (Stream<Path> files =
+        Files.find(
+            start,
+            Integer.MAX_VALUE,
+            (file, attributes) -> attributes.isRegularFile(),
+            FileVisitOption.FOLLOW_LINKS)) {
+      return files.map(this::name).sorted().toList();
     } catch (IOException | java.io.UncheckedIOException e) {
       throw new FloeException(
           CliCode.CANNOT_READ, "cannot read the folder " + start + ": " + DiskReason.of(e), e);

@@ -2,9 +2,11 @@ package dev.floe.dbt.project;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -43,6 +45,8 @@ public record PackageFiles(
     private final ProjectPaths paths;
     private final IgnoreRules ignore;
     private final boolean jinjaEndings;
+    // Models, properties and docs mostly lie in the same folders: each is walked once.
+    private final Map<String, List<String>> listed = new HashMap<>();
 
     Finder(
         FileTree files,
@@ -101,7 +105,7 @@ public record PackageFiles(
       Set<SourceFile> found = new LinkedHashSet<>();
       for (String folder : folders) {
         String base = folder.equals(".") ? "" : files.named(folder);
-        for (String file : files.list(prefix + base)) {
+        for (String file : listed.computeIfAbsent(prefix + base, files::list)) {
           String original = file.substring(prefix.length());
           String path = base.isEmpty() ? original : original.substring(base.length() + 1);
           if (wanted.test(path) && isVisible(path) && !ignore.ignores(original)) {

@@ -93,7 +93,7 @@ final class ConstraintRules {
     return column.constraints().stream().anyMatch(constraint -> is("primary_key", constraint));
   }
 
-  private static boolean is(String type, Map<String, @Nullable Object> constraint) {
+  private static boolean is(String type, Map<String, ? extends @Nullable Object> constraint) {
     return type.equals(constraint.get("type"));
   }
 

@@ -63,7 +63,7 @@ public final class ContractsDiffCommand implements Command {
     if (before.value().isEmpty() || after.value().isEmpty()) {
       List<Diagnostic> all = new ArrayList<>(before.diagnostics());
       all.addAll(after.diagnostics());
-      return failed(invocation, documents, all);
+      return documents.failed(all);
     }
     List<Pair> pairs = pairs(before.value().get(), after.value().get());
     List<Told> told =
@@ -85,14 +85,6 @@ public final class ContractsDiffCommand implements Command {
       words.add(mode.word());
     }
     return words;
-  }
-
-  static ExitCode failed(Invocation invocation, Documents documents, List<Diagnostic> found) {
-    switch (invocation.output()) {
-      case JSON -> invocation.console().json(found, Map.of());
-      case TEXT -> invocation.console().diagnostics(found, documents.sources());
-    }
-    return ExitCode.ERRORS;
   }
 
   private record Pair(Contract before, Contract after) {}

@@ -66,12 +66,12 @@ public final class ContractsTestCommand implements Command {
     Result<Compilation> compiled = contracts.compiled().orElseThrow();
     if (compiled.value().isEmpty()
         || compiled.diagnostics().stream().anyMatch(ContractsTestCommand::hinders)) {
-      return ContractsDiffCommand.failed(invocation, documents, compiled.diagnostics());
+      return documents.failed(compiled.diagnostics());
     }
     Compilation compilation = compiled.value().orElseThrow();
     Result<List<Contract>> wanted = wanted(invocation, contracts, compilation);
     if (!wanted.isOk()) {
-      return ContractsDiffCommand.failed(invocation, documents, wanted.diagnostics());
+      return documents.failed(wanted.diagnostics());
     }
     Map<Contract, List<Finding>> findings = new LinkedHashMap<>();
     look(invocation, documents, compilation.product(), wanted.value().orElseThrow(), findings);

@@ -70,7 +70,7 @@ public final class DiffCommand implements Command {
     errors.addAll(second.diagnostics());
     errors.removeIf(found -> !found.isError());
     if (!errors.isEmpty() || first.value().isEmpty() || second.value().isEmpty()) {
-      return failed(invocation, documents, List.copyOf(errors));
+      return documents.failed(List.copyOf(errors));
     }
     List<Difference> found = EnvironmentDiff.between(first.value().get(), second.value().get());
     switch (invocation.output()) {
@@ -89,15 +89,6 @@ public final class DiffCommand implements Command {
       Invocation invocation, Documents documents, String environment) {
     return Compilations.of(invocation, documents)
         .compile(documents.requireProduct(), Optional.of(environment));
-  }
-
-  private static ExitCode failed(
-      Invocation invocation, Documents documents, List<Diagnostic> errors) {
-    switch (invocation.output()) {
-      case JSON -> invocation.console().json(errors, Map.of());
-      case TEXT -> invocation.console().diagnostics(errors, documents.sources());
-    }
-    return ExitCode.ERRORS;
   }
 
   private static boolean isPlanTheSame(List<Difference> found) {

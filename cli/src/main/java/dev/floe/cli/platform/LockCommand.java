@@ -44,7 +44,7 @@ public final class LockCommand implements Command {
             .withoutWorkspace()
             .product(documents.requireProduct(), Optional.empty());
     if (!loaded.isOk()) {
-      return PlatformPublishCommand.failed(invocation, documents, loaded.diagnostics());
+      return documents.failed(loaded.diagnostics());
     }
     documents.registries().writeLock();
     report(invocation, documents.registries().resolver().used(), loaded.diagnostics());

@@ -41,7 +41,7 @@ public final class PlatformCompileCommand implements Command {
                 invocation.arguments().value("--env"))
             .then(found -> Result.of(found, Governance.check(found.platform())));
     if (!loaded.isOk()) {
-      return PlatformPublishCommand.failed(invocation, documents, loaded.diagnostics());
+      return documents.failed(loaded.diagnostics());
     }
     report(invocation, documents, loaded);
     return ExitCode.OK;

@@ -57,7 +57,7 @@ public final class PlatformDiffCommand implements Command {
     if (before.value().isEmpty() || after.value().isEmpty()) {
       List<Diagnostic> all = new ArrayList<>(before.diagnostics());
       all.addAll(after.diagnostics());
-      return PlatformPublishCommand.failed(invocation, documents, all);
+      return documents.failed(all);
     }
     List<SettingChange> changes = SettingChange.between(before.value().get(), after.value().get());
     switch (invocation.output()) {

@@ -6,7 +6,6 @@ import dev.floe.cli.command.Invocation;
 import dev.floe.cli.command.Options;
 import dev.floe.cli.product.Documents;
 import dev.floe.cli.record.ActionRecord;
-import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import dev.floe.governance.rules.Governance;
 import dev.floe.manifest.Located;
@@ -16,8 +15,6 @@ import dev.floe.manifest.Version;
 import dev.floe.manifest.locate.LoadedPlatform;
 import dev.floe.registry.Repository;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -57,7 +54,7 @@ public final class PlatformPublishCommand implements Command {
     Result<Publication> publication =
         platform.then(loaded -> publication(invocation, documents, loaded, version));
     if (!publication.isOk()) {
-      return failed(invocation, documents, publication.diagnostics());
+      return documents.failed(publication.diagnostics());
     }
     Publication ready = publication.value().orElseThrow();
     return invocation.arguments().has("--dry-run")
@@ -123,13 +120,5 @@ public final class PlatformPublishCommand implements Command {
     return manifest.is(Scope.DOMAIN)
         ? manifest.domain().map(Manifest.DomainIdentity::name).map(Located::value)
         : Optional.empty();
-  }
-
-  static ExitCode failed(Invocation invocation, Documents documents, List<Diagnostic> diagnostics) {
-    switch (invocation.output()) {
-      case JSON -> invocation.console().json(diagnostics, Map.of());
-      case TEXT -> invocation.console().diagnostics(diagnostics, documents.sources());
-    }
-    return ExitCode.ERRORS;
   }
 }

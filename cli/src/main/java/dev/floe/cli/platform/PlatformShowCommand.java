@@ -36,7 +36,7 @@ public final class PlatformShowCommand implements Command {
     Result<DocumentFile> document =
         documents.registries().documents().manifest(reference, Span.file("command line"));
     if (!document.isOk()) {
-      return PlatformPublishCommand.failed(invocation, documents, document.diagnostics());
+      return documents.failed(document.diagnostics());
     }
     DocumentFile found = document.value().orElseThrow();
     String text = new String(found.bytes(), StandardCharsets.UTF_8);

@@ -56,7 +56,7 @@ public final class ProductAttestationCommand implements Command {
     Result<Verified> found =
         chain(documents, entry).then(chain -> attestation(documents, entry, chain));
     if (!found.isOk()) {
-      return PlatformPublishCommand.failed(invocation, documents, found.diagnostics());
+      return documents.failed(found.diagnostics());
     }
     Verified verified = found.value().orElseThrow();
     invocation.arguments().value("--to").map(invocation::path).ifPresent(to -> write(to, verified));

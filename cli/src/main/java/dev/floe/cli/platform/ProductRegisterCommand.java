@@ -77,7 +77,7 @@ public final class ProductRegisterCommand implements Command {
                 compilation,
                 Compliances.of(documents, compilation, compiled.diagnostics())));
     if (!publication.isOk()) {
-      return PlatformPublishCommand.failed(invocation, documents, publication.diagnostics());
+      return documents.failed(publication.diagnostics());
     }
     Publication ready = publication.value().orElseThrow();
     boolean indexed = invocation.arguments().value("--to").isEmpty();

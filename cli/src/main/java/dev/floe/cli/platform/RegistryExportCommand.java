@@ -49,7 +49,7 @@ public final class RegistryExportCommand implements Command {
     List<Diagnostic> found = new ArrayList<>();
     Set<LockFile.Entry> wanted = wanted(invocation, documents, found);
     if (found.stream().anyMatch(Diagnostic::isError)) {
-      return PlatformPublishCommand.failed(invocation, documents, found);
+      return documents.failed(found);
     }
     LayoutStore layout =
         documents.registries().folder(invocation.arguments().positional().orElseThrow());

@@ -54,7 +54,7 @@ final class CatalogSteps {
             .platform(
                 ManifestFiles.of(invocation, documents), invocation.arguments().value("--env"));
     if (!loaded.isOk()) {
-      return ManifestFiles.failed(invocation, documents, loaded.diagnostics());
+      return documents.failed(loaded.diagnostics());
     }
     Platform platform = loaded.value().orElseThrow().platform();
     CatalogChoice choice = polaris(platform, invocation, documents);

@@ -1,19 +1,23 @@
 package dev.floe.cli.product;
 
 import dev.floe.cli.command.CliCode;
+import dev.floe.cli.command.ExitCode;
 import dev.floe.cli.command.Invocation;
 import dev.floe.cli.command.Surroundings;
 import dev.floe.cli.command.UsageError;
 import dev.floe.cli.files.DiskDocuments;
 import dev.floe.cli.files.SourceTexts;
 import dev.floe.cli.registry.Registries;
+import dev.floe.compiler.Compilation;
 import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Result;
 import dev.floe.diagnostics.render.Sources;
 import dev.floe.manifest.locate.DocumentLocator;
 import dev.floe.registry.resolve.LockUse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The documents around the folder a command works in. */
@@ -46,6 +50,21 @@ public final class Documents {
   private static DocumentLocator locator(Surroundings surroundings, Registries registries) {
     return new DocumentLocator(
         new DiskDocuments(), surroundings.directory(), registries.layout(), registries.documents());
+  }
+
+  /** Tells what keeps a command from doing its work. */
+  public ExitCode failed(List<Diagnostic> found) {
+    switch (invocation.output()) {
+      case JSON -> invocation.console().json(found, Map.of());
+      case TEXT -> invocation.console().diagnostics(found, sources());
+    }
+    return ExitCode.ERRORS;
+  }
+
+  /** The product here, compiled for the environment that was asked for. */
+  public Result<Compilation> compiled() {
+    return Compilations.of(invocation, this)
+        .compile(requireProduct(), invocation.arguments().value("--env"));
   }
 
   /** Whether other documents of the checkout count: not where only the lock file does. */

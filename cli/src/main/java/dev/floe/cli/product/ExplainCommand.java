@@ -67,7 +67,7 @@ public final class ExplainCommand implements Command {
         Compilations.of(invocation, documents)
             .compile(documents.requireProduct(), invocation.arguments().value("--env"));
     if (compiled.value().isEmpty()) {
-      return failed(invocation, documents, compiled.diagnostics());
+      return documents.failed(compiled.diagnostics());
     }
     ModelPolicies policies = ModelPolicies.of(compiled.value().get(), model);
     switch (invocation.output()) {
@@ -78,15 +78,6 @@ public final class ExplainCommand implements Command {
               .print(new ModelExplanation(invocation.console().palette()).text(policies));
     }
     return ExitCode.OK;
-  }
-
-  private static ExitCode failed(
-      Invocation invocation, Documents documents, List<Diagnostic> diagnostics) {
-    switch (invocation.output()) {
-      case JSON -> invocation.console().json(diagnostics, Map.of());
-      case TEXT -> invocation.console().diagnostics(diagnostics, documents.sources());
-    }
-    return ExitCode.ERRORS;
   }
 
   private static ExitCode setting(Invocation invocation) {

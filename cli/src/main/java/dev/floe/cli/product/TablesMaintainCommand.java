@@ -54,15 +54,9 @@ public final class TablesMaintainCommand implements Command {
   @Override
   public ExitCode run(Invocation invocation) {
     Documents documents = new Documents(invocation, invocation.projectFolder());
-    Result<Compilation> compiled =
-        Compilations.of(invocation, documents)
-            .compile(documents.requireProduct(), invocation.arguments().value("--env"));
+    Result<Compilation> compiled = documents.compiled();
     if (!compiled.isOk()) {
-      switch (invocation.output()) {
-        case JSON -> invocation.console().json(compiled.diagnostics(), Map.of());
-        case TEXT -> invocation.console().diagnostics(compiled.diagnostics(), documents.sources());
-      }
-      return ExitCode.ERRORS;
+      return documents.failed(compiled.diagnostics());
     }
     Compilation compilation = compiled.value().orElseThrow();
     Cancellation cancellation = new Cancellation();

@@ -4,7 +4,6 @@ import dev.floe.cli.command.Command;
 import dev.floe.cli.command.ExitCode;
 import dev.floe.cli.command.Invocation;
 import dev.floe.cli.command.Options;
-import dev.floe.cli.product.Compilations;
 import dev.floe.cli.product.Documents;
 import dev.floe.compiler.Compilation;
 import dev.floe.diagnostics.Diagnostic;
@@ -53,11 +52,9 @@ public final class ScanPiiCommand implements Command {
   @Override
   public ExitCode run(Invocation invocation) {
     Documents documents = new Documents(invocation, invocation.projectFolder());
-    Result<Compilation> compiled =
-        Compilations.of(invocation, documents)
-            .compile(documents.requireProduct(), invocation.arguments().value("--env"));
+    Result<Compilation> compiled = documents.compiled();
     if (compiled.value().isEmpty()) {
-      return failed(invocation, documents, compiled.diagnostics());
+      return documents.failed(compiled.diagnostics());
     }
     Compilation compilation = compiled.value().get();
     int rows = Math.max(0, invocation.arguments().number("--rows").orElse(ROWS));
@@ -72,15 +69,6 @@ public final class ScanPiiCommand implements Command {
     }
     tell(invocation, documents, proposals);
     return ExitCode.OK;
-  }
-
-  private static ExitCode failed(
-      Invocation invocation, Documents documents, List<Diagnostic> found) {
-    switch (invocation.output()) {
-      case JSON -> invocation.console().json(found, Map.of());
-      case TEXT -> invocation.console().diagnostics(found, documents.sources());
-    }
-    return ExitCode.ERRORS;
   }
 
   private static void tell(Invocation invocation, Documents documents, List<Proposal> proposals) {

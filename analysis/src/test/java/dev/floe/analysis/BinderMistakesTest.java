@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 /** What is a mistake in the SQL of a node, where it is shown, and what is none. */
 class BinderMistakesTest {
 
-  @AutoClose
-  private final ShadowEngine engine = new ShadowEngine();
+  @AutoClose private final ShadowEngine engine = new ShadowEngine();
 
   @Test
   void showsAnUnknownColumnAtTheModelsOwnLine() {
@@ -133,7 +132,8 @@ class BinderMistakesTest {
     Span declared = Span.at("models/schema.yml", 12, 11);
 
     Result<Node> bound =
-        engine.binder()
+        engine
+            .binder()
             .bind(
                 ProductExample.test(
                     "not_null", "select stauts from " + sql("raw"), declared, id("raw")));
@@ -148,7 +148,8 @@ class BinderMistakesTest {
     engine.binder().bind(ProductExample.ephemeral("eph", "select a from " + sql("src"), id("src")));
 
     Result<Node> bound =
-        engine.binder()
+        engine
+            .binder()
             .bind(
                 model(
                     "m",
@@ -192,7 +193,8 @@ class BinderMistakesTest {
     engine.seed();
 
     Result<Node> bound =
-        engine.binder()
+        engine
+            .binder()
             .bind(
                 ProductExample.hooked(
                     "m", "select made_by_hook(id) as a from " + sql("raw"), id("raw")));

@@ -16,9 +16,9 @@ import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import dev.floe.diagnostics.Severity;
 import dev.floe.diagnostics.Span;
+import dev.floe.spi.ColumnLineage;
 import dev.floe.spi.ColumnLineage.Input;
 import dev.floe.spi.ColumnLineage.Use;
-import dev.floe.spi.ColumnLineage;
 import dev.floe.spi.Type;
 import java.util.List;
 import java.util.Map;
@@ -29,16 +29,18 @@ import org.junit.jupiter.api.Test;
 /** What is known of the columns of nodes once they are bound. */
 class BinderTest {
 
-  @AutoClose
-  private final ShadowEngine engine = new ShadowEngine();
+  @AutoClose private final ShadowEngine engine = new ShadowEngine();
 
   @Test
   void tellsColumnsTypesAndLineageOfAChainOfModels() {
     engine.seed();
-    engine.binder().bind(model("stg", "select id as order_id, status from " + sql("raw"), id("raw")));
+    engine
+        .binder()
+        .bind(model("stg", "select id as order_id, status from " + sql("raw"), id("raw")));
 
     Result<Node> bound =
-        engine.binder()
+        engine
+            .binder()
             .bind(
                 model(
                     "fct",
@@ -72,7 +74,8 @@ class BinderTest {
             Optional.of(place));
 
     Result<Node> bound =
-        engine.binder()
+        engine
+            .binder()
             .bind(
                 model(
                     "stg",
@@ -104,7 +107,8 @@ class BinderTest {
             Optional.of(Span.at("models/schema.yml", 7, 9)));
 
     Result<Node> bound =
-        engine.binder()
+        engine
+            .binder()
             .bind(
                 model(
                     "stg",
@@ -135,7 +139,8 @@ class BinderTest {
             Optional.empty());
 
     Result<Node> bound =
-        engine.binder()
+        engine
+            .binder()
             .bind(
                 ProductExample.enforced(
                     "m", "select id from " + sql("raw"), List.of(promised), id("raw")));
@@ -148,7 +153,9 @@ class BinderTest {
     engine.seed();
 
     Result<Node> bound =
-        engine.binder().bind(ProductExample.snapshot("snap", "select * from " + sql("raw"), id("raw")));
+        engine
+            .binder()
+            .bind(ProductExample.snapshot("snap", "select * from " + sql("raw"), id("raw")));
 
     assertThat(names(columns(bound)))
         .containsExactly(

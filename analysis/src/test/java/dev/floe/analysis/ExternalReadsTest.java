@@ -26,15 +26,13 @@ class ExternalReadsTest {
 
   private static final String FILE = "'raw/people.csv'";
 
-  @AutoClose
-  private final ShadowEngine engine = new ShadowEngine();
+  @AutoClose private final ShadowEngine engine = new ShadowEngine();
 
   private void source(String file, String... columns) {
     Node.Source plain = (Node.Source) ProductExample.source("people", columns);
     engine
         .binder()
-        .bind(
-            new Node.Source(plain.info(), plain.relation(), plain.columns(), Optional.of(file)));
+        .bind(new Node.Source(plain.info(), plain.relation(), plain.columns(), Optional.of(file)));
   }
 
   @Test
@@ -48,8 +46,7 @@ class ExternalReadsTest {
     assertThat(names(columns(bound))).containsExactly("mail", "one");
     assertThat(only(columns(bound), "mail").lineage())
         .isEqualTo(
-            new ColumnLineage.Known(
-                List.of(new Input(relation("people"), "email", Use.IDENTITY))));
+            new ColumnLineage.Known(List.of(new Input(relation("people"), "email", Use.IDENTITY))));
   }
 
   @Test
@@ -84,9 +81,7 @@ class ExternalReadsTest {
             .binder()
             .bind(
                 model(
-                    "contacts",
-                    "select persons_v2.email from 'raw/persons_v2.csv'",
-                    id("people")));
+                    "contacts", "select persons_v2.email from 'raw/persons_v2.csv'", id("people")));
     assertThat(bound.diagnostics()).isEmpty();
     assertThat(reason(columns(bound))).contains("files are not opened before the run");
   }

@@ -15,9 +15,9 @@ import dev.floe.artifacts.NodeColumns;
 import dev.floe.artifacts.SqlBody;
 import dev.floe.diagnostics.Result;
 import dev.floe.spi.Column;
+import dev.floe.spi.ColumnLineage;
 import dev.floe.spi.ColumnLineage.Input;
 import dev.floe.spi.ColumnLineage.Use;
-import dev.floe.spi.ColumnLineage;
 import dev.floe.spi.Type;
 import java.util.List;
 import java.util.Optional;
@@ -27,15 +27,15 @@ import org.junit.jupiter.api.Test;
 /** Relations of which not every column is known. */
 class OpenRelationsTest {
 
-  @AutoClose
-  private final ShadowEngine engine = new ShadowEngine();
+  @AutoClose private final ShadowEngine engine = new ShadowEngine();
 
   @Test
   void learnsTheColumnsOfAnUndeclaredSourceFromWhoReadsIt() {
     engine.binder().bind(ProductExample.source("src"));
 
     Result<Node> bound =
-        engine.binder()
+        engine
+            .binder()
             .bind(
                 model(
                     "stg",
@@ -65,7 +65,8 @@ class OpenRelationsTest {
     engine.binder().bind(ProductExample.source("src"));
     engine.binder().bind(model("stg", "select id as order_id from " + sql("src"), id("src")));
 
-    Result<Node> bound = engine.binder().bind(model("fct", "select id from " + sql("stg"), id("stg")));
+    Result<Node> bound =
+        engine.binder().bind(model("fct", "select id from " + sql("stg"), id("stg")));
 
     assertThat(bound.diagnostics().getFirst().code()).isEqualTo(AnalysisCode.UNKNOWN_COLUMN);
   }
@@ -74,7 +75,8 @@ class OpenRelationsTest {
   void selectingEverythingOfAnUndeclaredSourceIsUnknownAndSoIsNoMistakeDownstream() {
     engine.binder().bind(ProductExample.source("src"));
 
-    Result<Node> star = engine.binder().bind(model("stg", "select * from " + sql("src"), id("src")));
+    Result<Node> star =
+        engine.binder().bind(model("stg", "select * from " + sql("src"), id("src")));
     Result<Node> next =
         engine.binder().bind(model("fct", "select a, b + 1 as c from " + sql("stg"), id("stg")));
 
@@ -90,7 +92,8 @@ class OpenRelationsTest {
     engine.binder().bind(ProductExample.source("two"));
 
     Result<Node> bound =
-        engine.binder()
+        engine
+            .binder()
             .bind(
                 model(
                     "stg",
@@ -112,7 +115,9 @@ class OpenRelationsTest {
     engine.binder().bind(ProductExample.source("src", "customer_id", "email"));
 
     Result<Node> bound =
-        engine.binder().bind(model("stg", "select custmer_id, email from " + sql("src"), id("src")));
+        engine
+            .binder()
+            .bind(model("stg", "select custmer_id, email from " + sql("src"), id("src")));
 
     assertThat(bound.isOk()).isTrue();
     assertThat(bound.diagnostics()).hasSize(1);
@@ -124,7 +129,8 @@ class OpenRelationsTest {
   @Test
   void aDeferredModelHasTheColumnsItsAuthorPromised() {
     Result<Node> bound =
-        engine.binder()
+        engine
+            .binder()
             .bind(
                 model(
                     "late",
@@ -134,7 +140,8 @@ class OpenRelationsTest {
                         Optional.of(
                             List.of(new Column("id", Type.of(Type.Kind.INTEGER), "INTEGER")))),
                     List.of()));
-    Result<Node> wrong = engine.binder().bind(model("m", "select idd from " + sql("late"), id("late")));
+    Result<Node> wrong =
+        engine.binder().bind(model("m", "select idd from " + sql("late"), id("late")));
 
     assertThat(names(columns(bound))).containsExactly("id");
     assertThat(only(columns(bound), "id").lineage()).isInstanceOf(ColumnLineage.Unknown.class);
@@ -144,7 +151,8 @@ class OpenRelationsTest {
   @Test
   void aDeferredModelWithoutPromisesIsUnknownWithItsReason() {
     Result<Node> bound =
-        engine.binder()
+        engine
+            .binder()
             .bind(
                 model(
                     "late",

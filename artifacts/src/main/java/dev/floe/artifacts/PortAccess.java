@@ -45,8 +45,7 @@ public record PortAccess(
     for (String to : List.of(DOMAIN, ROLE)) {
       granted(port, to, true).forEach(name -> writers.add(to + " " + name));
     }
-    return new PortAccess(
-        open, granted(port, DOMAIN, false), granted(port, ROLE, false), writers);
+    return new PortAccess(open, granted(port, DOMAIN, false), granted(port, ROLE, false), writers);
   }
 
   private static String byDefault(CompiledProduct product) {

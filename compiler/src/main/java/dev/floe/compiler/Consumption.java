@@ -71,8 +71,8 @@ final class Consumption {
     }
     return compiled
         .value()
-        .flatMap(compilation -> port(
-                compiledAs(provider, compilation), compilation.product(), Optional.empty()))
+        .flatMap(compilation ->
+            port(compiledAs(provider, compilation), compilation.product(), Optional.empty()))
         .orElseGet(() -> ConsumedPort.unknown(provider, "its provider does not compile"));
   }
 

@@ -50,8 +50,8 @@ public final class EngineChange {
 
   private static boolean leavesSqlToTheRun(CompiledProduct product) {
     return product.nodes().stream()
-        .anyMatch(node ->
-            node instanceof Node.Model model && model.body() instanceof SqlBody.Deferred);
+        .anyMatch(
+            node -> node instanceof Node.Model model && model.body() instanceof SqlBody.Deferred);
   }
 
   private static Optional<StaticAnalysis> before(
@@ -66,7 +66,8 @@ public final class EngineChange {
   private static List<Diagnostic> bound(
       CompiledProduct product, StaticAnalysis analysis, Optional<StaticAnalysis> before) {
     Set<String> known = new HashSet<>();
-    before.ifPresent(earlier -> new Rebinding(earlier).errors(product).keySet().forEach(known::add));
+    before.ifPresent(
+        earlier -> new Rebinding(earlier).errors(product).keySet().forEach(known::add));
     List<Diagnostic> broken = new ArrayList<>();
     new Rebinding(analysis)
         .errors(product)

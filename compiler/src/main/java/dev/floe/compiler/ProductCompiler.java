@@ -195,8 +195,7 @@ public final class ProductCompiler {
               judgement,
               terms,
               stages,
-              new Compilation.Times(
-                  began, resolved, parsed, edges.invocation().clock().instant())),
+              new Compilation.Times(began, resolved, parsed, edges.invocation().clock().instant())),
           found.all());
     }
 

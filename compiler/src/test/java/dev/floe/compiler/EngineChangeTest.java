@@ -86,8 +86,7 @@ class EngineChangeTest {
   void nothingIsBoundWhereTheEngineStays() throws IOException {
     Compilation compilation = compiled();
     assertThat(
-            EngineChange.broken(
-                compilation.product(), compilation.documents().platform(), PLUGINS))
+            EngineChange.broken(compilation.product(), compilation.documents().platform(), PLUGINS))
         .isEmpty();
   }
 }

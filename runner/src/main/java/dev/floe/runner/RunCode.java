@@ -20,8 +20,7 @@ public enum RunCode implements Code {
   RUN_UNKNOWN("FLOE-RUN-013", "no such run"),
   GENERATION_UNKNOWN("FLOE-RUN-014", "no such generation"),
   NOTHING_TO_RESUME("FLOE-RUN-015", "nothing to go on with"),
-  UNDOCUMENTABLE(
-      "FLOE-RUN-016", "a description of a column that is not there", Severity.WARNING),
+  UNDOCUMENTABLE("FLOE-RUN-016", "a description of a column that is not there", Severity.WARNING),
   WAREHOUSE_LOCKED("FLOE-RUN-101", "the warehouse is in use"),
   WAREHOUSE_OVERTAKEN("FLOE-RUN-102", "the warehouse changed during the run"),
   WAREHOUSE_NOT_WRITABLE("FLOE-RUN-103", "the warehouse cannot be written"),

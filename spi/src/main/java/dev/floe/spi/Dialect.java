@@ -104,7 +104,11 @@ public interface Dialect {
 
   /** {@code drop … if exists}, with what depends on it where the engine wants that said. */
   default String drop(Relation relation) {
-    return "drop " + keyword(relation.kind()) + " if exists " + render(relation.name()) + " cascade";
+    return "drop "
+        + keyword(relation.kind())
+        + " if exists "
+        + render(relation.name())
+        + " cascade";
   }
 
   /** {@code alter … rename to}: within the same schema. */

@@ -68,7 +68,10 @@ class LakeFaultsIT {
     try (Lake lake = new Lake(folder.resolve("lake"))) {
       FloeProcess run = FloeProcess.start(folder, "run");
       shop.awaitStarted(run, "gold_slow");
-      lake.table("gold", "history").newDelete().deleteFromRowFilter(Expressions.alwaysTrue()).commit();
+      lake.table("gold", "history")
+          .newDelete()
+          .deleteFromRowFilter(Expressions.alwaysTrue())
+          .commit();
 
       Ended refused = run.end();
 

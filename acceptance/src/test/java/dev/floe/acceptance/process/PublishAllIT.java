@@ -74,8 +74,12 @@ class PublishAllIT {
     Path launcher = folder.resolve("floe-launcher");
     Files.writeString(
         launcher,
-        "#!/bin/sh\nexec '" + java + "' " + options + " -cp \"$CLASSES\" dev.floe.cli.Main \"$@\"\n"
-            .replace("$CLASSES", System.getProperty("java.class.path")));
+        "#!/bin/sh\nexec '"
+            + java
+            + "' "
+            + options
+            + " -cp \"$CLASSES\" dev.floe.cli.Main \"$@\"\n"
+                .replace("$CLASSES", System.getProperty("java.class.path")));
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
     return launcher;
   }

@@ -76,10 +76,7 @@ final class DbtRunLog implements RunListener {
   private void finished(NodeResult result) {
     String id = result.node().uniqueId();
     int index = indexes.computeIfAbsent(id, unseen -> indexes.size() + 1);
-    log.info(
-        event(result.node()),
-        line.end(result, index, total),
-        facts.of(result));
+    log.info(event(result.node()), line.end(result, index, total), facts.of(result));
   }
 
   private static String event(Node node) {
@@ -209,7 +206,8 @@ final class DbtRunLog implements RunListener {
       }
       case WARN -> {
         headline.ifPresent(text -> log.warn("RunResultWarning", text, facts.of(result)));
-        message.ifPresent(text -> log.warn("RunResultWarningMessage", "  " + text, facts.of(result)));
+        message.ifPresent(
+            text -> log.warn("RunResultWarningMessage", "  " + text, facts.of(result)));
       }
       case SUCCESS, PARTIAL, PASS, SKIPPED, CANCELLED -> {}
     }

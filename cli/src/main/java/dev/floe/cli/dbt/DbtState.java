@@ -67,9 +67,7 @@ final class DbtState {
             StoredRun.entries(sources),
             StoredRun.entries(now),
             Boolean.TRUE.equals(
-                work.flags()
-                    .ofProject()
-                    .get("state_modified_compare_more_unrendered_values"))));
+                work.flags().ofProject().get("state_modified_compare_more_unrendered_values"))));
   }
 
   /** The manifest that says where other environments have their relations. */

@@ -193,7 +193,10 @@ final class DbtWork {
               : List.of();
       if (open.isEmpty()) {
         path.pop();
-        graph().node(next).filter(node -> ids.contains(next)).ifPresent(node -> nodes.put(next, node));
+        graph()
+            .node(next)
+            .filter(node -> ids.contains(next))
+            .ifPresent(node -> nodes.put(next, node));
       } else {
         open.forEach(path::push);
       }

@@ -42,8 +42,7 @@ final class ExecuteTask implements Task {
       return nothing(work);
     }
     DescribedOnly described = DescribedOnly.among(work.graph(), ids);
-    DbtRunLog lines =
-        new DbtRunLog(work.log(), work.invocation().console().palette(), described);
+    DbtRunLog lines = new DbtRunLog(work.log(), work.invocation().console().palette(), described);
     Cancellation cancellation = new Cancellation();
     work.invocation().surroundings().interruption().onInterrupt(cancellation::cancel);
     RunOptions options = options(work);
@@ -62,8 +61,7 @@ final class ExecuteTask implements Task {
       if (perspective.isEmpty()) {
         return ExitCode.USAGE;
       }
-      Result<List<Node>> nodes =
-          work.lowering().lower(work.graph(), perspective.get().deferred());
+      Result<List<Node>> nodes = work.lowering().lower(work.graph(), perspective.get().deferred());
       work.tell(nodes.diagnostics());
       if (!nodes.isOk()) {
         return ExitCode.USAGE;
@@ -75,7 +73,8 @@ final class ExecuteTask implements Task {
               work.project().seeds(),
               LateCheck.none(),
               work.invocation().surroundings().clock());
-      RunRequest request = new RunRequest(nodes.value().orElseThrow(), described.without(ids), options);
+      RunRequest request =
+          new RunRequest(nodes.value().orElseThrow(), described.without(ids), options);
       RunResults results =
           LineageRun.tellInPlace(
               work.project().asProduct(request.nodes()),
@@ -159,11 +158,7 @@ final class ExecuteTask implements Task {
     work.artifacts().writeManifest();
     work.artifacts()
         .writeResults(
-            results.hooks(),
-            results.nodes(),
-            ended,
-            work.elapsed(),
-            CommandArguments.of(work));
+            results.hooks(), results.nodes(), ended, work.elapsed(), CommandArguments.of(work));
     lines.summary(results);
     List<Diagnostic> found = work.flags().judged(results.allDiagnostics());
     boolean good = results.isGood() && found.stream().noneMatch(Diagnostic::isError);

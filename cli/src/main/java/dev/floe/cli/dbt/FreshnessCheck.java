@@ -149,8 +149,10 @@ final class FreshnessCheck {
             : exceeds(age, limits.get("warn_after")) ? Status.WARN : Status.PASS;
     Outcome outcome =
         SourceFreshness.checked(
-            table.uniqueId(), status, 
-            new SourceFreshness.Moments(newest, now, started, response()), limits);
+            table.uniqueId(),
+            status,
+            new SourceFreshness.Moments(newest, now, started, response()),
+            limits);
     return new Checked(
         outcome, status == Status.PASS ? List.of() : List.of(stale(table, status, age)));
   }

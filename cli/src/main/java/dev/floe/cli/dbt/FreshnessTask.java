@@ -15,8 +15,8 @@ import dev.floe.runner.execute.World;
 import dev.floe.spi.Engine;
 import dev.floe.spi.Session;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,8 +72,7 @@ final class FreshnessTask implements Task {
         Session session = DbtWork.session(engine)) {
       RunHooks hooks = new RunHooks(world(work, engine), lines);
       boolean hooked =
-          !Boolean.FALSE.equals(
-              work.flags().ofProject().get("source_freshness_run_project_hooks"));
+          !Boolean.FALSE.equals(work.flags().ofProject().get("source_freshness_run_project_hooks"));
       List<Diagnostic> before =
           hooked
               ? RunHooks.findings(hooks.run(HookPosition.BEFORE, RunSummary.empty()))
@@ -97,9 +96,7 @@ final class FreshnessTask implements Task {
         lines.freshnessEnds(tables.get(i), checked.outcome(), i + 1, tables.size());
       }
       List<Diagnostic> after =
-          hooked
-              ? RunHooks.findings(hooks.run(HookPosition.AFTER, RunSummary.empty()))
-              : List.of();
+          hooked ? RunHooks.findings(hooks.run(HookPosition.AFTER, RunSummary.empty())) : List.of();
       found.addAll(after);
       work.tell(found);
       return after.stream().anyMatch(Diagnostic::isError)

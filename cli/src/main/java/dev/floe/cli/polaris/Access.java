@@ -65,9 +65,7 @@ record Access(SortedSet<String> namespaces, SortedMap<String, SortedSet<Grant>> 
 
   /** Who may write tables takes leases, too; they lie in a namespace of their own. */
   private static void leases(
-      Platform platform,
-      SortedSet<String> namespaces,
-      SortedMap<String, SortedSet<Grant>> grants) {
+      Platform platform, SortedSet<String> namespaces, SortedMap<String, SortedSet<Grant>> grants) {
     List<String> place = new ArrayList<>(List.of(LEASES));
     platform.domain().ifPresent(known -> place.add(known.name()));
     for (SortedSet<Grant> of : grants.values()) {

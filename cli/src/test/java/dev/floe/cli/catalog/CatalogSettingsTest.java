@@ -10,7 +10,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is wrong in a manifest is the manifest's fault, whoever finds out; what fails outside is not. */
+/**
+ * What is wrong in a manifest is the manifest's fault, whoever finds out; what fails outside is
+ * not.
+ */
 class CatalogSettingsTest {
 
   @TempDir private Path folder;

@@ -22,7 +22,9 @@ class SchemaReferenceTest {
 
   @TempDir private Path folder;
 
-  /** The columns of the provider's model are known only when it runs; its schema file lists them. */
+  /**
+   * The columns of the provider's model are known only when it runs; its schema file lists them.
+   */
   @Test
   void whatASchemaFilePromisesReachesConsumersThroughTheRegistry() {
     TwoProducts mesh = new TwoProducts(folder);

@@ -70,7 +70,8 @@ class BrokenContractsTest {
   @Test
   void aModelWithVersionsMustNotBreak() throws IOException {
     String versioned =
-        PRICES.replace("    columns:", "    latest_version: 1\n    versions: [{v: 1}]\n    columns:");
+        PRICES.replace(
+            "    columns:", "    latest_version: 1\n    versions: [{v: 1}]\n    columns:");
     shop.write("models/prices.yml", versioned);
     shop.dbt("parse", "--target-path", "last");
     shop.write("models/prices.yml", versioned.replace("integer", "text"));
@@ -93,8 +94,7 @@ class BrokenContractsTest {
             + " price");
     shop.dbt("parse", "--target-path", "last");
 
-    assertThat(
-            shop.ls("-s", "state:modified", "--state", "last", "--vars", "kind: view"))
+    assertThat(shop.ls("-s", "state:modified", "--state", "last", "--vars", "kind: view"))
         .isEmpty();
   }
 }

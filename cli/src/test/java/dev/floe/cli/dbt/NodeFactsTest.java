@@ -35,7 +35,9 @@ class NodeFactsTest {
 
   private List<JsonNode> lines(String event) {
     JsonMapper json = new JsonMapper();
-    return shop.dbt("build", "--log-format", "json").out().lines()
+    return shop.dbt("build", "--log-format", "json")
+        .out()
+        .lines()
         .filter(line -> line.startsWith("{"))
         .map(json::readTree)
         .filter(line -> line.at("/info/name").asString().equals(event))

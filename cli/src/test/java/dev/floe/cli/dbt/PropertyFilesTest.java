@@ -163,17 +163,20 @@ class PropertyFilesTest {
         "models/more.yml",
         "models: [{name: revenue, config: {freshness: {build_after: {period: day}}}}]");
 
-    assertThat(shop.dbt("parse").err()).contains("FLOE-DBT-015", "'freshness.build_after'", "'count'");
+    assertThat(shop.dbt("parse").err())
+        .contains("FLOE-DBT-015", "'freshness.build_after'", "'count'");
   }
 
   @Test
   void namesOfParametersAreKnownWhereTheProjectWantsThem() throws IOException {
-    shop.write("dbt_project.yml", "name: shop\nprofile: shop\nflags: {validate_macro_args: true}\n");
+    shop.write(
+        "dbt_project.yml", "name: shop\nprofile: shop\nflags: {validate_macro_args: true}\n");
     shop.write("macros/m.sql", "{% macro shout(word, times=2) %}{{ word * times }}{% endmacro %}");
 
     shop.dbt("parse");
 
-    assertThat(shop.read("target/manifest.json")).contains("\"name\":\"word\"", "\"name\":\"times\"");
+    assertThat(shop.read("target/manifest.json"))
+        .contains("\"name\":\"word\"", "\"name\":\"times\"");
   }
 
   @Test
@@ -238,7 +241,8 @@ class PropertyFilesTest {
   @Test
   void testsHaveOneName() throws IOException {
     shop.write(
-        "models/more.yml", "models: [{name: revenue, tests: [not_empty], data_tests: [not_empty]}]");
+        "models/more.yml",
+        "models: [{name: revenue, tests: [not_empty], data_tests: [not_empty]}]");
 
     assertThat(shop.dbt("parse").err()).contains("FLOE-DBT-006", "'tests'", "'data_tests'");
   }

@@ -22,7 +22,8 @@ class SemanticLayerTest {
   void begin() throws IOException {
     shop = Shop.in(folder);
     shop.write("models/metricflow_time_spine.sql", "select current_date as date_day");
-    shop.write("models/sales.sql", "select 1 as id, 2 as buyer, current_date as sold_on, 3 as paid");
+    shop.write(
+        "models/sales.sql", "select 1 as id, 2 as buyer, current_date as sold_on, 3 as paid");
     shop.write("models/words.md", "{% docs buyers %}Who paid.{% enddocs %}");
   }
 
@@ -87,7 +88,8 @@ class SemanticLayerTest {
     assertThat(aggregation.get("semantic_model").asString()).isEqualTo("trade");
     assertThat(aggregation.get("agg").asString()).isEqualTo("sum");
     assertThat(aggregation.get("agg_time_dimension").asString()).isEqualTo("day_of_sale");
-    assertThat(receipts.at("/depends_on/nodes/0").asString()).isEqualTo("semantic_model.shop.trade");
+    assertThat(receipts.at("/depends_on/nodes/0").asString())
+        .isEqualTo("semantic_model.shop.trade");
     JsonNode soFar = manifest.at("/metrics/metric.shop.receipts_so_far");
     assertThat(soFar.at("/type_params/cumulative_type_params/window/granularity").asString())
         .isEqualTo("day");
@@ -97,7 +99,8 @@ class SemanticLayerTest {
 
   @Test
   void aMetricOfARowNeedsAModel() throws IOException {
-    shop.write("models/lonely.yml", "metrics: [{name: lonely, type: simple, agg: count, expr: id}]");
+    shop.write(
+        "models/lonely.yml", "metrics: [{name: lonely, type: simple, agg: count, expr: id}]");
 
     assertThat(shop.dbt("parse").err()).contains("'lonely'", "semantic_model");
   }

@@ -37,8 +37,7 @@ class MeshLineageTest {
   }
 
   private String events() throws IOException {
-    Typed demo =
-        Typed.in(folder, Map.of("OPENLINEAGE__TRANSPORT__TYPE", "file"), "demo", "mesh");
+    Typed demo = Typed.in(folder, Map.of("OPENLINEAGE__TRANSPORT__TYPE", "file"), "demo", "mesh");
     assertThat(demo.code()).as(demo.err()).isZero();
     try (Stream<Path> files = Files.walk(folder.resolve("mesh"))) {
       return files
@@ -89,8 +88,11 @@ class MeshLineageTest {
         .propertyStream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(field ->
-            text.append("    ").append(field.getKey()).append(" <- ")
-                .append(origins(field.getValue().path("inputFields"))).append('\n'));
+            text.append("    ")
+                .append(field.getKey())
+                .append(" <- ")
+                .append(origins(field.getValue().path("inputFields")))
+                .append('\n'));
     return text.toString();
   }
 

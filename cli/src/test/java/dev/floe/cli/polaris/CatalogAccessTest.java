@@ -84,7 +84,8 @@ class CatalogAccessTest {
         .contains("+ namespace floe", "+ floe_data_engineers: TABLE_CREATE on floe")
         .doesNotContain(
             "floe_analysts: TABLE_READ_DATA on floe",
-            "floe_analysts: TABLE_WRITE_DATA", "floe_analysts: TABLE_READ_DATA on silver");
+            "floe_analysts: TABLE_WRITE_DATA",
+            "floe_analysts: TABLE_READ_DATA on silver");
     assertThat(polaris.changes()).isEmpty();
   }
 

@@ -16,7 +16,9 @@ class PublishableTest {
 
   @BeforeEach
   void aProductOnAServer() throws IOException {
-    write("floe.yaml", "platform: {ref: ./manifest.yaml}\ntransforms: [{type: dbt, path: models/}]\n");
+    write(
+        "floe.yaml",
+        "platform: {ref: ./manifest.yaml}\ntransforms: [{type: dbt, path: models/}]\n");
     write(
         "manifest.yaml",
         """

@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a change of a model takes from those who rely on its enforced contract. It is a warning, and an error where the
- * model has versions: then there is a way to do it without breaking anything.
+ * What a change of a model takes from those who rely on its enforced contract. It is a warning, and
+ * an error where the model has versions: then there is a way to do it without breaking anything.
  */
 final class ContractChanges {
 
@@ -77,9 +77,7 @@ final class ContractChanges {
   }
 
   private static Diagnostic found(
-      Map<String, @Nullable Object> was,
-      Map<String, @Nullable Object> is,
-      List<String> broken) {
+      Map<String, @Nullable Object> was, Map<String, @Nullable Object> is, List<String> broken) {
     boolean versioned = was.get("version") != null;
     String id = String.valueOf(was.get("unique_id"));
     return Diagnostic.at(
@@ -118,9 +116,7 @@ final class ContractChanges {
   }
 
   private static List<Object> constraints(Map<String, @Nullable Object> entry) {
-    return PlainValues.list(entry.get("constraints")).stream()
-        .map(StateComparison::plain)
-        .toList();
+    return PlainValues.list(entry.get("constraints")).stream().map(StateComparison::plain).toList();
   }
 
   private static boolean hasConstraints(Map<String, @Nullable Object> model) {

@@ -43,8 +43,7 @@ final class ContractChecksum {
     return Optional.of(sha256(state.toString()));
   }
 
-  private static String constraints(
-      String level, List<Map<String, @Nullable Object>> constraints) {
+  private static String constraints(String level, List<Map<String, @Nullable Object>> constraints) {
     StringJoiner all = new StringJoiner(", ", "[", "]");
     for (Map<String, @Nullable Object> one : constraints) {
       String type = PlainValues.text(one.get("type"), "");

@@ -40,11 +40,13 @@ final class MetricShape {
     params.put("input_measures", each(written.get("input_measures"), SemanticShapes::measure));
     params.put("metrics", each(written.get("metrics"), SemanticShapes::metric));
     params.computeIfPresent("conversion_type_params", (key, value) -> conversion(value));
-    params.computeIfPresent("metric_aggregation_params", (key, value) -> {
-      Map<String, @Nullable Object> aggregation = PlainValues.mapping(value);
-      aggregation.put("agg", SemanticShapes.word(aggregation.get("agg")));
-      return aggregation;
-    });
+    params.computeIfPresent(
+        "metric_aggregation_params",
+        (key, value) -> {
+          Map<String, @Nullable Object> aggregation = PlainValues.mapping(value);
+          aggregation.put("agg", SemanticShapes.word(aggregation.get("agg")));
+          return aggregation;
+        });
     if (type.equals("cumulative")) {
       params.put("cumulative_type_params", cumulative(written));
     }

@@ -211,17 +211,16 @@ final class PassiveEntries {
     }
   }
 
-  /** What its configuration says goes first; what was written beside its name is not configuration. */
-  private static void metaOfMetric(
-      Map<String, @Nullable Object> entry, PassiveResource resource) {
+  /**
+   * What its configuration says goes first; what was written beside its name is not configuration.
+   */
+  private static void metaOfMetric(Map<String, @Nullable Object> entry, PassiveResource resource) {
     Map<String, @Nullable Object> meta = resource.config().map("meta");
-    entry.put(
-        "meta", meta.isEmpty() ? PlainValues.mapping(resource.content().get("meta")) : meta);
+    entry.put("meta", meta.isEmpty() ? PlainValues.mapping(resource.content().get("meta")) : meta);
     entry.put("tags", PlainValues.texts(resource.content().get("tags")));
   }
 
-  private static void savedQuery(
-      Map<String, @Nullable Object> entry, PassiveResource resource) {
+  private static void savedQuery(Map<String, @Nullable Object> entry, PassiveResource resource) {
     Map<String, @Nullable Object> params =
         SemanticShapes.parts(
             entry.get("query_params"),

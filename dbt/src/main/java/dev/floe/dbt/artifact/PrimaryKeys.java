@@ -27,8 +27,7 @@ final class PrimaryKeys {
     graph.disabled().nodes().forEach(node -> index(node, disabled));
   }
 
-  private static void index(
-      ResourceNode node, Map<String, List<NodeDetail.GenericTest>> byModel) {
+  private static void index(ResourceNode node, Map<String, List<NodeDetail.GenericTest>> byModel) {
     if (node.detail() instanceof NodeDetail.GenericTest test) {
       test.attachedNode()
           .ifPresent(id -> byModel.computeIfAbsent(id, k -> new ArrayList<>()).add(test));

@@ -25,12 +25,14 @@ final class ReferredConstraints {
     entry.put("constraints", resolved(properties.constraints(), relations));
     if (!relations.isEmpty()) {
       Map<String, @Nullable Object> columns = NodeEntries.columns(properties.columns());
-      properties.columns().forEach(column -> {
-        Map<String, @Nullable Object> one =
-            new LinkedHashMap<>(PlainValues.mapping(columns.get(column.name())));
-        one.put("constraints", resolved(column.constraints(), relations));
-        columns.put(column.name(), one);
-      });
+      properties
+          .columns()
+          .forEach(column -> {
+            Map<String, @Nullable Object> one =
+                new LinkedHashMap<>(PlainValues.mapping(columns.get(column.name())));
+            one.put("constraints", resolved(column.constraints(), relations));
+            columns.put(column.name(), one);
+          });
       entry.put("columns", columns);
     }
   }

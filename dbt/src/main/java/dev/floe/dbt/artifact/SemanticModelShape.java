@@ -77,13 +77,15 @@ final class SemanticModelShape {
     Map<String, @Nullable Object> params =
         SemanticShapes.parts(written, List.of("time_granularity", "validity_params"));
     params.put("time_granularity", SemanticShapes.word(params.get("time_granularity")));
-    params.computeIfPresent("validity_params", (key, value) -> {
-      Map<String, @Nullable Object> validity = new LinkedHashMap<>();
-      for (String end : List.of("is_start", "is_end")) {
-        validity.put(end, Boolean.TRUE.equals(PlainValues.mapping(value).get(end)));
-      }
-      return validity;
-    });
+    params.computeIfPresent(
+        "validity_params",
+        (key, value) -> {
+          Map<String, @Nullable Object> validity = new LinkedHashMap<>();
+          for (String end : List.of("is_start", "is_end")) {
+            validity.put(end, Boolean.TRUE.equals(PlainValues.mapping(value).get(end)));
+          }
+          return validity;
+        });
     return params;
   }
 }

@@ -124,7 +124,6 @@ public final class SourceFreshness {
   }
 
   private static Map<String, String> phase(String name, Instant from, Instant to) {
-    return Map.of(
-        "name", name, "started_at", Stamp.time(from), "completed_at", Stamp.time(to));
+    return Map.of("name", name, "started_at", Stamp.time(from), "completed_at", Stamp.time(to));
   }
 }

@@ -44,11 +44,13 @@ final class StateComparison {
   /** What the comparisons made so far found to break contracts. */
   List<Diagnostic> broken() {
     if (removalsCount) {
-      before.removedModels(now).forEach(id ->
-          before
-              .entry(id)
-              .flatMap(was -> ContractChanges.removed(was, now.isDisabled(id)))
-              .ifPresent(found -> broken.put(id, found)));
+      before
+          .removedModels(now)
+          .forEach(id ->
+              before
+                  .entry(id)
+                  .flatMap(was -> ContractChanges.removed(was, now.isDisabled(id)))
+                  .ifPresent(found -> broken.put(id, found)));
     }
     return List.copyOf(broken.values());
   }
@@ -216,8 +218,7 @@ final class StateComparison {
   }
 
   /** What was asked for; where that leads to depends on the environment. */
-  private boolean samePlace(
-      Map<String, @Nullable Object> is, Map<String, @Nullable Object> was) {
+  private boolean samePlace(Map<String, @Nullable Object> is, Map<String, @Nullable Object> was) {
     if ("source".equals(is.get("resource_type"))) {
       return same(is, was, List.of("identifier"))
           && Stream.of("database", "schema").allMatch(part -> samePart(is, was, part));
@@ -244,8 +245,7 @@ final class StateComparison {
   private static boolean sameContract(
       Map<String, @Nullable Object> is, Map<String, @Nullable Object> was) {
     boolean enforced = ContractChanges.enforced(is);
-    return enforced == ContractChanges.enforced(was)
-        && (!enforced || types(is).equals(types(was)));
+    return enforced == ContractChanges.enforced(was) && (!enforced || types(is).equals(types(was)));
   }
 
   private static Map<String, Object> types(Map<String, @Nullable Object> entry) {

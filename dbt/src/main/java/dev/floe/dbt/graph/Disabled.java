@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What is switched off: it is not part of the graph, and known so that a reference to it can be explained.
+ * What is switched off: it is not part of the graph, and known so that a reference to it can be
+ * explained.
  *
  * @param identities everything by its unique id
  */

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code freshness: build_after:} of a model, which says how long it may be older than its sources. */
+/**
+ * {@code freshness: build_after:} of a model, which says how long it may be older than its sources.
+ */
 final class BuildAfter {
 
   private BuildAfter() {}

@@ -35,9 +35,7 @@ final class ConstraintRules {
   }
 
   private static void foreignKeys(
-      ResourceNode node,
-      List<Map<String, @Nullable Object>> constraints,
-      List<Diagnostic> found) {
+      ResourceNode node, List<Map<String, @Nullable Object>> constraints, List<Diagnostic> found) {
     for (Map<String, @Nullable Object> constraint : constraints) {
       String to = PlainValues.text(constraint.get("to"), "");
       if (is("foreign_key", constraint) && !to.isEmpty() && !isCall(to, place(node))) {

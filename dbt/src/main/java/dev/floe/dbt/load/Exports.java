@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exports of a saved query: each is configured as the query is where it says nothing itself, and else goes where
- * the target's relations go.
+ * The exports of a saved query: each is configured as the query is where it says nothing itself,
+ * and else goes where the target's relations go.
  */
 record Exports(Target target, NodeConfig query) {
 
@@ -29,7 +29,8 @@ record Exports(Target target, NodeConfig query) {
     merged.putAll(own);
     Map<String, @Nullable Object> config = new LinkedHashMap<>();
     config.put("export_as", merged.get("export_as"));
-    config.put("schema_name", first(merged.get("schema_name"), merged.get("schema"), target.schema()));
+    config.put(
+        "schema_name", first(merged.get("schema_name"), merged.get("schema"), target.schema()));
     config.put("alias", first(merged.get("alias"), written.get("name")));
     config.put("database", first(merged.get("database"), target.database().orElse(null)));
     Map<String, @Nullable Object> export = new LinkedHashMap<>();

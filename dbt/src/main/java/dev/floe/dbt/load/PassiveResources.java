@@ -192,7 +192,8 @@ final class PassiveResources {
   }
 
   /** {@code exposures: meta:} needs no plus sign. */
-  private static Optional<ConfigLevel> metaOfAllExposures(InstalledPackage from, Identity identity) {
+  private static Optional<ConfigLevel> metaOfAllExposures(
+      InstalledPackage from, Identity identity) {
     ConfigTree.Entry meta = from.project().config("exposures").entries().get("meta");
     return identity.type() == ResourceType.EXPOSURE && meta != null && meta.value() instanceof Map
         ? Optional.of(

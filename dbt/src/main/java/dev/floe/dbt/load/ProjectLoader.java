@@ -158,7 +158,7 @@ public final class ProjectLoader {
       PassiveResources.type(entry.section())
           .ifPresent(type -> assembly.add(passive.of(entry, type)));
     }
-    List<Macro> macros = 
+    List<Macro> macros =
         DescribedMacros.of(
             renderer.macros(), patches, project.root().project().flag("validate_macro_args"));
     GenericTests tests =

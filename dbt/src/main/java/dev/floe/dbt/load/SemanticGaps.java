@@ -67,8 +67,7 @@ final class SemanticGaps {
   }
 
   private static Diagnostic at(PassiveResource from, DbtCode code, String message) {
-    Span place =
-        from.properties().declaredAt().orElseGet(() -> Span.file(from.identity().file()));
+    Span place = from.properties().declaredAt().orElseGet(() -> Span.file(from.identity().file()));
     return Diagnostic.at(code, place, message).about(from.uniqueId());
   }
 }

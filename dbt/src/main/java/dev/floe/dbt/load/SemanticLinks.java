@@ -80,8 +80,7 @@ final class SemanticLinks {
             fqn);
     Map<String, @Nullable Object> params = new LinkedHashMap<>();
     params.put("measure", name);
-    params.put(
-        "expr", measure.get("expr") == null ? name : String.valueOf(measure.get("expr")));
+    params.put("expr", measure.get("expr") == null ? name : String.valueOf(measure.get("expr")));
     Map<String, @Nullable Object> content = new LinkedHashMap<>();
     content.put("label", PlainValues.text(measure.get("label"), name));
     content.put("type", "simple");
@@ -132,8 +131,7 @@ final class SemanticLinks {
               ids(
                   resource,
                   PlainValues.texts(
-                      PlainValues.mapping(resource.content().get("query_params"))
-                          .get("metrics"))));
+                      PlainValues.mapping(resource.content().get("query_params")).get("metrics"))));
       case EXPOSURE -> reading(resource, asked(resource));
       case MODEL,
           SEED,

@@ -80,7 +80,8 @@ final class TimeSpines {
 
   private static void checkColumns(ResourceNode node, Consumer<Diagnostic> sink) {
     if (column(node).isEmpty()) {
-      refuse(node, "the time spine's column '" + standard(node) + "' is not among the columns", sink);
+      refuse(
+          node, "the time spine's column '" + standard(node) + "' is not among the columns", sink);
     } else if (grain(node).isEmpty()) {
       refuse(node, "the time spine's column '" + standard(node) + "' has no granularity", sink);
     }
@@ -90,9 +91,13 @@ final class TimeSpines {
             .collect(Collectors.toSet());
     for (Object one : PlainValues.list(node.properties().timeSpine().get("custom_granularities"))) {
       Map<String, @Nullable Object> custom = PlainValues.mapping(one);
-      Object name = custom.get("column_name") == null ? custom.get("name") : custom.get("column_name");
+      Object name =
+          custom.get("column_name") == null ? custom.get("name") : custom.get("column_name");
       if (!columns.contains(String.valueOf(name))) {
-        refuse(node, "the column '" + name + "' of a custom granularity is not among the columns", sink);
+        refuse(
+            node,
+            "the column '" + name + "' of a custom granularity is not among the columns",
+            sink);
       }
     }
   }

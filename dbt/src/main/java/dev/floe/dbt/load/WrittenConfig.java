@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The arguments of a file's {@code config()} calls as they are written: what an author changed, and not what another
- * environment makes of it.
+ * The arguments of a file's {@code config()} calls as they are written: what an author changed, and
+ * not what another environment makes of it.
  */
 final class WrittenConfig {
 

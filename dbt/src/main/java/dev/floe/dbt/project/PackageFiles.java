@@ -27,11 +27,7 @@ public record PackageFiles(
    * @param jinjaEndings whether {@code .sql.j2} and {@code .md.j2} count as well
    */
   static PackageFiles find(
-      FileTree files,
-      String folder,
-      String packageName,
-      ProjectPaths paths,
-      boolean jinjaEndings) {
+      FileTree files, String folder, String packageName, ProjectPaths paths, boolean jinjaEndings) {
     return new Finder(files, folder, packageName, paths, jinjaEndings).find();
   }
 

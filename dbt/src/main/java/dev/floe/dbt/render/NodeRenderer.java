@@ -230,7 +230,8 @@ final class NodeRenderer {
                 inner,
                 warnings);
         inline(inner, phase, database, done, ctes, warnings);
-        ctes.add(new CteInjection.Cte(PyRelation.EPHEMERAL_PREFIX + model.placement().alias(), sql));
+        ctes.add(
+            new CteInjection.Cte(PyRelation.EPHEMERAL_PREFIX + model.placement().alias(), sql));
       }
     }
   }

@@ -41,8 +41,7 @@ record MetricForm(
     }
     values.put("type", type());
     values.put("type_params", params());
-    return new PropertyEntry(
-        metric.section(), metric.file(), metric.name(), metric.node(), values);
+    return new PropertyEntry(metric.section(), metric.file(), metric.name(), metric.node(), values);
   }
 
   private void check(Consumer<Diagnostic> sink) {
@@ -70,8 +69,7 @@ record MetricForm(
 
   private Map<String, @Nullable Object> params() {
     Map<String, @Nullable Object> params = new LinkedHashMap<>();
-    for (String key :
-        List.of("numerator", "denominator", "expr", "window", "fill_nulls_with")) {
+    for (String key : List.of("numerator", "denominator", "expr", "window", "fill_nulls_with")) {
       params.put(key, value(key));
     }
     params.put("metrics", value("input_metrics"));

@@ -105,7 +105,10 @@ final class ModelElements {
       dimension.put("type_params", params);
     } else if (isTime || validity != null) {
       refuse(
-          "the dimension '" + dimension.get("name") + "' is one of time, so " + where
+          "the dimension '"
+              + dimension.get("name")
+              + "' is one of time, so "
+              + where
               + " must have a granularity");
     }
   }

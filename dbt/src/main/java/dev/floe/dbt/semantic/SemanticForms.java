@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes entries of their own of the semantic models and metrics that are written with a model, and of metrics whose
- * parameters are written without {@code type_params} ones with them.
+ * Makes entries of their own of the semantic models and metrics that are written with a model, and
+ * of metrics whose parameters are written without {@code type_params} ones with them.
  */
 public final class SemanticForms {
 
@@ -81,8 +81,7 @@ public final class SemanticForms {
         .written(sink);
   }
 
-  private PropertyEntry semanticModel(
-      PropertyEntry model, Map<String, @Nullable Object> settings) {
+  private PropertyEntry semanticModel(PropertyEntry model, Map<String, @Nullable Object> settings) {
     Map<String, @Nullable Object> config = PlainValues.mapping(settings.get("config"));
     for (String key : List.of("enabled", "group")) {
       if (settings.get(key) != null) {

@@ -397,7 +397,8 @@ class RuntimeTest {
             Projects.shop()
                 .with("dbt_project.yml", "name: shop\nprofile: shop\non-run-start: select 'shop'\n")
                 .with(
-                    "dbt_packages/late/dbt_project.yml", "name: late\non-run-start: select 'late'\n")
+                    "dbt_packages/late/dbt_project.yml",
+                    "name: late\non-run-start: select 'late'\n")
                 .with(
                     "dbt_packages/early/dbt_project.yml",
                     "name: early\non-run-start: select 'early'\n")

@@ -143,8 +143,7 @@ public final class PersonalData {
                     seed.dependsOn(),
                     seed.config(),
                     seed.digest());
-            case Node.Source source ->
-                source.with(classified(source, seen));
+            case Node.Source source -> source.with(classified(source, seen));
             case Node.Model model -> model;
             case Node.Snapshot snapshot -> snapshot;
             case Node.Test test -> test;

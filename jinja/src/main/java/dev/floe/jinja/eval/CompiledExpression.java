@@ -27,6 +27,7 @@ public final class CompiledExpression {
 
   public Object evaluate(RenderState state, Loading loading) {
     TemplateRun run = new TemplateRun(state, state.context(), loading);
-    return eval.eval(new Activation(layout, null, run, state.frame(), new Output(state, Expected.of(0))));
+    return eval.eval(
+        new Activation(layout, null, run, state.frame(), new Output(state, Expected.of(0))));
   }
 }

@@ -44,10 +44,7 @@ public final class CompiledTemplate {
     Step compiled = compiler.body(scope, body);
     Unit unit =
         new Unit(
-            symbols.layout(),
-            Names.starts(symbols),
-            withSelf(self, compiled),
-            Expected.of(body));
+            symbols.layout(), Names.starts(symbols), withSelf(self, compiled), Expected.of(body));
     return new CompiledTemplate(source, unit, Map.copyOf(compiler.inheritance().blocks()));
   }
 

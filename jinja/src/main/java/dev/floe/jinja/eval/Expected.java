@@ -4,8 +4,8 @@ import dev.floe.jinja.syntax.Stmt;
 import java.util.List;
 
 /**
- * How much a unit is likely to print, so that its buffers need not grow: a guess at first, then what
- * it printed last. A hint alone: threads that write it at once spoil nothing.
+ * How much a unit is likely to print, so that its buffers need not grow: a guess at first, then
+ * what it printed last. A hint alone: threads that write it at once spoil nothing.
  */
 final class Expected {
 

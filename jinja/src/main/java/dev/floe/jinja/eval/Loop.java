@@ -147,7 +147,8 @@ record Loop(
     try {
       Output out = new Output(around.state, expected);
       Activation a = new Activation(layout, around, around.run, around.frame, out);
-      PyCallable recurse = call -> level(loop, layout, expected, around, onlyArgument(call), depth + 1);
+      PyCallable recurse =
+          call -> level(loop, layout, expected, around, onlyArgument(call), depth + 1);
       if (loop.over(a, items, recurse, depth) == Completion.RETURN) {
         throw new ReturnSignal(a.returned);
       }

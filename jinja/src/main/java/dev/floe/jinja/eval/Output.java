@@ -23,7 +23,8 @@ final class Output {
     this.state = state;
     this.expected = expected;
     this.limit = state.environment().limits().outputLength();
-    this.text = new TextBuilder(expected.characters(), expected.runs(), state.environment().mapped());
+    this.text =
+        new TextBuilder(expected.characters(), expected.runs(), state.environment().mapped());
     this.nodes = state.nativeTypes() ? new ArrayList<>() : null;
   }
 

@@ -47,8 +47,8 @@ final class Prints {
   }
 
   /**
-   * Texts and values in turn, which most of a select is: one step for all of them, in arrays, as finding
-   * out what a step is and where it lies costs more than to print it.
+   * Texts and values in turn, which most of a select is: one step for all of them, in arrays, as
+   * finding out what a step is and where it lies costs more than to print it.
    */
   private record Series(String[] texts, int[] offsets, Eval[] values, int[] starts, int[] ends)
       implements Step {

@@ -92,7 +92,9 @@ sealed interface Shape {
     }
   }
 
-  /** Keys that end alike: {@code gold_layer}; all sections of other names where nothing is common. */
+  /**
+   * Keys that end alike: {@code gold_layer}; all sections of other names where nothing is common.
+   */
   record Suffix(String ending, Shape shape) {}
 
   /**

@@ -1,6 +1,5 @@
 package dev.floe.runner.execute;
 
-import static dev.floe.runner.execute.Nodes.model;
 import static dev.floe.runner.execute.Nodes.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;

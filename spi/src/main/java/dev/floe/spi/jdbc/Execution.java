@@ -47,8 +47,8 @@ final class Execution implements AutoCloseable {
   }
 
   /**
-   * The failure, in the words of whoever stopped the statement; a mistake that came to light at
-   * the same moment stays what it is.
+   * The failure, in the words of whoever stopped the statement; a mistake that came to light at the
+   * same moment stays what it is.
    */
   SqlFailure failure(SqlFailure told) {
     SqlFailure.Kind why = stopped.get();

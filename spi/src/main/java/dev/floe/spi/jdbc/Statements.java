@@ -6,8 +6,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the statements of one session, one after the other, each with the session's time limit.
- * Used by the session's own thread, but for {@link #cancel}, which any thread may call.
+ * Runs the statements of one session, one after the other, each with the session's time limit. Used
+ * by the session's own thread, but for {@link #cancel}, which any thread may call.
  */
 public final class Statements {
 
@@ -80,7 +80,9 @@ public final class Statements {
     limit = newLimit;
   }
 
-  /** Does something whose statements have no limit: what tidies up after one that ran out of time. */
+  /**
+   * Does something whose statements have no limit: what tidies up after one that ran out of time.
+   */
   public void withoutLimit(TidyUp tidyUp) throws SqlFailure {
     Duration before = limit;
     limit = Duration.ZERO;

@@ -1,7 +1,6 @@
 package dev.floe.spi.jdbc;
 
 import dev.floe.spi.Engine;
-
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

@@ -57,8 +57,8 @@ final class CatalogLease {
   }
 
   /**
-   * {@code floe.sales.floe_lease_customer_360}: beside no product's tables, so that rights to leases
-   * are none to tables.
+   * {@code floe.sales.floe_lease_customer_360}: beside no product's tables, so that rights to
+   * leases are none to tables.
    */
   static TableName name(String product) {
     int dot = product.indexOf('.');

@@ -62,7 +62,9 @@ record IcebergTables(Catalog catalog, SupportsNamespaces namespaces, DataFolders
     return StagedTable.created(identifier(definition.name()), transaction);
   }
 
-  /** Who may use a namespace may not be allowed to see the one it lies in: that is asked for last. */
+  /**
+   * Who may use a namespace may not be allowed to see the one it lies in: that is asked for last.
+   */
   private void ensureNamespaces(TableName name) {
     if (namespaces.namespaceExists(namespace(name))) {
       return;

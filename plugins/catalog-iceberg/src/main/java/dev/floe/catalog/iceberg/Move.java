@@ -60,8 +60,8 @@ record Move(TableIdentifier table, long after, long before, int schema) {
         .load(table)
         .filter(there -> there.snapshot(after) != null)
         .filter(there -> there.currentSnapshot() != null)
-        .filter(there ->
-            SnapshotUtil.isAncestorOf(there, there.currentSnapshot().snapshotId(), after))
+        .filter(
+            there -> SnapshotUtil.isAncestorOf(there, there.currentSnapshot().snapshotId(), after))
         .isPresent();
   }
 

@@ -103,7 +103,8 @@ class CatalogFaultsTest {
     List<String> orders = Lake.rows(behind, "orders");
     assertThat(orders).hasSize(1);
     int round = Integer.parseInt(orders.getFirst().substring("id=".length()));
-    assertThat(Lake.rows(behind, "lines")).containsExactly("id=" + round + " round_" + round + "=x");
+    assertThat(Lake.rows(behind, "lines"))
+        .containsExactly("id=" + round + " round_" + round + "=x");
     return round;
   }
 
@@ -157,11 +158,10 @@ class CatalogFaultsTest {
   void nothingIsRemovedWhereNobodyKnowsWhatIsPublished(Fault fault) throws SqlFailure {
     publish(1);
     AtomicBoolean down = new AtomicBoolean();
-    server.failing(
-        request ->
-            request.equals("POST transactions/commit") && !down.getAndSet(true)
-                ? fault
-                : down.get() ? Fault.DEAD : Fault.NONE);
+    server.failing(request ->
+        request.equals("POST transactions/commit") && !down.getAndSet(true)
+            ? fault
+            : down.get() ? Fault.DEAD : Fault.NONE);
 
     FloeException failed = catchThrowableOfType(FloeException.class, () -> publish(2));
 
@@ -228,11 +228,10 @@ class CatalogFaultsTest {
 
   private int after(int seen, int at, Fault fault, boolean down) throws Exception {
     AtomicInteger count = new AtomicInteger();
-    server.failing(
-        request -> {
-          int number = count.incrementAndGet();
-          return number == at ? fault : down && number > at ? Fault.DEAD : Fault.NONE;
-        });
+    server.failing(request -> {
+      int number = count.incrementAndGet();
+      return number == at ? fault : down && number > at ? Fault.DEAD : Fault.NONE;
+    });
     String name = "request " + at + ", " + fault + (down ? ", then down" : "");
     boolean published = false;
     try {

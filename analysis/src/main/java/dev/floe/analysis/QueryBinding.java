@@ -45,8 +45,11 @@ final class QueryBinding {
     List<OpenRelation> open = shadow.openRelations(node);
     Findings findings = new Findings(node, sql);
     ExternalReads declared = ExternalReads.in(sql.text(), shadow.externalSources(node));
-    if (declared.any() && run(declared, findings, open) instanceof Ended ended && ended.isBound()) {
-      return ended.outcome(bound -> traced(declared.text(), bound, open));
+    if (declared.any()) {
+      Ended asDeclared = run(declared, findings, open);
+      if (asDeclared.isBound()) {
+        return asDeclared.outcome(bound -> traced(declared.text(), bound, open));
+      }
     }
     Ended ended = run(ExternalReads.none(sql.text()), findings, open);
     return ended.last() instanceof Failed failed

@@ -38,10 +38,10 @@ public final class ContractReader {
    */
   public static Result<List<WrittenContract>> read(
       DocumentFile file, Function<String, Optional<DocumentFile>> beside) {
-    return read(file, (Filling) contract -> SchemaFile.filled(contract, beside));
+    return filled(file, contract -> SchemaFile.filled(contract, beside));
   }
 
-  private static Result<List<WrittenContract>> read(DocumentFile file, Filling filling) {
+  private static Result<List<WrittenContract>> filled(DocumentFile file, Filling filling) {
     Result<YamlNode> root = Yaml.read(file.name(), file.bytes(), YamlOptions.STRICT);
     Optional<YamlMapping> mapping = root.value().flatMap(YamlNode::asMapping);
     if (root.isOk() && mapping.filter(ContractReader::isOdcs).isPresent()) {

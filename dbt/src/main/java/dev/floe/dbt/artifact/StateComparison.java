@@ -230,7 +230,8 @@ final class StateComparison {
   private boolean samePart(
       Map<String, @Nullable Object> is, Map<String, @Nullable Object> was, String part) {
     String written = "unrendered_" + part;
-    return asWritten && is.get(written) != null && was.get(written) != null
+    boolean bothWritten = is.get(written) != null && was.get(written) != null;
+    return asWritten && bothWritten
         ? alike(is.get(written), was.get(written))
         : alike(is.get(part), was.get(part));
   }

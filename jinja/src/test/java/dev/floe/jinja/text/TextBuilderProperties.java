@@ -46,8 +46,8 @@ class TextBuilderProperties {
   private static void derived(
       TextBuilder builder, List<Origin> expected, String part, Frame frame, int offset) {
     builder.derived(part, frame, offset);
-    for (char each : part.toCharArray()) {
-      expected.add(new Origin(each, frame, offset, Run.Kind.DERIVED));
+    for (int i = 0; i < part.length(); i++) {
+      expected.add(new Origin(part.charAt(i), frame, offset, Run.Kind.DERIVED));
     }
   }
 

@@ -28,7 +28,7 @@ public final class ContractReader {
    * looked for.
    */
   public static Result<List<WrittenContract>> read(DocumentFile file) {
-    return read(file, (Filling) Result::ok);
+    return filled(file, Result::ok);
   }
 
   /**

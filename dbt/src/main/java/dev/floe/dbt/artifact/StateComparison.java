@@ -231,9 +231,8 @@ final class StateComparison {
       Map<String, @Nullable Object> is, Map<String, @Nullable Object> was, String part) {
     String written = "unrendered_" + part;
     boolean bothWritten = is.get(written) != null && was.get(written) != null;
-    return asWritten && bothWritten
-        ? alike(is.get(written), was.get(written))
-        : alike(is.get(part), was.get(part));
+    String compared = (asWritten && bothWritten) ? written : part;
+    return alike(is.get(compared), was.get(compared));
   }
 
   private static @Nullable Object asked(Map<String, @Nullable Object> entry, String key) {

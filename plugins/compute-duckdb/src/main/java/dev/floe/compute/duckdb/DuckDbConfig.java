@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param schema what an unqualified name means
  * @param readOnly whether the file is only read
  * @param settings DuckDB's own settings, by name
+ * @param extensions further extensions, which may or may not be installed
  * @param attached further databases
  * @param externalRoot the folder of external models that say no place
  * @param folder where relative names of files lie; where the process is if not given
@@ -29,6 +31,7 @@ record DuckDbConfig(
     String schema,
     boolean readOnly,
     Map<String, String> settings,
+    List<Extension> extensions,
     List<Attachment> attached,
     Optional<String> externalRoot,
     Optional<Path> folder) {
@@ -36,6 +39,8 @@ record DuckDbConfig(
   static final String MEMORY = ":memory:";
 
   private static final Set<String> BUILT_IN = Set.of("core_functions", "icu", "json", "parquet");
+
+  private static final Pattern NAME = Pattern.compile("\\w+");
 
   private static final Set<String> KEYS =
       Set.of(
@@ -69,13 +74,19 @@ record DuckDbConfig(
    */
   record Attachment(String path, String alias, boolean readOnly) {}
 
+  /**
+   * An extension that is not built in.
+   *
+   * @param ours whether DuckDB's own makers publish it, and so know its name
+   */
+  record Extension(String name, boolean ours) {}
+
   boolean inMemory() {
     return path.equals(MEMORY);
   }
 
   static DuckDbConfig read(Map<String, Object> raw) throws SqlFailure {
     checkKeys(raw);
-    checkExtensions(raw.get("extensions"));
     String path = text(raw, "path").orElse(MEMORY);
     return new DuckDbConfig(
         path,
@@ -83,6 +94,7 @@ record DuckDbConfig(
         text(raw, "schema").orElse("main"),
         flag(raw, "read_only"),
         settings(raw),
+        extensions(raw.get("extensions")),
         attachments(raw.get("attach")),
         text(raw, "external_root"),
         Optional.empty());
@@ -93,7 +105,15 @@ record DuckDbConfig(
     Map<String, String> all = new LinkedHashMap<>(settings);
     all.putIfAbsent("file_search_path", place.toString());
     return new DuckDbConfig(
-        path, database, schema, readOnly, all, attached, externalRoot, Optional.of(place));
+        path,
+        database,
+        schema,
+        readOnly,
+        all,
+        extensions,
+        attached,
+        externalRoot,
+        Optional.of(place));
   }
 
   /** DuckDB names a catalog after its file. */
@@ -130,20 +150,24 @@ record DuckDbConfig(
         || (value instanceof Map<?, ?> map && map.isEmpty());
   }
 
-  private static void checkExtensions(@Nullable Object extensions) throws SqlFailure {
-    if (extensions == null) {
-      return;
+  private static List<Extension> extensions(@Nullable Object raw) throws SqlFailure {
+    List<Extension> all = new ArrayList<>();
+    if (raw == null) {
+      return all;
     }
-    for (Object extension : list("extensions", extensions)) {
-      String name = extension instanceof Map<?, ?> map ? word(map.get("name")) : word(extension);
-      if (!BUILT_IN.contains(name)) {
-        throw wrong(
-            "the extension '"
-                + name
-                + "' is not built in and floe downloads none; built in are core_functions, icu,"
-                + " json, parquet");
+    for (Object item : list("extensions", raw)) {
+      Extension extension =
+          item instanceof Map<?, ?> map
+              ? new Extension(word(map.get("name")), map.get("repo") == null)
+              : new Extension(word(item), true);
+      if (!NAME.matcher(extension.name()).matches()) {
+        throw wrong("'" + extension.name() + "' is no name of an extension");
+      }
+      if (!BUILT_IN.contains(extension.name())) {
+        all.add(extension);
       }
     }
+    return all;
   }
 
   private static Map<String, String> settings(Map<String, Object> raw) throws SqlFailure {

@@ -1,5 +1,6 @@
 package dev.floe.compute.duckdb;
 
+import dev.floe.diagnostics.Suggestion;
 import dev.floe.spi.Dialect;
 import dev.floe.spi.Engine;
 import dev.floe.spi.Session;
@@ -40,6 +41,7 @@ sealed class DuckDbEngine implements Engine permits DuckDbFileEngine {
     DuckDBConnection root = Driver.open();
     try {
       run(root, "SET GLOBAL TimeZone = 'UTC'");
+      loadInstalled(root, config.extensions());
       List<String> perSession = settings(root, config, dialect);
       for (String statement : opening(config, dialect)) {
         run(root, statement);
@@ -53,6 +55,43 @@ sealed class DuckDbEngine implements Engine permits DuckDbFileEngine {
     }
   }
 
+  /**
+   * Loads those of a profile's extensions that this user has installed for DuckDB. The others may
+   * never be needed: a statement that does need one says so. A name DuckDB does not know is a
+   * mistake.
+   */
+  private static void loadInstalled(DuckDBConnection root, List<DuckDbConfig.Extension> extensions)
+      throws SqlFailure {
+    for (DuckDbConfig.Extension extension : extensions) {
+      try {
+        run(root, "LOAD " + extension.name());
+      } catch (SqlFailure e) {
+        boolean absent = e.kind() == SqlFailure.Kind.CONFIGURATION;
+        boolean exists = !extension.ours() || e.getMessage().contains("is an existing extension");
+        if (!absent || !exists) {
+          throw new SqlFailure(
+              SqlFailure.Kind.CONFIGURATION,
+              absent ? unknown(extension.name(), e.candidates()) : e.getMessage(),
+              OptionalInt.empty(),
+              e);
+        }
+      }
+    }
+  }
+
+  private static String unknown(String name, List<String> candidates) {
+    return "DuckDB has no extension '"
+        + name
+        + "'"
+        + Suggestion.closest(name, candidates).map(near -> ": did you mean '" + near + "'?").orElse("");
+  }
+
+  /** Whether a setting is that of an extension the profile names and this machine lacks. */
+  private static boolean isOfAbsent(List<DuckDbConfig.Extension> extensions, SqlFailure failure) {
+    return extensions.stream()
+        .anyMatch(one -> failure.getMessage().contains("exists in the " + one.name() + " ext"));
+  }
+
   /** Applies the settings; returns those that only a connection can have, as statements. */
   private static List<String> settings(
       DuckDBConnection root, DuckDbConfig config, DuckDbDialect dialect) throws SqlFailure {
@@ -63,6 +102,9 @@ sealed class DuckDbEngine implements Engine permits DuckDbFileEngine {
       try {
         run(root, "SET GLOBAL " + assignment);
       } catch (SqlFailure e) {
+        if (isOfAbsent(config.extensions(), e)) {
+          continue;
+        }
         if (!e.getMessage().contains("cannot be set globally")) {
           throw new SqlFailure(
               SqlFailure.Kind.CONFIGURATION,

@@ -169,8 +169,10 @@ class DuckDbEngineTest {
 
   @Test
   void refusesSettingsItCannotMeet() {
-    assertThat(refused(Map.of("extensions", List.of("parquet", "spatial"))))
-        .hasMessageContaining("'spatial' is not built in");
+    assertThat(refused(Map.of("extensions", List.of("parquet", "htpfs"))))
+        .hasMessageContaining("no extension 'htpfs': did you mean 'httpfs'?");
+    assertThat(refused(Map.of("extensions", List.of("../evil"))))
+        .hasMessageContaining("'../evil' is no name");
     assertThat(refused(Map.of("extension", List.of()))).hasMessageContaining("'extensions'");
     assertThat(refused(Map.of("settings", Map.of("no_such_setting", 1L))))
         .hasMessageContaining("no_such_setting");
@@ -198,6 +200,29 @@ class DuckDbEngineTest {
                 "secrets",
                 List.of()))
         .close();
+  }
+
+  /** On a machine where somebody has installed it, the query fails for want of the file. */
+  @Test
+  void anExtensionThatIsNotInstalledIsMissedByTheStatementThatNeedsIt() throws SqlFailure {
+    Map<String, Object> config =
+        Map.of(
+            "extensions",
+            List.of("httpfs", Map.of("name", "nobody_knows_it", "repo", "community")),
+            "settings",
+            Map.of("s3_region", "eu-west-1"));
+    try (Engine engine = plugin.open(config);
+        Session session = engine.session()) {
+      assertThat(value(session, "select 1")).isEqualTo(1L);
+
+      String remote = "select * from read_csv('http://127.0.0.1:1/none.csv')";
+      SqlFailure failure =
+          catchThrowableOfType(SqlFailure.class, () -> session.query(remote));
+
+      assertThat(failure.kind())
+          .isIn(SqlFailure.Kind.CONFIGURATION, SqlFailure.Kind.CONNECTION);
+      assertThat(failure.getMessage()).contains("http");
+    }
   }
 
   @Test

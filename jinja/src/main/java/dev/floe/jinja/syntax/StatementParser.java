@@ -7,17 +7,17 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** Parses the statements of a template. */
+/**
+ * Parses the bodies of a template: what stands between tags, in order, and where each ends. What a
+ * tag means is {@link TagParser}'s.
+ */
 final class StatementParser {
 
   private static final int MAX_DEPTH = 150;
 
   private final TokenStream tokens;
-  private final Syntax syntax;
-  private final ExpressionParser expressions;
   private final PrimaryParser primaries;
-  private final TargetParser targets;
-  private final ImportParser imports;
+  private final TagParser tags;
   private final Recovery recovery;
   private Deque<Token> open = new ArrayDeque<>();
   private Deque<List<String>> awaited = new ArrayDeque<>();
@@ -26,11 +26,9 @@ final class StatementParser {
 
   StatementParser(TokenStream tokens, Syntax syntax) {
     this.tokens = tokens;
-    this.syntax = syntax;
-    this.expressions = new ExpressionParser(tokens);
+    ExpressionParser expressions = new ExpressionParser(tokens);
     this.primaries = expressions.primaries();
-    this.targets = new TargetParser(tokens, expressions, syntax);
-    this.imports = new ImportParser(tokens, expressions, targets);
+    this.tags = new TagParser(tokens, syntax, expressions, this);
     this.recovery = new Recovery(tokens, syntax);
   }
 
@@ -156,56 +154,13 @@ final class StatementParser {
           "");
     }
     open.push(tag);
-    List<Stmt> parsed = parse(tag, start);
+    List<Stmt> parsed = tags.parse(tag, start);
     open.pop();
     return parsed;
   }
 
-  private List<Stmt> parse(Token tag, int start) {
-    return switch (tag.text()) {
-      case "set" -> List.of(set(start));
-      case "if" -> List.of(ifStatement(start));
-      case "for" -> List.of(forLoop(start));
-      case "macro" -> List.of(macro(start));
-      case "call" -> List.of(callBlock(start));
-      case "filter" -> List.of(filterBlock(start));
-      case "with" -> List.of(with(start));
-      case "block" -> List.of(block(start));
-      case "autoescape" -> List.of(autoescape(start));
-      case "print" -> prints();
-      case "extends", "include", "import", "from" -> List.of(imports.parse(tag, start));
-      default -> List.of(extension(tag, start));
-    };
-  }
-
-  private Stmt extension(Token tag, int start) {
-    Optional<BlockTag> custom = syntax.tag(tag.text());
-    if (custom.isPresent()) {
-      return tagged(custom.get(), start);
-    }
-    if (syntax.doStatement() && tag.text().equals("do")) {
-      tokens.advance();
-      return new Stmt.Do(primaries.tuple(false, true, List.of(), false, false), start, end());
-    }
-    if (syntax.loopControls() && tag.text().equals("break")) {
-      requireLoop(tokens.advance());
-      return new Stmt.Break(start, end());
-    }
-    if (syntax.loopControls() && tag.text().equals("continue")) {
-      requireLoop(tokens.advance());
-      return new Stmt.Continue(start, end());
-    }
-    throw unknownTag(tag);
-  }
-
-  private void requireLoop(Token tag) {
-    if (loops == 0) {
-      throw new SyntaxException("'" + tag.text() + "' outside loop", tag.start(), tag.end());
-    }
-  }
-
   /** A body that is run by itself: loops around it do not count. */
-  private List<Stmt> unitUntil(String end) {
+  List<Stmt> unitUntil(String end) {
     int around = loops;
     loops = 0;
     List<Stmt> body = bodyUntil(end);
@@ -214,180 +169,34 @@ final class StatementParser {
   }
 
   /** The body between the end of the current tag and an end tag, which is passed. */
-  private List<Stmt> bodyUntil(String end) {
+  List<Stmt> bodyUntil(String end) {
     List<Stmt> body = openBody(List.of(end));
     tokens.advance();
     return body;
   }
 
-  private List<Stmt> openBody(List<String> ends) {
+  /** The body of a loop up to one of some tags, which is then current. */
+  List<Stmt> loopBody(List<String> ends) {
+    loops++;
+    List<Stmt> body = openBody(ends);
+    loops--;
+    return body;
+  }
+
+  /** Whether what is read now stands in a loop. */
+  boolean inLoop() {
+    return loops > 0;
+  }
+
+  /** The body behind the current tag up to one of some tags, which is then current. */
+  List<Stmt> openBody(List<String> ends) {
     tokens.skipIf(TokenType.COLON);
     tokens.expect(TokenType.BLOCK_END);
     return body(ends);
   }
 
-  private Stmt set(int start) {
-    tokens.advance();
-    Expr target = targets.target(List.of(), true);
-    if (tokens.skipIf(TokenType.ASSIGN)) {
-      Expr value = primaries.tuple(false, true, List.of(), false, false);
-      return new Stmt.Assign(target, value, start, end());
-    }
-    Optional<Expr.Filter> filter = Optional.empty();
-    while (tokens.skipIf(TokenType.PIPE)) {
-      filter = Optional.of(primaries.filter(filter.map(f -> f)));
-    }
-    List<Stmt> body = bodyUntil("endset");
-    return new Stmt.AssignBlock(target, filter, body, start, end());
-  }
-
-  private Stmt ifStatement(int start) {
-    List<Stmt.Branch> branches = new ArrayList<>();
-    while (true) {
-      tokens.advance();
-      Expr test = primaries.tuple(false, false, List.of(), false, false);
-      List<Stmt> body = openBody(List.of("elif", "else", "endif"));
-      branches.add(new Stmt.Branch(test, body));
-      if (tokens.isName("elif")) {
-        continue;
-      }
-      List<Stmt> otherwise = List.of();
-      if (tokens.advance().isName("else")) {
-        otherwise = bodyUntil("endif");
-      }
-      return new Stmt.If(List.copyOf(branches), otherwise, start, end());
-    }
-  }
-
-  private Stmt forLoop(int start) {
-    tokens.advance();
-    Expr target = targets.target(List.of("in"), false);
-    tokens.expectName("in");
-    Expr iterable = primaries.tuple(false, false, List.of("recursive"), false, false);
-    Optional<Expr> condition =
-        tokens.skipIfName("if") ? Optional.of(expressions.expression()) : Optional.empty();
-    boolean recursive = tokens.skipIfName("recursive");
-    loops++;
-    List<Stmt> body = openBody(List.of("endfor", "else"));
-    loops--;
-    List<Stmt> otherwise = List.of();
-    if (tokens.advance().isName("else")) {
-      otherwise = bodyUntil("endfor");
-    }
-    LoopNames.refuseAssignmentToLoop(target, body);
-    return new Stmt.For(target, iterable, condition, recursive, body, otherwise, start, end());
-  }
-
-  private Stmt macro(int start) {
-    tokens.advance();
-    String name = targets.name().name();
-    Stmt.Parameters parameters = targets.parameters();
-    return new Stmt.Macro(name, parameters, unitUntil("endmacro"), start, blockEnd());
-  }
-
-  private Stmt callBlock(int start) {
-    Token tag = tokens.advance();
-    Stmt.Parameters parameters =
-        tokens.is(TokenType.LPAREN) ? targets.parameters() : Stmt.Parameters.NONE;
-    Expr call = expressions.expression();
-    if (!(call instanceof Expr.Invocation invocation)) {
-      throw new SyntaxException("expected call", tag.start(), call.end());
-    }
-    List<Stmt> body = unitUntil("endcall");
-    return new Stmt.CallBlock(parameters, invocation, body, start, end());
-  }
-
-  private Stmt filterBlock(int start) {
-    tokens.advance();
-    Expr.Filter filter = primaries.filter(Optional.empty());
-    while (tokens.skipIf(TokenType.PIPE)) {
-      filter = primaries.filter(Optional.of(filter));
-    }
-    return new Stmt.FilterBlock(filter, bodyUntil("endfilter"), start, end());
-  }
-
-  private Stmt with(int start) {
-    tokens.advance();
-    List<Stmt.Binding> bindings = new ArrayList<>();
-    while (!tokens.is(TokenType.BLOCK_END)) {
-      if (!bindings.isEmpty()) {
-        tokens.expect(TokenType.COMMA);
-      }
-      Expr target = targets.target(List.of(), false);
-      tokens.expect(TokenType.ASSIGN);
-      bindings.add(new Stmt.Binding(target, expressions.expression()));
-    }
-    return new Stmt.With(List.copyOf(bindings), bodyUntil("endwith"), start, end());
-  }
-
-  private Stmt block(int start) {
-    tokens.advance();
-    String name = tokens.expect(TokenType.NAME).text();
-    boolean scoped = tokens.skipIfName("scoped");
-    boolean required = tokens.skipIfName("required");
-    if (tokens.is(TokenType.SUB)) {
-      throw tokens.fail("a block's name may not contain hyphens, use an underscore instead");
-    }
-    List<Stmt> body = unitUntil("endblock");
-    if (required && !body.stream().allMatch(StatementParser::isBlank)) {
-      throw new SyntaxException(
-          "Required blocks can only contain comments or whitespace", start, end());
-    }
-    tokens.skipIfName(name);
-    return new Stmt.Block(name, scoped, required, body, start, end());
-  }
-
-  private static boolean isBlank(Stmt statement) {
-    return statement instanceof Stmt.Data data && data.text().isBlank();
-  }
-
-  private Stmt autoescape(int start) {
-    tokens.advance();
-    Expr value = expressions.expression();
-    return new Stmt.Autoescape(value, bodyUntil("endautoescape"), start, end());
-  }
-
-  private List<Stmt> prints() {
-    tokens.advance();
-    List<Stmt> prints = new ArrayList<>();
-    while (!tokens.is(TokenType.BLOCK_END)) {
-      if (!prints.isEmpty()) {
-        tokens.expect(TokenType.COMMA);
-      }
-      Expr value = expressions.expression();
-      prints.add(new Stmt.Print(value, value.start(), value.end()));
-    }
-    return prints;
-  }
-
-  private Stmt tagged(BlockTag tag, int start) {
-    tokens.advance();
-    String name = tokens.expect(TokenType.NAME).text();
-    Stmt.Parameters parameters = Stmt.Parameters.NONE;
-    List<Stmt.Option> options = List.of();
-    if (tag.header() == BlockTag.Header.SIGNATURE) {
-      parameters = targets.parameters();
-    } else if (tag.header() == BlockTag.Header.OPTIONS) {
-      options = targets.options();
-    }
-    int bodyStart = tokens.current().end();
-    List<Stmt> body = openBody(List.of(tag.endName()));
-    int bodyEnd = tokens.previous().start();
-    tokens.advance();
-    return new Stmt.Tagged(
-        tag, name, parameters, options, body, bodyStart, bodyEnd, start, blockEnd());
-  }
-
-  /** The end of the closing tag, which is current: what the definition spans to. */
-  private int blockEnd() {
-    return tokens.current().end();
-  }
-
-  private int end() {
-    return tokens.previous().end();
-  }
-
-  private SyntaxException unknownTag(Token tag) {
+  /** What is wrong with a tag that there is not, or not here. */
+  SyntaxException unknownTag(Token tag) {
     List<String> ends = awaited.isEmpty() ? List.of() : awaited.peek();
     StringBuilder message = new StringBuilder("Encountered unknown tag '" + tag.text() + "'.");
     String help = "";

@@ -83,7 +83,9 @@ sealed class DuckDbEngine implements Engine permits DuckDbFileEngine {
     return "DuckDB has no extension '"
         + name
         + "'"
-        + Suggestion.closest(name, candidates).map(near -> ": did you mean '" + near + "'?").orElse("");
+        + Suggestion.closest(name, candidates)
+            .map(near -> ": did you mean '" + near + "'?")
+            .orElse("");
   }
 
   /** Whether a setting is that of an extension the profile names and this machine lacks. */

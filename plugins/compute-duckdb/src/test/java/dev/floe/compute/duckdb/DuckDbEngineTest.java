@@ -216,11 +216,9 @@ class DuckDbEngineTest {
       assertThat(value(session, "select 1")).isEqualTo(1L);
 
       String remote = "select * from read_csv('http://127.0.0.1:1/none.csv')";
-      SqlFailure failure =
-          catchThrowableOfType(SqlFailure.class, () -> session.query(remote));
+      SqlFailure failure = catchThrowableOfType(SqlFailure.class, () -> session.query(remote));
 
-      assertThat(failure.kind())
-          .isIn(SqlFailure.Kind.CONFIGURATION, SqlFailure.Kind.CONNECTION);
+      assertThat(failure.kind()).isIn(SqlFailure.Kind.CONFIGURATION, SqlFailure.Kind.CONNECTION);
       assertThat(failure.getMessage()).contains("http");
     }
   }

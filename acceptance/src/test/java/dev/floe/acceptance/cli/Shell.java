@@ -4,6 +4,7 @@ import dev.floe.cli.Floe;
 import dev.floe.cli.command.Interruption;
 import dev.floe.cli.command.Surroundings;
 import dev.floe.cli.command.Surroundings.Terminals;
+import dev.floe.cli.command.Version;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -61,7 +62,7 @@ final class Shell {
     return switch (words.getFirst()) {
       case "floe" -> floe(environment, arguments);
       case "ls" -> ls(here.resolve(arguments.isEmpty() ? "." : arguments.getFirst()));
-      case "cat" -> undigested(Files.readString(here.resolve(arguments.getFirst())));
+      case "cat" -> lasting(Files.readString(here.resolve(arguments.getFirst())));
       case "rm" -> remove(here.resolve(arguments.getFirst()));
       case "cp" -> copy(PROJECTS.resolve(arguments.getFirst()), here.resolve(arguments.get(1)));
       case "cd" -> change(here.resolve(arguments.getFirst()));
@@ -84,13 +85,16 @@ final class Shell {
     int code = Floe.run(surroundings, arguments.toArray(String[]::new));
     String text = screen.toString(StandardCharsets.UTF_8).replace(root.toString(), "/home/me");
     // How many macros come with floe is no business of a session.
-    text = undigested(text.replaceAll("\\d+ macros", "N macros"));
+    text = lasting(text.replaceAll("\\d+ macros", "N macros"));
     return text + (code == 0 ? "" : "[exit " + code + "]\n");
   }
 
-  /** Digests of what is compiled change with every release; that they are there is what counts. */
-  private static String undigested(String text) {
-    return DIGEST.matcher(text).replaceAll("$1<digest>");
+  /**
+   * What changes with every release of floe, and digests with it; that it is there is what counts.
+   */
+  private static String lasting(String text) {
+    String undigested = DIGEST.matcher(text).replaceAll("$1<digest>");
+    return undigested.replace("floe " + Version.ofFloe(), "floe <version>");
   }
 
   /** Every file below, by its path from here, in the order of their names. */

@@ -173,7 +173,7 @@ public interface NodeRuntime {
    * @param results one entry a finished node, as in {@code run_results.json}, plain values
    * @param schemas (database, schema) pairs the run wrote to
    */
-  record RunSummary(List<Map<String, Object>> results, List<RelationName> schemas) {
+  record RunSummary(List<Map<String, @Nullable Object>> results, List<RelationName> schemas) {
 
     /** Nothing has run. */
     public static RunSummary empty() {

@@ -293,4 +293,26 @@ class DepsTest {
           .noneMatch(name -> name.startsWith(".dbt_packages"));
     }
   }
+
+  @Test
+  void readsAProjectFileThatAsksForItsTargetWithoutOne() throws IOException {
+    hub.release("acme/tools", "1.0.0", ">=1.0.0", Map.of("macros/one.sql", ""));
+    write(
+        project,
+        "dbt_project.yml",
+        """
+        name: shop
+        profile: shop
+        models:
+          +persist_docs:
+            relation: "{{ false if target.type in ('databricks') else true }}"
+          +schema: "{{ target.get('schema') or target['name'] | upper }}"
+        """);
+    write(project, "packages.yml", "packages: [{package: acme/tools, version: 1.0.0}]\n");
+
+    Typed typed = deps();
+
+    assertThat(typed.code()).as(typed.err()).isZero();
+    assertThat(read("dbt_packages/tools/macros/one.sql")).isEmpty();
+  }
 }

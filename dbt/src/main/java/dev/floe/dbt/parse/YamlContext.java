@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * {@code profiles.yml} before any macro is known, property files after.
  *
  * @param variables what {@code var} finds
- * @param target the target of the profile; empty while the profile itself is read
+ * @param target the target of the profile; empty while the profile itself is read, and for commands
+ *     that read none
  */
 public record YamlContext(
     Map<String, @Nullable Object> variables, Map<String, @Nullable Object> target) {}

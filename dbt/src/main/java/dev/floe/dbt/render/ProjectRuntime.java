@@ -321,9 +321,9 @@ final class ProjectRuntime implements NodeRuntime {
     return records;
   }
 
-  private PyList results(List<Map<String, Object>> results) {
+  private PyList results(List<Map<String, @Nullable Object>> results) {
     PyList list = new PyList();
-    for (Map<String, Object> result : results) {
+    for (Map<String, @Nullable Object> result : results) {
       PyDict entry = PlainPython.dict(result);
       entry.put(
           "node",

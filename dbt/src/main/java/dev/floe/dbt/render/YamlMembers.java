@@ -35,7 +35,8 @@ final class YamlMembers implements Context {
       case "var" ->
           new VariableFunction(
               context.variables(), this::rendered, new ReadLog(), true, "the project");
-      case "target" -> PlainPython.dict(context.target());
+      case "target" ->
+          context.target().isEmpty() ? new UnsetTarget() : PlainPython.dict(context.target());
       default -> shared.member(name);
     };
   }

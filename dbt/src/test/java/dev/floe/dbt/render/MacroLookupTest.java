@@ -166,4 +166,22 @@ class MacroLookupTest {
           assertThat(found.span().orElseThrow()).hasToString("macros/b.sql:2:1");
         });
   }
+
+  @Test
+  void aPackageIsADictOfItsMacros() {
+    RenderedProject project =
+        new RenderedProject(
+            withPackage()
+                .with("macros/own.sql", "{% macro tool() %}{% endmacro %}")
+                .with(
+                    "models/m.sql",
+                    """
+                    select '{{ context.get('tools', {}).get('own_name') is not none }}',
+                      '{{ context.get(project_name).get('own_name') is none }}',
+                      '{{ tools.get('gone', 'none') }}', '{{ 'own_name' in tools }}',
+                      '{{ tools['own_name']() | length }}', '{{ tools.keys() | sort | first }}'"""));
+
+    assertThat(project.sql("m").replaceAll("\\s+", " "))
+        .isEqualTo("select 'True', 'True', 'none', 'True', '16', 'calls_own_name'");
+  }
 }

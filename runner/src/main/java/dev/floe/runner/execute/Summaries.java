@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code on-run-end} hooks may know. */
 final class Summaries {
@@ -41,8 +42,8 @@ final class Summaries {
     return Map.of("name", name, "started_at", from, "completed_at", to);
   }
 
-  private static Map<String, Object> entry(NodeResult result) {
-    Map<String, Object> entry = new LinkedHashMap<>();
+  private static Map<String, @Nullable Object> entry(NodeResult result) {
+    Map<String, @Nullable Object> entry = new LinkedHashMap<>();
     entry.put("unique_id", result.node().uniqueId());
     entry.put("status", result.status().dbtWord());
     entry.put("message", result.message());
@@ -50,7 +51,8 @@ final class Summaries {
     result.timing().ifPresent(timing -> entry.put("thread_id", timing.thread()));
     entry.put("timing", result.timing().map(Summaries::times).orElse(List.of()));
     entry.put("adapter_response", Map.of());
-    result.failures().ifPresent(failures -> entry.put("failures", failures));
+    entry.put("failures", result.failures().isPresent() ? result.failures().getAsLong() : null);
+    entry.put("batch_results", null);
     result
         .rows()
         .ifPresent(rows -> {

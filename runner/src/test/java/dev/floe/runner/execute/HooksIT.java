@@ -78,7 +78,8 @@ class HooksIT {
     assertThat(shop.rows("select * from log")).containsExactly("start", "end");
     assertThat(shop.runtime.summaries.getFirst().results().getFirst())
         .containsEntry("unique_id", "model.shop.a")
-        .containsEntry("status", "success");
+        .containsEntry("status", "success")
+        .containsEntry("failures", null);
   }
 
   @Test

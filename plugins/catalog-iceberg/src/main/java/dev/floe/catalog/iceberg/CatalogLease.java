@@ -287,13 +287,15 @@ final class CatalogLease {
       throw new CommitFailedException("%s was taken by another one", name);
     }
     to.write(staged.transaction().newFastAppend());
-    there.ifPresent(old ->
-        staged
-            .transaction()
-            .expireSnapshots()
-            .expireSnapshotId(old.snapshotId())
-            .cleanupLevel(CleanupLevel.NONE)
-            .commit());
+    there
+        .filter(old -> IcebergTables.isOursToTidy(staged.transaction().table()))
+        .ifPresent(old ->
+            staged
+                .transaction()
+                .expireSnapshots()
+                .expireSnapshotId(old.snapshotId())
+                .cleanupLevel(CleanupLevel.NONE)
+                .commit());
     return staged;
   }
 
@@ -312,7 +314,9 @@ final class CatalogLease {
 
   /** A lease has no past. */
   private static void forgetPast(StagedTable staged) {
-    past(staged).ifPresent(snapshot -> delete(staged, snapshot));
+    past(staged)
+        .filter(old -> IcebergTables.isOursToTidy(staged.transaction().table()))
+        .ifPresent(snapshot -> delete(staged, snapshot));
   }
 
   private static void delete(StagedTable staged, Snapshot snapshot) {

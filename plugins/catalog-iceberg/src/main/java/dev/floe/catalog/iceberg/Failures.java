@@ -40,7 +40,15 @@ record Failures(String catalog) {
         | ValidationException
         | UncheckedIOException e) {
       throw failed(what, e);
+    } catch (IllegalArgumentException e) {
+      throw isAnswer(e) ? failed(what, e) : e;
     }
+  }
+
+  /** Whether a server said so: its word for a bad request is the one for a bug here. */
+  private static boolean isAnswer(IllegalArgumentException e) {
+    return e.getStackTrace().length > 0
+        && e.getStackTrace()[0].getClassName().startsWith("org.apache.iceberg.rest.ErrorHandlers");
   }
 
   void run(String what, Runnable work) {

@@ -15,6 +15,7 @@ import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
+import org.apache.iceberg.util.PropertyUtil;
 
 /** The tables of a catalog by floe's names. */
 record IcebergTables(Catalog catalog, SupportsNamespaces namespaces, DataFolders copies) {
@@ -39,6 +40,16 @@ record IcebergTables(Catalog catalog, SupportsNamespaces namespaces, DataFolders
     } catch (NoSuchTableException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Whether old states of a table may be forgotten, and files none of its states needs be removed.
+   * Not where the catalog does that itself, as Nessie does: states that cannot be seen here (of
+   * other branches) need files, too.
+   */
+  static boolean isOursToTidy(Table table) {
+    return PropertyUtil.propertyAsBoolean(
+        table.properties(), TableProperties.GC_ENABLED, TableProperties.GC_ENABLED_DEFAULT);
   }
 
   /** The beginning of a change of a table that is there. */

@@ -44,7 +44,13 @@ final class RestCommitter implements Committer {
 
   private static TableCommit creation(StagedTable change) {
     List<MetadataUpdate> updates = new ArrayList<>(fromNothing(change.begun()));
-    updates.addAll(change.after().changes());
+    for (MetadataUpdate update : change.after().changes()) {
+      if (!(update instanceof MetadataUpdate.SetProperties)) {
+        updates.add(update);
+      }
+    }
+    // All of them once: there are servers that take no second change of properties.
+    updates.add(new MetadataUpdate.SetProperties(change.after().properties()));
     return ImmutableTableCommit.builder()
         .identifier(change.identifier())
         .requirements(UpdateRequirements.forCreateTable(updates))
@@ -63,7 +69,6 @@ final class RestCommitter implements Committer {
         new MetadataUpdate.SetDefaultPartitionSpec(-1),
         new MetadataUpdate.AddSortOrder(proposed.sortOrder()),
         new MetadataUpdate.SetDefaultSortOrder(-1),
-        new MetadataUpdate.SetLocation(proposed.location()),
-        new MetadataUpdate.SetProperties(proposed.properties()));
+        new MetadataUpdate.SetLocation(proposed.location()));
   }
 }

@@ -1,9 +1,12 @@
 package dev.floe.catalog.iceberg;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.iceberg.BaseTransaction;
+import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.TableOperations;
 import org.apache.iceberg.catalog.TableIdentifier;
 
 /**
@@ -34,6 +37,15 @@ record StagedTable(
   /** What readers shall see. */
   TableMetadata after() {
     return transaction.currentMetadata();
+  }
+
+  /** Changes what no operation of a transaction does, or does not do for every catalog. */
+  void change(Consumer<TableMetadata.Builder> change) {
+    TableOperations operations = ((HasTableOperations) transaction.table()).operations();
+    TableMetadata now = operations.current();
+    TableMetadata.Builder next = TableMetadata.buildFrom(now);
+    change.accept(next);
+    operations.commit(now, next.build());
   }
 
   Snapshot snapshot() {

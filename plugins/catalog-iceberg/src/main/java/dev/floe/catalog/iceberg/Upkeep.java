@@ -45,6 +45,9 @@ record Upkeep(IcebergTables tables) {
 
   TableUpkeep.Expired expire(TableName name, Instant before, int kept, boolean dryRun) {
     Table table = table(name);
+    if (!IcebergTables.isOursToTidy(table)) {
+      return new TableUpkeep.Expired(0, 0);
+    }
     AtomicLong files = new AtomicLong();
     List<Snapshot> gone = expiry(table, before, kept).apply();
     if (!dryRun && !gone.isEmpty()) {
@@ -68,7 +71,8 @@ record Upkeep(IcebergTables tables) {
 
   List<String> orphans(TableName name, Instant before) {
     Table table = table(name);
-    if (!(table.io() instanceof SupportsPrefixOperations folder)) {
+    if (!(table.io() instanceof SupportsPrefixOperations folder)
+        || !IcebergTables.isOursToTidy(table)) {
       return List.of();
     }
     Set<String> needed = needed(table);

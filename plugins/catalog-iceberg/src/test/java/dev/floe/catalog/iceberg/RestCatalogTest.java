@@ -10,8 +10,10 @@ import dev.floe.spi.table.TableCatalog;
 import dev.floe.spi.table.TableCatalog.LocalFile;
 import dev.floe.spi.table.TableRelease;
 import dev.floe.spi.table.TableSnapshot;
+import dev.floe.spi.table.TableUpkeep;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +78,20 @@ class RestCatalogTest {
     assertThat(Lake.rows(behind, "orders")).containsExactly("id=1 name=a");
     assertThat(Lake.rows(behind, "lines")).containsExactly("id=2");
     assertThat(server.requests()).contains("POST transactions/commit");
+  }
+
+  @Test
+  void publishesWhereTheCatalogLooksAfterOldStatesItself() throws SqlFailure {
+    server.keepHistory();
+
+    lake.publish(catalog, "r1", "orders", "select 1 as id");
+    lake.publish(catalog, "r2", "orders", "select 2 as id, 'a' as name");
+
+    assertThat(Lake.rows(behind, "orders")).containsExactly("id=2 name=a");
+    TableUpkeep upkeep = (TableUpkeep) catalog;
+    assertThat(upkeep.expire(Lake.name("orders"), Instant.now(), 1, false))
+        .isEqualTo(new TableUpkeep.Expired(0, 0));
+    assertThat(upkeep.orphans(Lake.name("orders"), Instant.now())).isEmpty();
   }
 
   @Test

@@ -20,7 +20,9 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.apache.iceberg.BaseTable;
+import org.apache.iceberg.MetadataUpdate;
 import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.UpdateRequirement;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
@@ -55,6 +57,7 @@ final class RestServer implements AutoCloseable {
   private final ObjectMapper mapper;
   private final boolean transactions;
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private volatile boolean keepsHistory;
   private volatile Function<String, Fault> faults = request -> Fault.NONE;
   private final Deque<Runnable> late = new ConcurrentLinkedDeque<>();
 
@@ -78,6 +81,11 @@ final class RestServer implements AutoCloseable {
   /** What shall go wrong from now on, by method and path. */
   void failing(Function<String, Fault> next) {
     faults = next;
+  }
+
+  /** From now on looks after old states itself, and takes no more than one change of properties. */
+  void keepHistory() {
+    keepsHistory = true;
   }
 
   /** Does what is late. */
@@ -155,6 +163,8 @@ final class RestServer implements AutoCloseable {
       fail(exchange, 404, e.getClass().getSimpleName(), e.getMessage());
     } catch (AlreadyExistsException | CommitFailedException e) {
       fail(exchange, 409, e.getClass().getSimpleName(), e.getMessage());
+    } catch (IllegalArgumentException e) {
+      fail(exchange, 400, "IllegalArgumentException", e.getMessage());
     } catch (RuntimeException e) {
       fail(exchange, 500, e.getClass().getSimpleName(), String.valueOf(e.getMessage()));
     }
@@ -203,6 +213,9 @@ final class RestServer implements AutoCloseable {
     }
     if (parts.length == 3) {
       CreateTableRequest request = mapper.readValue(body, CreateTableRequest.class);
+      if (keepsHistory) {
+        request.properties().put(TableProperties.GC_ENABLED, "false");
+      }
       return CatalogHandlers.stageTableCreate(catalog, namespace, request);
     }
     TableIdentifier table = TableIdentifier.of(namespace, decoded(parts[3]));
@@ -210,10 +223,22 @@ final class RestServer implements AutoCloseable {
       CatalogHandlers.dropTable(catalog, table);
       return null;
     }
-    return method.equals("GET")
-        ? CatalogHandlers.loadTable(catalog, table, SnapshotMode.ALL)
-        : CatalogHandlers.updateTable(
-            catalog, table, mapper.readValue(body, UpdateTableRequest.class));
+    if (method.equals("GET")) {
+      return CatalogHandlers.loadTable(catalog, table, SnapshotMode.ALL);
+    }
+    UpdateTableRequest request = mapper.readValue(body, UpdateTableRequest.class);
+    check(request);
+    return CatalogHandlers.updateTable(catalog, table, request);
+  }
+
+  private void check(UpdateTableRequest request) {
+    List<MetadataUpdate> updates = request.updates();
+    if (keepsHistory
+        && (updates.stream().anyMatch(MetadataUpdate.RemoveSnapshots.class::isInstance)
+            || updates.stream().filter(MetadataUpdate.SetProperties.class::isInstance).count()
+                > 1)) {
+      throw new IllegalArgumentException("not with this catalog");
+    }
   }
 
   private List<Endpoint> endpoints() {
@@ -235,6 +260,7 @@ final class RestServer implements AutoCloseable {
   /** All or nothing, as far as one client at a time can tell. */
   private synchronized void commit(CommitTransactionRequest request) {
     for (UpdateTableRequest change : request.tableChanges()) {
+      check(change);
       @Nullable TableMetadata base =
           catalog.tableExists(change.identifier())
               ? ((BaseTable) catalog.loadTable(change.identifier())).operations().current()

@@ -63,27 +63,31 @@ public sealed interface Selection {
     record All() implements Reach {}
   }
 
+  /** The patterns for names of other selections that it has. */
+  static List<String> selectors(Selection selection) {
+    return switch (selection) {
+      case Criterion criterion ->
+          criterion.method().equals(Methods.SELECTOR) ? List.of(criterion.value()) : List.of();
+      case Union union -> selectorsIn(union.parts());
+      case Intersection both -> selectorsIn(both.parts());
+      case Difference difference ->
+          selectorsIn(List.of(difference.included(), difference.excluded()));
+    };
+  }
+
+  private static List<String> selectorsIn(List<Selection> parts) {
+    return parts.stream().flatMap(part -> selectors(part).stream()).toList();
+  }
+
   /**
    * The patterns for names of selections that fit none of them.
    *
    * @param named the selections there are
    */
   static List<String> unknownSelectors(Selection selection, Map<String, Selection> named) {
-    return switch (selection) {
-      case Criterion criterion ->
-          criterion.method().equals(Methods.SELECTOR)
-                  && named.keySet().stream().noneMatch(Glob.of(criterion.value()))
-              ? List.of(criterion.value())
-              : List.of();
-      case Union union -> unknownIn(union.parts(), named);
-      case Intersection both -> unknownIn(both.parts(), named);
-      case Difference difference ->
-          unknownIn(List.of(difference.included(), difference.excluded()), named);
-    };
-  }
-
-  private static List<String> unknownIn(List<Selection> parts, Map<String, Selection> named) {
-    return parts.stream().flatMap(part -> unknownSelectors(part, named).stream()).toList();
+    return selectors(selection).stream()
+        .filter(name -> named.keySet().stream().noneMatch(Glob.of(name)))
+        .toList();
   }
 
   /**
@@ -98,7 +102,7 @@ public sealed interface Selection {
               || (criterion.method().equals(Methods.SELECTOR)
                   && named.entrySet().stream()
                       .filter(one -> Glob.of(criterion.value()).test(one.getKey()))
-                      .anyMatch(one -> compares(one.getValue(), Map.of())));
+                      .anyMatch(one -> compares(one.getValue(), named)));
       case Union union -> union.parts().stream().anyMatch(part -> compares(part, named));
       case Intersection both -> both.parts().stream().anyMatch(part -> compares(part, named));
       case Difference difference ->

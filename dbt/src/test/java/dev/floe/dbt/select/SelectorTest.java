@@ -177,6 +177,24 @@ class SelectorTest {
   }
 
   @Test
+  void refusesASelectorThatIsPartOfItsOwnDefinition() {
+    List<Diagnostic> found =
+        SelectorsFile.read(
+                "selectors.yml",
+                ("selectors: [{name: a, definition: {method: selector, value: 'b*'}},"
+                        + " {name: b1, definition: {union: ['tag:x', {method: selector, value: a}]}},"
+                        + " {name: c, definition: {method: selector, value: c}}]")
+                    .getBytes(StandardCharsets.UTF_8))
+            .diagnostics();
+
+    assertThat(found)
+        .extracting(Diagnostic::message)
+        .containsExactly(
+            "the selector 'b1' is part of its own definition",
+            "the selector 'c' is part of its own definition");
+  }
+
+  @Test
   void reportsWhatIsWrongWithASelectorsFile() {
     List<Diagnostic> found =
         SelectorsFile.read(

@@ -11,19 +11,26 @@ import java.util.regex.Pattern;
 public final class CallText {
 
   private static final String TEXT = "\\s*['\"]([^'\"]+)['\"]\\s*";
+  private static final String VALUE = "('[^']*'|\"[^\"]*\"|[^'\",)]+)";
   private static final Pattern REF =
       Pattern.compile(
           "\\s*ref\\("
               + TEXT
               + "(?:,"
               + TEXT
-              + ")?(?:,\\s*(?:v|version)\\s*=\\s*['\"]?([^'\")]+?)['\"]?\\s*)?\\)\\s*");
+              + ")?((?:,\\s*\\w+\\s*=\\s*"
+              + VALUE
+              + "\\s*)*)\\)\\s*");
+  private static final Pattern KEYWORD = Pattern.compile(",\\s*(\\w+)\\s*=\\s*" + VALUE);
   private static final Pattern SOURCE =
       Pattern.compile("\\s*source\\(" + TEXT + "," + TEXT + "\\)\\s*");
 
   private CallText() {}
 
-  /** A {@code ref}; empty if it is none. */
+  /**
+   * A {@code ref}; empty if it is none. Keywords other than the version's are for a {@code ref} of
+   * the project's own.
+   */
   public static Optional<RefCall> ref(String text, Span span) {
     Matcher call = REF.matcher(bare(text));
     if (!call.matches()) {
@@ -34,8 +41,18 @@ public final class CallText {
         new RefCall(
             second.map(name -> call.group(1)),
             second.orElse(call.group(1)),
-            Optional.ofNullable(call.group(3)),
+            version(call.group(3)),
             span));
+  }
+
+  private static Optional<String> version(String keywords) {
+    Matcher keyword = KEYWORD.matcher(keywords);
+    while (keyword.find()) {
+      if (keyword.group(1).equals("v") || keyword.group(1).equals("version")) {
+        return Optional.of(keyword.group(2).replaceAll("['\"]", "").strip());
+      }
+    }
+    return Optional.empty();
   }
 
   /** A {@code source}; empty if it is none. */

@@ -6,7 +6,7 @@ import dev.floe.diagnostics.Position;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts ephemeral models into the WITH clause of the query that reads them. */
+/** Puts ephemeral models into the WITH clause of the query that reads them, with the blanks that dbt puts there. */
 final class CteInjection {
 
   /** An ephemeral model's query under the name of its CTE. */
@@ -34,18 +34,18 @@ final class CteInjection {
     int start = SqlStart.afterBlanks(query.text());
     if (own < 0) {
       append(query.slice(0, start));
-      glue("with ");
+      glue("with");
     } else {
-      append(query.slice(0, own));
-      glue(" ");
+      start = own + SqlStart.afterBlanks(query.text().substring(own));
+      append(query.slice(0, start));
     }
     for (int i = 0; i < ctes.size(); i++) {
-      glue((i == 0 ? "" : ", ") + ctes.get(i).name() + " as (\n");
+      glue((i == 0 ? " " : ",  ") + ctes.get(i).name() + " as (\n");
       append(ctes.get(i).query());
       glue("\n)");
     }
-    glue(own < 0 ? " " : ",");
-    append(query.slice(own < 0 ? start : own, query.text().length()));
+    glue(own < 0 ? " " : ", ");
+    append(query.slice(start, query.text().length()));
     return new SqlText(text.toString(), runs);
   }
 

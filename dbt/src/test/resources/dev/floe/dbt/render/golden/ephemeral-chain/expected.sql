@@ -1,5 +1,5 @@
 -- model.shop.clean
-with __dbt__cte__raw as (
+with  __dbt__cte__raw as (
 
 select 1 as id, 'x' as kind
 ), base as (
@@ -9,10 +9,10 @@ select id from base
 
 -- model.shop.final
 -- a comment first
-with recursive __dbt__cte__raw as (
+with recursive  __dbt__cte__raw as (
 
 select 1 as id, 'x' as kind
-), __dbt__cte__clean as (
+),  __dbt__cte__clean as (
 
 with base as (
   select * from __dbt__cte__raw
@@ -30,7 +30,7 @@ select 1 as id, 'x' as kind
 with __dbt__cte__raw as (
 
 select 1 as id, 'x' as kind
-), __dbt__cte__clean as (
+),  __dbt__cte__clean as (
 
 with base as (
   select * from __dbt__cte__raw

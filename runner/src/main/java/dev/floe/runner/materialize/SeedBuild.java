@@ -17,14 +17,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A seed: its file read, its types found out, its rows in a table. */
 final class SeedBuild {
 
   private static final String UNFINISHED = "__floe_new";
-  private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   private final Build build;
   private final String file;
@@ -44,7 +42,9 @@ final class SeedBuild {
    */
   static Outcome run(Build build, String file, byte[] content, UnaryOperator<CsvTable> loaded)
       throws SqlFailure {
-    String delimiter = build.settings().text("delimiter").orElse(",");
+    // A tab is a delimiter too, so a blank one is not the same as none.
+    String delimiter =
+        String.valueOf(build.settings().values().getOrDefault("delimiter", ","));
     if (delimiter.length() != 1) {
       return Outcome.refused(build.unusable("a delimiter is one character: '" + delimiter + "'"));
     }
@@ -117,11 +117,11 @@ final class SeedBuild {
 
   /**
    * Quoted, unless its author does not want that: where names without quotes are folded to one
-   * case, that is another name.
+   * case, that is another name; and a header that is no name, as of a file with another delimiter,
+   * is an error.
    */
   private String identifier(String column) {
-    boolean unquoted = build.settings().flag("quote_columns").filter(on -> !on).isPresent();
-    return unquoted && WORD.matcher(column).matches() ? column : build.quote(column);
+    return build.settings().flag("quote_columns").orElse(true) ? build.quote(column) : column;
   }
 
   private Optional<String> declaredType(String column) {

@@ -147,6 +147,22 @@ class SeedsIT {
   }
 
   @Test
+  void aTabIsADelimiterAndNothingIsNone() {
+    assertThat(load("id\tn\n1\t2\n", Map.of("delimiter", "\t")).diagnostics()).isEmpty();
+    assertThat(shop.rows("from orders")).containsExactly("1|2");
+
+    NodeResult none = load("id\n1\n", Map.of("delimiter", ""));
+    assertThat(none.diagnostics().getFirst().code()).isEqualTo(RunCode.CONFIG_UNUSABLE);
+  }
+
+  @Test
+  void aHeaderThatIsNoNameFailsWhereNamesAreNotQuoted() {
+    NodeResult result = load("id,n\n1,2\n", Map.of("delimiter", ";", "quote_columns", false));
+
+    assertThat(result.status()).isEqualTo(NodeStatus.ERROR);
+  }
+
+  @Test
   void refusesAFileThatChangedSinceItWasCompiled() {
     shop.csv.put("orders", "id\n2\n");
     NodeResult result = shop.runOne(Nodes.seed("orders", "id\n1\n", Map.of()));

@@ -41,10 +41,12 @@ final class ProjectRuntime implements NodeRuntime {
   private final NodeRenderer nodes;
   private final Materializations materializations;
   private final StrategyMacros strategies;
+  private final LatestVersionPointer pointers;
 
   ProjectRuntime(NodeRenderer nodes) {
     this.nodes = nodes;
     this.strategies = new StrategyMacros(nodes);
+    this.pointers = new LatestVersionPointer(nodes);
     this.materializations =
         new Materializations(
             nodes.workshop().templates().library(), nodes.workshop().dispatcher().adapters());
@@ -74,6 +76,11 @@ final class ProjectRuntime implements NodeRuntime {
   @Override
   public Result<SqlText> incrementalSql(Node node, NewRows rows, Session session) {
     return strategies.sql(node(node), rows, session);
+  }
+
+  @Override
+  public Result<Optional<RelationName>> latestVersionPointer(Node.Model model, Session session) {
+    return pointers.of(node(model), session);
   }
 
   @Override

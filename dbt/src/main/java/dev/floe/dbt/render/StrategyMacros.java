@@ -7,16 +7,13 @@ import dev.floe.dbt.NodeRuntime.SnapshotSides;
 import dev.floe.dbt.NodeRuntime.SnapshotStrategy;
 import dev.floe.dbt.adapter.PyColumn;
 import dev.floe.dbt.adapter.PyRelation;
-import dev.floe.dbt.adapter.SessionIntrospector;
 import dev.floe.dbt.config.PlainValues;
-import dev.floe.dbt.context.Phase;
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.macro.MacroDefinition;
 import dev.floe.dbt.macro.MacroLibrary;
 import dev.floe.dbt.python.PlainPython;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
-import dev.floe.jinja.error.RenderException;
 import dev.floe.jinja.value.None;
 import dev.floe.jinja.value.PyDict;
 import dev.floe.jinja.value.PyList;
@@ -24,7 +21,6 @@ import dev.floe.jinja.value.Texts;
 import dev.floe.spi.Dialect;
 import dev.floe.spi.Session;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,9 +31,11 @@ import org.jspecify.annotations.Nullable;
 final class StrategyMacros {
 
   private final NodeRenderer nodes;
+  private final MacroCall calls;
 
   StrategyMacros(NodeRenderer nodes) {
     this.nodes = nodes;
+    this.calls = new MacroCall(nodes);
   }
 
   /** The macro, unless it is floe's own, which is carried out without templates. */
@@ -62,7 +60,7 @@ final class StrategyMacros {
   Result<SqlText> sql(ResourceNode node, NewRows rows, Session session) {
     MacroDefinition macro = find(node, rows.strategy()).orElseThrow();
     Map<String, Object> names = new Variation(rows.batch()).names(nodes.manifest(), node);
-    return call(macro, node, session, names, arguments(node, rows)).map(StrategyMacros::written);
+    return calls.call(macro, node, session, names, arguments(node, rows)).map(StrategyMacros::written);
   }
 
   /** The macro {@code snapshot_<strategy>_strategy}; a package may be named before it. */
@@ -76,7 +74,7 @@ final class StrategyMacros {
             ? named(node, name)
             : nodes.workshop().templates().library().findIn(strategy.substring(0, dot), name);
     return macro.map(found ->
-        call(
+        calls.call(
                 found,
                 node,
                 session,
@@ -126,7 +124,7 @@ final class StrategyMacros {
         .flatMap(name -> named(node, name).stream())
         .findFirst()
         .map(macro ->
-            call(
+            calls.call(
                     macro,
                     node,
                     session,
@@ -146,31 +144,6 @@ final class StrategyMacros {
   /** What the macro of a test is called with. */
   record TestCounting(
       String failing, String failCalc, String warnIf, String errorIf, Optional<Long> limit) {}
-
-  private Result<Object> call(
-      MacroDefinition macro,
-      ResourceNode node,
-      Session session,
-      Map<String, Object> names,
-      Object... arguments) {
-    List<Diagnostic> found = new ArrayList<>();
-    Workshop.Bench bench =
-        nodes.bench(
-            node,
-            Phase.EXECUTE,
-            SessionIntrospector.reading(session),
-            nodes.resolving(Optional.of(node), node.identity().packageName()),
-            found,
-            new HashMap<>(names));
-    try {
-      return Result.of(
-          nodes.workshop().templates().call(macro, bench.context(), List.of(arguments), Map.of()),
-          found);
-    } catch (RenderException refused) {
-      found.add(Places.diagnostic(refused, node.template(), node.uniqueId()));
-      return Result.failed(found);
-    }
-  }
 
   private PyDict arguments(ResourceNode node, NewRows rows) {
     Dialect dialect = nodes.workshop().relations().dialect();

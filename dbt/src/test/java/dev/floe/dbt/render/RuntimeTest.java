@@ -45,7 +45,11 @@ class RuntimeTest {
   }
 
   static Node.Model model(RenderedProject project, String name) {
-    ResourceNode node = project.node(name);
+    return model(project.node(name));
+  }
+
+  private static Node.Model model(ResourceNode node) {
+    String name = node.identity().name();
     return new Node.Model(
         new NodeInfo(
             node.uniqueId(),
@@ -107,6 +111,40 @@ class RuntimeTest {
         .isEqualTo("select '{'seen': [0, 1]}' as s");
     assertThat(text(project.rendering().runtime().body(model(project, "n"), session)))
         .isEqualTo("select 'None' as s");
+  }
+
+  @Test
+  void theLatestVersionMayHaveAViewOfItsOwnName() {
+    String pointer = "{enabled: true, alias: newest}";
+    RenderedProject project =
+        new RenderedProject(
+            Projects.shop()
+                .with(
+                    "models/models.yml",
+                    "models: [{name: a, latest_version: 2, config: {latest_version_pointer: true},"
+                        + " versions: [{v: 1}, {v: 2}]}, {name: b, versions: [{v: 1, config: {"
+                        + "latest_version_pointer: "
+                        + pointer
+                        + "}}]}]")
+                .with("models/a_v1.sql", "select 1 as n")
+                .with("models/a_v2.sql", "select 2 as n")
+                .with("models/b_v1.sql", "select 3 as n"));
+
+    assertThat(pointer(project, "a.v1")).isEmpty();
+    assertThat(pointer(project, "a.v2")).contains("a");
+    assertThat(pointer(project, "b.v1")).contains("newest");
+  }
+
+  private Optional<String> pointer(RenderedProject project, String version) {
+    ResourceNode node =
+        project.loaded().value().orElseThrow().graph().node("model.shop." + version).orElseThrow();
+    return project
+        .rendering()
+        .runtime()
+        .latestVersionPointer(model(node), session)
+        .value()
+        .orElseThrow()
+        .map(RelationName::identifier);
   }
 
   @Test

@@ -50,6 +50,7 @@ public final class Materializer {
     if (tooLong.isPresent()) {
       return Outcome.refused(tooLong.get());
     }
+    Leftovers.drop(build);
     Outcome outcome =
         switch (model.materialization().toLowerCase(Locale.ROOT)) {
           case "table" -> TableBuild.run(build);
@@ -61,7 +62,14 @@ public final class Materializer {
           case "ephemeral" -> nothing();
           default -> Outcome.refused(unknown(build, model.materialization()));
         };
-    return finished(build, outcome);
+    return pointed(build, finished(build, outcome));
+  }
+
+  private Outcome pointed(Build build, Outcome outcome) throws SqlFailure {
+    boolean made = outcome instanceof Outcome.Done done && done.relation().isPresent();
+    Optional<Outcome.Refused> refused =
+        made ? PointerBuild.run(build, runtime) : Optional.empty();
+    return refused.<Outcome>map(why -> why).orElse(outcome);
   }
 
   /** Makes one batch of a microbatch model. */
@@ -91,6 +99,7 @@ public final class Materializer {
         && build.settings().map("persist_docs").isEmpty()
         && build.settings().map("grants").isEmpty()
         && build.settings().texts("indexes").isEmpty()
+        && build.settings().text("latest_version_pointer").isEmpty()
         && TableBuild.oneStatement(build).isPresent();
   }
 

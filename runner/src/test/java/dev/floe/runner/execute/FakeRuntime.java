@@ -27,6 +27,7 @@ public final class FakeRuntime implements NodeRuntime {
   public final Map<String, Function<SqlText, String>> judgements = new HashMap<>();
   public final Map<String, List<Hook>> before = new HashMap<>();
   public final Map<String, List<Hook>> after = new HashMap<>();
+  public final Map<String, RelationName> pointers = new HashMap<>();
   public final List<Hook> runStart = new ArrayList<>();
   public final List<Hook> runEnd = new ArrayList<>();
   public final List<RunSummary> summaries = new ArrayList<>();
@@ -57,6 +58,11 @@ public final class FakeRuntime implements NodeRuntime {
   @Override
   public Result<SqlText> incrementalSql(Node node, NewRows rows, Session session) {
     return Result.ok(SqlText.unmapped(known(strategies, rows.strategy()).apply(rows)));
+  }
+
+  @Override
+  public Result<Optional<RelationName>> latestVersionPointer(Node.Model model, Session session) {
+    return Result.ok(Optional.ofNullable(pointers.get(model.uniqueId())));
   }
 
   @Override

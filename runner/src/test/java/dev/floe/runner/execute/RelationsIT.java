@@ -13,6 +13,7 @@ import dev.floe.runner.NodeStatus;
 import dev.floe.runner.RunCode;
 import dev.floe.runner.RunOptions;
 import dev.floe.runner.RunResults;
+import dev.floe.spi.RelationName;
 import dev.floe.spi.SqlFailure;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,6 +65,44 @@ class RelationsIT {
     assertThat(shop.rows("select * from a")).containsExactly("3");
     assertThat(shop.rows("select table_name from information_schema.tables order by all"))
         .containsExactly("a");
+  }
+
+  @Test
+  void whatDbtLeavesBesideAModelWhenItIsInterruptedGoes() {
+    shop.execute("create view a__dbt_tmp as select 1; create table a__dbt_backup (n integer)");
+    shop.execute("create table b__dbt_tmp (n integer); create table c__dbt_backup (n integer)");
+    shop.run(model("a", "view", "select 1 as n", Map.of()), table("b", "select 1 as n"));
+
+    assertThat(shop.rows("select table_name from information_schema.tables order by all"))
+        .containsExactly("a", "b", "c__dbt_backup");
+  }
+
+  @Test
+  void aViewStandsForTheLatestVersionOfAModel() {
+    shop.runtime.pointers.put(
+        "model.shop.a_v2", new RelationName(Optional.empty(), Optional.of("main"), "a"));
+    for (int n = 1; n <= 2; n++) {
+      Map<String, Object> config = Map.of("latest_version_pointer", Map.of("enabled", true));
+      shop.run(
+          model("a_v1", "table", "select 1 as n", config),
+          model("a_v2", "table", "select 2 as n", config));
+    }
+
+    assertThat(shop.rows("from a")).containsExactly("2");
+    assertThat(shop.rows("select view_name from duckdb_views() where not internal"))
+        .containsExactly("a");
+  }
+
+  @Test
+  void theViewForTheLatestVersionCannotHaveThatVersionsName() {
+    shop.runtime.pointers.put(
+        "model.shop.a", new RelationName(Optional.empty(), Optional.of("main"), "a"));
+
+    NodeResult result =
+        shop.runOne(model("a", "table", "select 1 as n", Map.of("latest_version_pointer", true)));
+
+    assertThat(result.diagnostics().getFirst().code()).isEqualTo(RunCode.CONFIG_UNUSABLE);
+    assertThat(shop.rows("select count(*) from information_schema.tables")).containsExactly("0");
   }
 
   @Test

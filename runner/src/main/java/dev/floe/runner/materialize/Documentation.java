@@ -7,8 +7,9 @@ import dev.floe.runner.RunCode;
 import dev.floe.spi.Column;
 import dev.floe.spi.SqlFailure;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -44,20 +45,27 @@ final class Documentation {
     Set<String> there =
         build.session().columns(build.target()).stream()
             .map(Column::name)
-            .map(name -> name.toLowerCase(Locale.ROOT))
-            .collect(Collectors.toSet());
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     List<String> missing = new ArrayList<>();
     for (NodeColumn column : node.columns().declared()) {
-      if (!there.contains(column.name().toLowerCase(Locale.ROOT))) {
+      Optional<String> name = existing(column.name(), there);
+      if (name.isEmpty()) {
         missing.add(column.name());
       } else if (!column.description().isEmpty()) {
         comment(
             build,
-            "column " + build.targetSql() + "." + build.quote(column.name()),
+            "column " + build.targetSql() + "." + build.quote(name.get()),
             column.description());
       }
     }
     return missing.isEmpty() ? List.of() : List.of(told(build, missing));
+  }
+
+  /** The column as the database spells it, which properties often do in another case. */
+  private static Optional<String> existing(String declared, Set<String> there) {
+    return there.contains(declared)
+        ? Optional.of(declared)
+        : there.stream().filter(declared::equalsIgnoreCase).findFirst();
   }
 
   private static Diagnostic told(Build build, List<String> missing) {

@@ -117,17 +117,7 @@ class ContractsAndCommentsIT {
   }
 
   private static Node.Model described(NodeColumn... columns) {
-    Node.Model plain = table("a", "select 1 as id");
-    return new Node.Model(
-        plain.info(),
-        plain.relation(),
-        "table",
-        Optional.empty(),
-        plain.body(),
-        new dev.floe.artifacts.NodeColumns.Unknown("not bound", List.of(columns)),
-        List.of(),
-        List.of(),
-        Map.of("persist_docs", Map.of("relation", true, "columns", true)));
+    return Nodes.described(table("a", "select 1 as id"), columns);
   }
 
   @Test

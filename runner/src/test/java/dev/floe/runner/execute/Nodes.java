@@ -92,6 +92,20 @@ public final class Nodes {
         Map.of("contract", Map.of("enforced", true)));
   }
 
+  /** Its descriptions are kept in the database. */
+  static Node.Model described(Node.Model model, NodeColumn... columns) {
+    return new Node.Model(
+        model.info(),
+        model.relation(),
+        model.materialization(),
+        Optional.empty(),
+        model.body(),
+        new NodeColumns.Unknown("not bound in this test", List.of(columns)),
+        List.of(),
+        model.dependsOn(),
+        Map.of("persist_docs", Map.of("relation", true, "columns", true)));
+  }
+
   static NodeColumn column(String name, String type, String description) {
     return new NodeColumn(
         name,

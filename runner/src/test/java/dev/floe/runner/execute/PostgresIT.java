@@ -146,6 +146,21 @@ class PostgresIT {
   }
 
   @Test
+  void findsColumnsThatPropertiesSpellInAnotherCase() {
+    good(
+        Nodes.described(
+            table("a", "select 1 as id, 2 as \"First_At\", 3 as \"first_at\""),
+            column("ID", "", "the key"),
+            column("First_At", "", "quoted")));
+
+    assertThat(
+            shop.rows(
+                "select attname, col_description(attrelid, attnum) from pg_attribute"
+                    + " where attrelid = 'main.a'::regclass and attnum > 0 order by attnum"))
+        .containsExactly("id|the key", "First_At|quoted", "first_at|null");
+  }
+
+  @Test
   void namesOfSixtyThreeBytesWorkAndLongerOnesAreRefused() {
     String longest = "é".repeat(31) + "x";
     for (int i = 0; i < 2; i++) {

@@ -18,6 +18,8 @@ final class Driver {
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");
     properties.setProperty("errors_as_json", "true");
+    // Models written for DuckDB 1.x say x -> x + 1; both ways of writing work then.
+    properties.setProperty("lambda_syntax", "ENABLE_SINGLE_ARROW");
     // Results are not streamed: the driver forgets the message of an error met while streaming.
     try {
       return DriverManager.getConnection("jdbc:duckdb:", properties).unwrap(DuckDBConnection.class);

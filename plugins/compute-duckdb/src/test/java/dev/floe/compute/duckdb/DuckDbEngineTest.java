@@ -126,6 +126,17 @@ class DuckDbEngineTest {
   }
 
   @Test
+  void lambdasMayBeWrittenInBothWays() throws SqlFailure {
+    try (Engine engine = plugin.open(Map.of());
+        Session session = engine.session()) {
+      assertThat(value(session, "select list_sum(list_transform([1, 2], x -> x + 1))"))
+          .isEqualTo(value(session, "select list_sum(list_transform([1, 2], lambda x: x + 1))"));
+      assertThat(value(session, "select upper(j ->> 'a') from (select '{\"a\":\"q\"}'::json j)"))
+          .isEqualTo("Q");
+    }
+  }
+
+  @Test
   void sessionsShareOneDatabase() throws SqlFailure {
     try (Engine engine = plugin.open(Map.of());
         Session one = engine.session();

@@ -62,6 +62,11 @@ public final class Fixes {
     return new Outcome(added, refused);
   }
 
+  /** How many tests {@link #apply} would try to add. */
+  public static int count(Compilation compilation) {
+    return wanted(compilation).size();
+  }
+
   private static List<SafeTest> wanted(Compilation compilation) {
     Set<String> counting = counting(compilation.judgement());
     Subject subject =

@@ -77,10 +77,24 @@ final class Probe {
     Quality quality =
         new Quality(session, engine.dialect(), relation, port.promise().quality().keySet());
     // Tests of columns that are gone would fail to run, and say no more than that.
-    var shares = drift.isEmpty() ? quality.of(port.tests()) : new TreeMap<String, Double>();
+    var shares =
+        drift.isEmpty() ? quality.of(port.tests(), timeliness(at)) : new TreeMap<String, Double>();
     Optional<Instant> newest = newest(session, engine, relation);
     return new Reading(
         at, Optional.empty(), newest, log.note(at, true), drift, shares, quality.failing());
+  }
+
+  private Map<String, Double> timeliness(Instant at) {
+    Map<String, Double> measured = new TreeMap<>();
+    if (port.promise().quality().containsKey(Quality.TIMELINESS)) {
+      port.promise()
+          .freshness()
+          .flatMap(promised -> warehouse.current().map(newest ->
+              new Timeliness(port.folder(), port.name(), promised).at(at, newest.published())))
+          .ifPresent(share ->
+              share.ifPresent(points -> measured.put(Quality.TIMELINESS, points)));
+    }
+    return measured;
   }
 
   /** How the columns differ from those that were compiled, where those are known. */

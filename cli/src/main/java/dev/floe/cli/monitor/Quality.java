@@ -25,6 +25,9 @@ final class Quality {
   /** The mean of the dimensions that are promised; of all, where none of them is measured. */
   static final String SCORE = "quality_score";
 
+  /** Not asked of rows: {@link Timeliness} knows it. */
+  static final String TIMELINESS = "timeliness";
+
   private static final Map<String, String> DIMENSIONS =
       Map.of(
           "not_null", "completeness",
@@ -48,8 +51,13 @@ final class Quality {
     this.promised = Set.copyOf(promised);
   }
 
-  /** Dimension to share of a hundred. */
-  SortedMap<String, Double> of(List<Node.Test> tests) throws SqlFailure {
+  /**
+   * Dimension to share of a hundred.
+   *
+   * @param measured what is known otherwise
+   */
+  SortedMap<String, Double> of(List<Node.Test> tests, Map<String, Double> measured)
+      throws SqlFailure {
     SortedMap<String, List<Double>> shares = new TreeMap<>();
     for (Node.Test test : tests) {
       String dimension = DIMENSIONS.get(test.spec().kind());
@@ -60,7 +68,7 @@ final class Quality {
             .add(share(test.spec(), failures.get()));
       }
     }
-    SortedMap<String, Double> quality = new TreeMap<>();
+    SortedMap<String, Double> quality = new TreeMap<>(measured);
     shares.forEach((dimension, all) -> quality.put(dimension, mean(all)));
     Optional<String> good = new RowTests(dialect).all(tests);
     if (good.isPresent()) {

@@ -12,6 +12,9 @@ import dev.floe.contracts.compiled.UsedColumns;
 import dev.floe.contracts.document.ContractReader;
 import dev.floe.contracts.document.ProductPorts;
 import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Span;
+import dev.floe.manifest.DataProduct;
+import dev.floe.manifest.OutputPort;
 import dev.floe.manifest.Version;
 import dev.floe.manifest.read.DocumentFile;
 import dev.floe.mesh.Announcement;
@@ -40,6 +43,7 @@ public final class ContractChanges {
   private final Instant now;
   private final ReboundReaders rebound;
   private final CompiledProduct compiled;
+  private final DataProduct product;
 
   private ContractChanges(
       ProductIndex index,
@@ -47,14 +51,15 @@ public final class ContractChanges {
       Version version,
       Optional<NewVersion> change,
       Documents documents,
-      CompiledProduct compiled) {
+      Compilation compilation) {
     this.index = index;
     this.id = id;
     this.version = version;
     this.change = change;
     this.now = documents.now();
     this.rebound = new ReboundReaders(documents.registries().store());
-    this.compiled = compiled;
+    this.compiled = compilation.product();
+    this.product = compilation.documents().product();
   }
 
   /** Compares a compiled product with what is registered. */
@@ -79,7 +84,7 @@ public final class ContractChanges {
                 version,
                 ports(documents, index, entry, compilation),
                 index.announcements(id, version.toString())));
-    return new ContractChanges(index, id, version, change, documents, compilation.product());
+    return new ContractChanges(index, id, version, change, documents, compilation);
   }
 
   private static Version version(ProductEntry entry) {
@@ -151,7 +156,19 @@ public final class ContractChanges {
 
   /** Why the product may not be registered now. */
   public List<Diagnostic> diagnostics() {
-    return change.map(found -> found.objections(now)).orElse(List.of());
+    return change.map(found -> found.objections(now)).orElse(List.of()).stream()
+        .map(objection -> objection.at(place(objection)))
+        .toList();
+  }
+
+  /** The port that changes; the product's name where it is gone. */
+  private Span place(Diagnostic objection) {
+    return product.outputPorts().stream()
+        .map(OutputPort::name)
+        .filter(name -> objection.subject().equals("output_ports." + name.value()))
+        .findFirst()
+        .orElseGet(product::name)
+        .span();
   }
 
   /** Which registered products the changes would break, in which model and column. */

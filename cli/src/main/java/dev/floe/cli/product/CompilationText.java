@@ -3,6 +3,7 @@ package dev.floe.cli.product;
 import dev.floe.artifacts.ArtifactsJson;
 import dev.floe.cli.console.Console;
 import dev.floe.cli.files.Output;
+import dev.floe.cli.fix.Fixes;
 import dev.floe.compiler.Compilation;
 import dev.floe.diagnostics.Result;
 
@@ -23,6 +24,12 @@ public final class CompilationText {
     console.diagnostics(result.diagnostics(), documents.sources());
     if (!result.isOk()) {
       console.remark(Advice.of(result));
+      result
+          .value()
+          .map(Fixes::count)
+          .filter(count -> count > 0)
+          .ifPresent(count ->
+              console.remark("`floe compile --fix` adds " + count + " of the missing tests"));
     }
   }
 

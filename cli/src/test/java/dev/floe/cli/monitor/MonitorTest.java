@@ -168,6 +168,32 @@ class MonitorTest {
   }
 
   @Test
+  void timelinessIsTheShareOfPublicationsThatCameInTime() throws IOException {
+    promise("uniqueness: 99%, timeliness: 60%");
+    assertThat(quality(monitor(later(Duration.ofHours(5)), "--output", "json")).has("timeliness"))
+        .as("nothing to compare the first publication with")
+        .isFalse();
+
+    assertThat(Typed.in(folder, "run").code()).isZero();
+    JsonNode second = quality(monitor(later(Duration.ofHours(5)), "--output", "json"));
+    assertThat(second.path("timeliness").asDouble()).isEqualTo(100);
+
+    Typed overdue = monitor(later(Duration.ofHours(7)), "--output", "json");
+    assertThat(quality(overdue).path("timeliness").asDouble()).isEqualTo(50);
+    assertThat(overdue.out()).contains("timeliness of shop.customer_revenue is 50.00%");
+  }
+
+  private static JsonNode quality(Typed typed) {
+    return JsonMapper.shared().readTree(typed.out()).path("ports").path(0).path("quality");
+  }
+
+  private void promise(String quality) throws IOException {
+    Path document = folder.resolve("floe.yaml");
+    Files.writeString(document, Files.readString(document).replace("uniqueness: 99%", quality));
+    assertThat(Typed.in(folder, "run").code()).isZero();
+  }
+
+  @Test
   void keepsEveryLookAsAnEvent() throws IOException {
     monitor(later(Duration.ofMinutes(1)));
     monitor(later(Duration.ofHours(7)));

@@ -89,14 +89,19 @@ final class Linker {
   private Optional<String> accept(
       Resolution resolution, Identity from, RefCall call, boolean lenient) {
     String name =
-        call.packageName().map(p -> p + ".").orElse("")
+        call.packageName().map(p -> p + "', '").orElse("")
             + call.name()
             + call.version().map(v -> " version " + v).orElse("");
     Diagnostic missing =
         Diagnostic.at(
-            DbtCode.UNKNOWN_REF,
-            call.span(),
-            "ref('" + name + "') names no model, seed or snapshot");
+                DbtCode.UNKNOWN_REF,
+                call.span(),
+                "ref('" + name + "') names no model, seed or snapshot")
+            .withHelp(
+                call.packageName().isPresent()
+                    ? "add the package to packages.yml; what another product offers, to input_ports"
+                        + " in floe.yaml"
+                    : "'floe dbt ls' lists what there is; tables from elsewhere are source(…)");
     return accept(resolution, from, missing, call.name(), lenient);
   }
 
@@ -105,9 +110,15 @@ final class Linker {
     String name = call.source() + "." + call.table();
     Diagnostic missing =
         Diagnostic.at(
-            DbtCode.UNKNOWN_SOURCE,
-            call.span(),
-            "source('" + call.source() + "', '" + call.table() + "') is not declared");
+                DbtCode.UNKNOWN_SOURCE,
+                call.span(),
+                "source('" + call.source() + "', '" + call.table() + "') is not declared")
+            .withHelp(
+                "declare it in a property file, such as models/sources.yml:\n"
+                    + "sources:\n  - name: "
+                    + call.source()
+                    + "\n    tables:\n      - name: "
+                    + call.table());
     return accept(resolution, from, missing, name, lenient);
   }
 

@@ -151,13 +151,14 @@ final class ProductBuilder {
               .filter(ref -> ref.value() instanceof Reference.Port)
               .map(ref -> ref.map(r -> (Reference.Port) r))
               .<InputPort.Source>map(InputPort.Source.Product::new)
-              .orElseGet(() -> unknown(name, source, "ref", "ref: domain.product.port"));
+              .orElseGet(() -> unknown(name, source, "ref", "source: {type: data_product, ref: domain.product.port}"));
       case "ingestion" ->
           new InputPort.Source.Ingestion(
               source.child("config").text("type"),
               config(source.child("config")),
               source.section().span());
-      default -> unknown(name, source, "type", "type: ingestion' or 'type: data_product");
+      default -> unknown(
+              name, source, "type", "source: {type: data_product, ref: domain.product.port}' or 'source: {type: ingestion}");
     };
   }
 
@@ -170,7 +171,7 @@ final class ProductBuilder {
                   name.span(),
                   "the source of input port '" + name.value() + "' has no '" + key + "'")
               .about("input_ports." + name.value())
-              .withHelp("add '" + help + "' to its source"));
+              .withHelp("write '" + help + "'"));
     }
     return new InputPort.Source.Unknown(source.section().span());
   }

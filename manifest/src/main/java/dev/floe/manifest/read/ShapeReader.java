@@ -21,14 +21,17 @@ final class ShapeReader {
 
   private final List<Diagnostic> found;
   private final OpenReader open;
+  private Shape.Fields document;
 
   ShapeReader(List<Diagnostic> found) {
     this.found = found;
     this.open = new OpenReader(found);
+    this.document = Shape.Fields.of("document");
   }
 
   /** The document as a whole. */
   Tree.Section root(Shape.Fields shape, YamlNode node) {
+    this.document = shape;
     return section(shape, node, KeyPath.ROOT).orElseGet(() -> Tree.Section.empty(node.span()));
   }
 
@@ -306,7 +309,15 @@ final class ShapeReader {
                 entry.key().span(),
                 "unknown key '" + entry.name() + "' in " + shape.what())
             .about(path.toString())
-            .withHelp(Suggestion.help(entry.name(), shape.proposals())));
+            .withHelp(help(shape, entry.name())));
+  }
+
+  /** A near miss comes first, then where the key belongs, then what there is. */
+  private String help(Shape.Fields shape, String key) {
+    String choices = Suggestion.help(key, shape.proposals());
+    return Suggestion.closest(key, shape.proposals()).isPresent()
+        ? choices
+        : Elsewhere.of(document, shape, key).map(place -> place + "; here " + choices).orElse(choices);
   }
 
   private void wrongType(YamlNode node, KeyPath path, String expected) {

@@ -52,6 +52,27 @@ class DocumentReaderTest {
     return onlyProblem(DocumentReader.product(file("floe.yaml", text)));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "metadata: {name: a, owner: x@y.z} | stands at the top of the document",
+        "metadata: {name: a, catalog_namespace: x} | stands in 'data_architecture.layers.<name>'",
+        "metadata: {name: a, versoin: 1.0.0} | did you mean",
+        "governance: {nonsense: 1} | one of: ",
+      })
+  void saysWhereAMisplacedKeyBelongs(String text, String help) {
+    assertThat(problemOfManifest(text).help().orElseThrow()).contains(help);
+  }
+
+  @Test
+  void looksForAMisplacedKeyBelowItsPlaceFirst() {
+    Diagnostic problem =
+        problemOfProduct("input_ports: [{name: a, ref: sales.orders.customers, source: {type: ingestion}}]");
+
+    assertThat(problem.help().orElseThrow()).startsWith("'ref' stands in 'source'; here one of: name");
+  }
+
   private static Map<String, String> settings(Manifest manifest) {
     Map<String, String> values = new TreeMap<>();
     for (Setting setting : manifest.settings()) {

@@ -254,18 +254,47 @@ class LakeIT {
   }
 
   @Test
-  void aReturnToAnEarlierGenerationSaysThatTablesStay() throws Exception {
+  void returnsTheTablesTogetherWithTheWarehouse() throws Exception {
     succeeds();
-    shop.write("seeds/raw_orders.csv", "id,amount\n1,10");
+    List<String> history = lake.rows("gold", "history");
+    shop.write("seeds/raw_orders.csv", "id,amount\n3,30");
+    shop.write("models/gold_orders.sql", "select amount, id, 'x' as new from {{ ref('raw_orders') }}");
     succeeds();
+    assertThat(lake.rows("gold", "orders")).containsExactly("30,3,x");
 
     Ended ended = FloeProcess.run(folder, "rollback", "--to", "1");
 
     assertThat(ended.code()).as(ended.text()).isZero();
     assertThat(ended.text())
-        .contains("tables in the catalog stay as they are", "gold.history, gold.orders");
-    assertThat(lake.rows("gold", "orders")).containsExactly("1,10");
+        .contains("again, as generation 3, and 2 tables in the catalog.")
+        .doesNotContain("stay as they are");
+    assertThat(lake.rows("gold", "orders")).containsExactly("1,10", "2,20");
+    assertThat(lake.rows("gold", "history")).isEqualTo(history);
     assertThat(shown("gold_orders")).containsExactly("1,10", "2,20");
+    succeeds();
+    assertThat(lake.rows("gold", "orders")).containsExactly("30,3,x");
+    assertThat(lake.rows("gold", "history")).hasSize(3);
+
+    assertThat(FloeProcess.run(folder, "rollback", "--to", "2").code()).isZero();
+    assertThat(lake.rows("gold", "orders")).containsExactly("30,3,x");
+  }
+
+  @Test
+  void returnsNothingWhereAStateOfATableIsForgotten() throws Exception {
+    succeeds();
+    shop.write("seeds/raw_orders.csv", "id,amount\n1,10");
+    succeeds();
+    assertThat(FloeProcess.run(folder, "tables", "maintain", "--keep-days", "0").code()).isZero();
+    String published = shop.published();
+
+    Ended ended = FloeProcess.run(folder, "rollback", "--to", "1");
+
+    assertThat(ended.text())
+        .contains("error[FLOE-RUN-017]: the catalog does not have gold.", "nothing was returned");
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(lake.rows("gold", "orders")).containsExactly("1,10");
+    assertThat(shop.published()).isEqualTo(published);
+    succeeds();
   }
 
   @Test

@@ -8,6 +8,8 @@ import dev.floe.spi.Session;
 import dev.floe.spi.SqlFailure;
 import dev.floe.spi.table.TableName;
 import dev.floe.spi.table.TableSnapshot;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,6 +40,21 @@ record Ledger(Session session, Dialect dialect, Optional<String> database) {
     session.execute("delete from " + dialect.render(table()) + " where name = " + name);
     session.execute(
         "insert into " + dialect.render(table()) + " values (" + name + ", " + snapshot.id() + ")");
+  }
+
+  /** Every table, and the snapshot of it that a relation was last known to be equal to. */
+  Map<TableName, Long> all() throws SqlFailure {
+    Map<TableName, Long> all = new LinkedHashMap<>();
+    if (session.relation(table()).isPresent()) {
+      Rows rows =
+          session.query(
+              "select name, snapshot from " + dialect.render(table()) + " order by name");
+      rows.rows()
+          .forEach(row ->
+              all.put(
+                  TableName.parse(String.valueOf(row.get(0))), ((Number) row.get(1)).longValue()));
+    }
+    return all;
   }
 
   /** The snapshot a relation was last known to be equal to. */

@@ -160,6 +160,11 @@ public final class Lease implements AutoCloseable {
 
   /** Publishes an earlier generation again, as a new one. */
   public Generation rollBackTo(int number) {
+    return draftOf(number).publish();
+  }
+
+  /** Clones an earlier generation, to be published again as a new one. */
+  public Draft draftOf(int number) {
     List<Generation> there;
     Path draft = layout.draft("rollback");
     try {
@@ -169,7 +174,7 @@ public final class Lease implements AutoCloseable {
       }
       State before = State.of(layout);
       copy(layout.generation(number), draft, layout);
-      return new Draft(layout, kept, clock, "rollback to " + number, draft, before).publish();
+      return new Draft(layout, kept, clock, "rollback to " + number, draft, before);
     } catch (IOException e) {
       discard(draft);
       throw Disk.failure(layout.file(), e);

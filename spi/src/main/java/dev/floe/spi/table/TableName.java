@@ -16,6 +16,12 @@ public record TableName(List<String> namespace, String name) {
     }
   }
 
+  /** The inverse of {@link #toString}, for names without dots in them. */
+  public static TableName parse(String text) {
+    List<String> parts = List.of(text.split("\\.", -1));
+    return new TableName(parts.subList(0, parts.size() - 1), parts.getLast());
+  }
+
   /** With dots: {@code sales.gold.customers}. */
   @Override
   public String toString() {

@@ -1,6 +1,7 @@
 package dev.floe.spi.table;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Tables on their way to their readers. Used by one thread: {@code plan} and {@code stage} for each
@@ -37,6 +38,15 @@ public interface TableRelease extends AutoCloseable {
    * @param change its files written as the plan says
    */
   TableSnapshot stage(TablePlan plan, RowChange change);
+
+  /**
+   * Lets readers of a table see an earlier state again, with the columns it had, once it is
+   * published.
+   *
+   * @param snapshot the state's id
+   * @return that state; absent where the catalog does not have it any more
+   */
+  Optional<TableSnapshot> giveBack(TableName name, long snapshot);
 
   /**
    * Makes the right to release last as long again as the terms say. May be called by another thread

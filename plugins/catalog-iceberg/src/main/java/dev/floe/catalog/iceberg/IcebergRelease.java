@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.iceberg.exceptions.CommitFailedException;
 
 /** The tables of one run, from plan to publication. */
@@ -25,6 +26,7 @@ final class IcebergRelease implements TableRelease {
   private final Failures failures;
   private final ReleaseInfo release;
   private final Map<TableName, TableWork> planned = new LinkedHashMap<>();
+  private final List<StagedTable> returned = new ArrayList<>();
   private boolean published;
 
   IcebergRelease(IcebergTables tables, CatalogLease lease, Failures failures, ReleaseInfo release) {
@@ -59,6 +61,23 @@ final class IcebergRelease implements TableRelease {
     return failures.guard("write " + plan.name(), () -> work(plan).stage(change));
   }
 
+  @Override
+  public Optional<TableSnapshot> giveBack(TableName name, long snapshot) {
+    return failures.guard("give back " + name, () -> back(name, snapshot));
+  }
+
+  private Optional<TableSnapshot> back(TableName name, long snapshot) {
+    Optional<StagedTable> table =
+        tables.change(name).filter(there -> there.begun().snapshot(snapshot) != null);
+    table.ifPresent(there -> {
+      TableWork.refuseForeign(there.transaction().table(), release);
+      if (there.returnTo(snapshot)) {
+        returned.add(there);
+      }
+    });
+    return table.map(there -> TableWork.snapshot(name, there.after().schema(), there.snapshot()));
+  }
+
   private TableWork work(TablePlan plan) {
     TableWork work = planned.get(plan.name());
     if (work == null) {
@@ -69,7 +88,7 @@ final class IcebergRelease implements TableRelease {
 
   @Override
   public void publish() {
-    List<StagedTable> staged = new ArrayList<>();
+    List<StagedTable> staged = new ArrayList<>(returned);
     planned.values().forEach(work -> work.staged().ifPresent(staged::add));
     if (!staged.isEmpty()) {
       failures.run("publish the tables of " + release.product(), () -> commit(staged));

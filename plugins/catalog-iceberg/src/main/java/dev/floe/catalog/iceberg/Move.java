@@ -17,8 +17,9 @@ import org.apache.iceberg.util.SnapshotUtil;
  * @param after the snapshot it goes to
  * @param before the one it comes from; {@link #EMPTY} or {@link #ABSENT} where there is none
  * @param schema the id of the schema before
+ * @param back whether the snapshot it goes to was there already
  */
-record Move(TableIdentifier table, long after, long before, int schema) {
+record Move(TableIdentifier table, long after, long before, int schema, boolean back) {
 
   /** The table was there and had no rows yet. */
   static final long EMPTY = 0;
@@ -26,7 +27,10 @@ record Move(TableIdentifier table, long after, long before, int schema) {
   /** The table was not there. */
   static final long ABSENT = -1;
 
-  private static final int PARTS = 4;
+  private static final String BACK = "back";
+  private static final String ON = "on";
+
+  private static final int PARTS = 5;
 
   static Move of(StagedTable change) {
     Optional<TableMetadata> before = change.before();
@@ -37,25 +41,36 @@ record Move(TableIdentifier table, long after, long before, int schema) {
             .map(there ->
                 there.currentSnapshot() == null ? EMPTY : there.currentSnapshot().snapshotId())
             .orElse(ABSENT),
-        before.map(TableMetadata::currentSchemaId).orElse(0));
+        before.map(TableMetadata::currentSchemaId).orElse(0),
+        change.isReturn());
   }
 
   /** The inverse of {@link #text}. */
   static Move parse(String text) {
     String[] parts = text.split(" ", PARTS);
     return new Move(
-        TableIdentifierParser.fromJson(parts[3]),
+        TableIdentifierParser.fromJson(parts[PARTS - 1]),
         Long.parseLong(parts[0]),
         Long.parseLong(parts[1]),
-        Integer.parseInt(parts[2]));
+        Integer.parseInt(parts[2]),
+        parts[3].equals(BACK));
   }
 
   String text() {
-    return after + " " + before + " " + schema + " " + TableIdentifierParser.toJson(table);
+    return String.join(
+        " ",
+        Long.toString(after),
+        Long.toString(before),
+        Integer.toString(schema),
+        back ? BACK : ON,
+        TableIdentifierParser.toJson(table));
   }
 
-  /** Whether the table has gone this way, wherever it is now. */
+  /** Whether the table has gone this way, wherever it is now; on a way back, if it is there. */
   boolean isDone(IcebergTables tables) {
+    if (back) {
+      return tables.load(table).filter(there -> current(there) == after).isPresent();
+    }
     return tables
         .load(table)
         .filter(there -> there.snapshot(after) != null)
@@ -77,14 +92,17 @@ record Move(TableIdentifier table, long after, long before, int schema) {
     }
     TableOperations operations = ((HasTableOperations) there.get()).operations();
     TableMetadata now = operations.current();
-    TableMetadata.Builder back = TableMetadata.buildFrom(now);
+    TableMetadata.Builder undone = TableMetadata.buildFrom(now);
     if (before == EMPTY) {
-      back.removeRef(SnapshotRef.MAIN_BRANCH);
+      undone.removeRef(SnapshotRef.MAIN_BRANCH);
     } else {
-      back.setBranchSnapshot(before, SnapshotRef.MAIN_BRANCH);
+      undone.setBranchSnapshot(before, SnapshotRef.MAIN_BRANCH);
     }
-    back.setCurrentSchema(schema).removeSnapshots(List.of(after));
-    operations.commit(now, back.build());
+    undone.setCurrentSchema(schema);
+    if (!back) {
+      undone.removeSnapshots(List.of(after));
+    }
+    operations.commit(now, undone.build());
   }
 
   /** Keeps a table from going this way any more, by a state of the same rows. */

@@ -1,10 +1,11 @@
 package dev.floe.catalog.iceberg;
 
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.apache.iceberg.BaseTransaction;
 import org.apache.iceberg.HasTableOperations;
+import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableOperations;
 import org.apache.iceberg.catalog.TableIdentifier;
@@ -39,13 +40,42 @@ record StagedTable(
     return transaction.currentMetadata();
   }
 
-  /** Changes what no operation of a transaction does, or does not do for every catalog. */
-  void change(Consumer<TableMetadata.Builder> change) {
+  /**
+   * Makes an earlier state the one that readers shall see, with the columns it had.
+   *
+   * @param earlier a state the table has
+   * @return whether they see another one now
+   */
+  boolean returnTo(long earlier) {
     TableOperations operations = ((HasTableOperations) transaction.table()).operations();
     TableMetadata now = operations.current();
-    TableMetadata.Builder next = TableMetadata.buildFrom(now);
-    change.accept(next);
+    if (now.currentSnapshot() != null && now.currentSnapshot().snapshotId() == earlier) {
+      return false;
+    }
+    TableMetadata.Builder next =
+        TableMetadata.buildFrom(now).setBranchSnapshot(earlier, SnapshotRef.MAIN_BRANCH);
+    schema(now, earlier)
+        .filter(columns -> holdsLayout(now, columns))
+        .ifPresent(columns -> next.setCurrentSchema(columns.schemaId()));
     operations.commit(now, next.build());
+    return true;
+  }
+
+  private static Optional<Schema> schema(TableMetadata table, long snapshot) {
+    return Optional.ofNullable(table.snapshot(snapshot).schemaId()).map(table.schemasById()::get);
+  }
+
+  /** A table cannot be laid out by columns it does not have: then it keeps those it has now. */
+  private static boolean holdsLayout(TableMetadata table, Schema columns) {
+    return table.spec().fields().stream()
+            .allMatch(field -> columns.findField(field.sourceId()) != null)
+        && table.sortOrder().fields().stream()
+            .allMatch(field -> columns.findField(field.sourceId()) != null);
+  }
+
+  /** Whether it only goes back to a state that is there already. */
+  boolean isReturn() {
+    return before.filter(there -> there.snapshot(snapshot().snapshotId()) != null).isPresent();
   }
 
   Snapshot snapshot() {

@@ -110,7 +110,7 @@ final class TableWork {
   }
 
   /** A table that floe did not make for this product is not overwritten. */
-  private static void refuseForeign(Table table, ReleaseInfo release) {
+  static void refuseForeign(Table table, ReleaseInfo release) {
     String owner = table.properties().getOrDefault(PRODUCT, "");
     if (!owner.equals(release.product())) {
       throw new FloeException(

@@ -81,6 +81,70 @@ class RestCatalogTest {
   }
 
   @Test
+  void givesSeveralTablesBackInOneRequest() throws SqlFailure {
+    giveBack();
+
+    assertThat(server.requests().getLast()).isEqualTo("POST transactions/commit");
+    assertThat(Lake.rows(behind, "orders")).containsExactly("id=1");
+    assertThat(Lake.rows(behind, "lines")).containsExactly("id=10");
+  }
+
+  @Test
+  void givesTablesBackOneByOneWhereTheServerCannotDoSeveral() throws SqlFailure, IOException {
+    server.close();
+    serve(false);
+    giveBack();
+
+    assertThat(Lake.rows(behind, "orders")).containsExactly("id=1");
+    assertThat(Lake.rows(behind, "lines")).containsExactly("id=10");
+  }
+
+  @Test
+  void theNextHolderTakesTablesForwardAgainWhereOneCouldNotBeGivenBack() throws SqlFailure, IOException {
+    server.close();
+    serve(false);
+    List<Long> before = publishTwice();
+    server.failing(
+        request -> request.equals("POST namespaces/sales%1Fgold/tables/orders") ? RestServer.Fault.BROKEN : RestServer.Fault.NONE);
+
+    FloeException failure =
+        catchThrowableOfType(FloeException.class, () -> giveBack(before));
+
+    assertThat(failure.diagnostic().code()).isEqualTo(CatalogCode.UNSETTLED);
+    server.failing(request -> RestServer.Fault.NONE);
+    catalog.begin(Lake.release("r3"), Lake.terms()).close();
+    assertThat(Lake.rows(behind, "orders")).containsExactly("id=2 name=a");
+    assertThat(Lake.rows(behind, "lines")).containsExactly("id=20");
+  }
+
+  private void giveBack() throws SqlFailure {
+    giveBack(publishTwice());
+  }
+
+  private List<Long> publishTwice() throws SqlFailure {
+    lake.publish(catalog, "r1", "orders", "select 1 as id");
+    lake.publish(catalog, "r1", "lines", "select 10 as id");
+    List<Long> first =
+        List.of(
+            catalog.current(Lake.name("lines")).orElseThrow().id(),
+            catalog.current(Lake.name("orders")).orElseThrow().id());
+    lake.publish(catalog, "r2", "orders", "select 2 as id, 'a' as name");
+    lake.publish(catalog, "r2", "lines", "select 20 as id");
+    return first;
+  }
+
+  private void giveBack(List<Long> states) {
+    try (TableRelease release = catalog.begin(Lake.release("back"), Lake.terms())) {
+      assertThat(release.giveBack(Lake.name("lines"), states.getFirst())).isPresent();
+      assertThat(release.giveBack(Lake.name("orders"), states.getLast()))
+          .hasValueSatisfying(state -> assertThat(state.run()).isEqualTo("r1"));
+      assertThat(release.giveBack(Lake.name("orders"), 1)).isEmpty();
+      assertThat(release.giveBack(Lake.name("never"), 1)).isEmpty();
+      release.publish();
+    }
+  }
+
+  @Test
   void publishesWhereTheCatalogLooksAfterOldStatesItself() throws SqlFailure {
     server.keepHistory();
 

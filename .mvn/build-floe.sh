@@ -126,9 +126,10 @@ assemble_plugins() {
   done
 }
 
-# DuckDB's native library beside its jar: otherwise it is unpacked to a temporary file at each start.
+# DuckDB's native library beside its driver, and the driver's jar without any: what is in the jar
+# would be unpacked to a temporary file at each start, and stay there when floe is killed.
 unpack_native() {
-  duckdb=$(grep '^duckdb_jdbc' "$1/jars") || return 0
+  driver=$(grep '^duckdb_jdbc' "$1/jars") || return 0
   case $(uname -s) in
     Linux) os=linux ;;
     Darwin) os=macos ;;
@@ -139,8 +140,15 @@ unpack_native() {
     aarch64 | arm64) cpu=arm64 ;;
     *) return 0 ;;
   esac
+  native=libduckdb_java.so_${os}_$cpu
+  jar=${build_java%/java}/jar
+  mkdir "$1/driver"
   # Without it floe still runs, only slower.
-  (cd "$1" && "${build_java%/java}/jar" xf "$duckdb" "libduckdb_java.so_${os}_$cpu") >>"$build_log" 2>&1 || :
+  (
+    cd "$1/driver" && "$jar" xf "../$driver" META-INF org "$native" && mv "$native" .. \
+      && "$jar" cfm ../driver.jar META-INF/MANIFEST.MF META-INF org && mv -f ../driver.jar "../$driver"
+  ) >>"$build_log" 2>&1 || :
+  rm -rf "$1/driver" "$1/driver.jar"
 }
 
 # What Java learns by running floe once; without it floe still runs, only slower.

@@ -62,8 +62,12 @@ record FloeProcess(Process process, Path screen) {
     List<String> command = new ArrayList<>(wrapper);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
-        List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx256m"));
+    command.addAll(List.of("-cp", ChildClassPath.value(), main));
     command.addAll(List.of(arguments));
     Path screen = Files.createTempFile("floe-", ".screen");
     screen.toFile().deleteOnExit();

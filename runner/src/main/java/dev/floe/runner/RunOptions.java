@@ -1,6 +1,7 @@
 package dev.floe.runner;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * How to run.
@@ -101,168 +102,97 @@ public record RunOptions(
         StartGate.CLOSED);
   }
 
-  public RunOptions withThreads(int count) {
-    return new RunOptions(
-        count,
-        refresh,
-        onFailure,
-        testGate,
-        rows,
-        storeFailures,
-        nodeTimeout,
-        retries,
-        events,
-        warnings,
-        startGate);
+  public RunOptions withThreads(int other) {
+    return changed(draft -> draft.threads = other);
   }
 
   public RunOptions with(Refresh other) {
-    return new RunOptions(
-        threads,
-        other,
-        onFailure,
-        testGate,
-        rows,
-        storeFailures,
-        nodeTimeout,
-        retries,
-        events,
-        warnings,
-        startGate);
+    return changed(draft -> draft.refresh = other);
   }
 
   public RunOptions with(OnFailure other) {
-    return new RunOptions(
-        threads,
-        refresh,
-        other,
-        testGate,
-        rows,
-        storeFailures,
-        nodeTimeout,
-        retries,
-        events,
-        warnings,
-        startGate);
+    return changed(draft -> draft.onFailure = other);
   }
 
   public RunOptions with(TestGate other) {
-    return new RunOptions(
-        threads,
-        refresh,
-        onFailure,
-        other,
-        rows,
-        storeFailures,
-        nodeTimeout,
-        retries,
-        events,
-        warnings,
-        startGate);
+    return changed(draft -> draft.testGate = other);
   }
 
   public RunOptions with(RowMode other) {
-    return new RunOptions(
-        threads,
-        refresh,
-        onFailure,
-        testGate,
-        other,
-        storeFailures,
-        nodeTimeout,
-        retries,
-        events,
-        warnings,
-        startGate);
+    return changed(draft -> draft.rows = other);
   }
 
   public RunOptions with(StoreFailures other) {
-    return new RunOptions(
-        threads,
-        refresh,
-        onFailure,
-        testGate,
-        rows,
-        other,
-        nodeTimeout,
-        retries,
-        events,
-        warnings,
-        startGate);
+    return changed(draft -> draft.storeFailures = other);
   }
 
-  public RunOptions withNodeTimeout(Duration limit) {
-    return new RunOptions(
-        threads,
-        refresh,
-        onFailure,
-        testGate,
-        rows,
-        storeFailures,
-        limit,
-        retries,
-        events,
-        warnings,
-        startGate);
+  public RunOptions withNodeTimeout(Duration other) {
+    return changed(draft -> draft.nodeTimeout = other);
   }
 
   public RunOptions with(Retries other) {
-    return new RunOptions(
-        threads,
-        refresh,
-        onFailure,
-        testGate,
-        rows,
-        storeFailures,
-        nodeTimeout,
-        other,
-        events,
-        warnings,
-        startGate);
+    return changed(draft -> draft.retries = other);
   }
 
-  public RunOptions with(EventTimes times) {
-    return new RunOptions(
-        threads,
-        refresh,
-        onFailure,
-        testGate,
-        rows,
-        storeFailures,
-        nodeTimeout,
-        retries,
-        times,
-        warnings,
-        startGate);
+  public RunOptions with(EventTimes other) {
+    return changed(draft -> draft.events = other);
   }
 
   public RunOptions with(Warnings other) {
-    return new RunOptions(
-        threads,
-        refresh,
-        onFailure,
-        testGate,
-        rows,
-        storeFailures,
-        nodeTimeout,
-        retries,
-        events,
-        other,
-        startGate);
+    return changed(draft -> draft.warnings = other);
   }
 
   public RunOptions with(StartGate other) {
-    return new RunOptions(
-        threads,
-        refresh,
-        onFailure,
-        testGate,
-        rows,
-        storeFailures,
-        nodeTimeout,
-        retries,
-        events,
-        warnings,
-        other);
+    return changed(draft -> draft.startGate = other);
+  }
+
+  private RunOptions changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.options();
+  }
+
+  /** Options of which one is about to change. */
+  private static final class Draft {
+    private int threads;
+    private Refresh refresh;
+    private OnFailure onFailure;
+    private TestGate testGate;
+    private RowMode rows;
+    private StoreFailures storeFailures;
+    private Duration nodeTimeout;
+    private Retries retries;
+    private EventTimes events;
+    private Warnings warnings;
+    private StartGate startGate;
+
+    Draft(RunOptions from) {
+      threads = from.threads;
+      refresh = from.refresh;
+      onFailure = from.onFailure;
+      testGate = from.testGate;
+      rows = from.rows;
+      storeFailures = from.storeFailures;
+      nodeTimeout = from.nodeTimeout;
+      retries = from.retries;
+      events = from.events;
+      warnings = from.warnings;
+      startGate = from.startGate;
+    }
+
+    RunOptions options() {
+      return new RunOptions(
+          threads,
+          refresh,
+          onFailure,
+          testGate,
+          rows,
+          storeFailures,
+          nodeTimeout,
+          retries,
+          events,
+          warnings,
+          startGate);
+    }
   }
 }

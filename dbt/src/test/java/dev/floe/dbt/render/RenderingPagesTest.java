@@ -59,7 +59,7 @@ class RenderingPagesTest {
             project
                 .rendering()
                 .runtime()
-                .body(RuntimeTest.model(project, node.identity().name()), session)
+                .body(WithSession.model(project, node.identity().name()), session)
                 .diagnostics());
       }
       Matcher operation = OPERATION.matcher(example);

@@ -18,6 +18,7 @@ public enum Fault {
   RECURSION("RecursionError", JinjaCode.LIMIT),
   LIMIT("MemoryError", JinjaCode.LIMIT),
   NOT_FOUND("TemplateNotFound", JinjaCode.TEMPLATE_NOT_FOUND),
+  NONE_FOUND("TemplatesNotFound", JinjaCode.TEMPLATE_NOT_FOUND),
   FAILED_ASSERTION("AssertionError", JinjaCode.VALUE),
   PYTHON_RUNTIME("RuntimeError", JinjaCode.RUNTIME),
   RUNTIME("TemplateRuntimeError", JinjaCode.RUNTIME);

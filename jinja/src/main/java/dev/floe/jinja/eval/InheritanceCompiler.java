@@ -7,8 +7,11 @@ import dev.floe.jinja.syntax.Walk;
 import dev.floe.jinja.text.Source;
 import dev.floe.jinja.value.Context;
 import dev.floe.jinja.value.Iteration;
+import dev.floe.jinja.value.Keys;
 import dev.floe.jinja.value.Texts;
+import dev.floe.jinja.value.Truth;
 import dev.floe.jinja.value.Types;
+import dev.floe.jinja.value.Undefined;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -204,8 +207,20 @@ final class InheritanceCompiler {
         wanted.name());
   }
 
+  /** The template of a name; only {@code include} may choose among several. */
   private static CompiledTemplate load(Activation a, Object name) {
+    if (!Types.isString(name)) {
+      throw notLoadable(name);
+    }
     return find(a, name).orElseThrow(() -> notFound(name));
+  }
+
+  private static RenderException notLoadable(Object name) {
+    if (name instanceof Undefined undefined) {
+      return undefined.failure();
+    }
+    Keys.of(name);
+    return missing(Texts.str(name));
   }
 
   /** A name, or the first of several names that exists. */
@@ -213,7 +228,7 @@ final class InheritanceCompiler {
     if (Types.isString(name)) {
       return a.run.loading().load(Texts.str(name));
     }
-    for (Object each : Iteration.of(name)) {
+    for (Object each : names(name)) {
       Optional<CompiledTemplate> found = a.run.loading().load(Texts.str(each));
       if (found.isPresent()) {
         return found;
@@ -222,12 +237,30 @@ final class InheritanceCompiler {
     return Optional.empty();
   }
 
+  private static List<Object> names(Object given) {
+    if (given instanceof Undefined undefined) {
+      throw undefined.failure();
+    }
+    return Truth.of(given) ? Iteration.list(given) : List.of();
+  }
+
   private static RenderException notFound(Object name) {
-    return new RenderException(
-            Fault.NOT_FOUND,
-            Types.isString(name)
-                ? Texts.str(name)
-                : "none of the templates given were found: " + Texts.str(name))
+    return Types.isString(name)
+        ? missing(Texts.str(name))
+        : noneFound(names(name).stream().map(Texts::str).toList());
+  }
+
+  private static RenderException missing(String name) {
+    return new RenderException(Fault.NOT_FOUND, name)
         .withHelp("there is no template of that name to load");
+  }
+
+  private static RenderException noneFound(List<String> names) {
+    return new RenderException(
+            Fault.NONE_FOUND,
+            names.isEmpty()
+                ? "Tried to select from an empty list of templates."
+                : "none of the templates given were found: " + String.join(", ", names))
+        .withHelp("there is no template of any of these names to load");
   }
 }

@@ -127,25 +127,42 @@ final class GenericTests {
   }
 
   private Diagnostic unknown(Pending pending, TestArguments.Split split) {
-    Set<String> known = new TreeSet<>();
-    for (String id : macros) {
-      String name = id.substring(id.lastIndexOf('.') + 1);
-      if (name.startsWith("test_")) {
-        known.add(name.substring("test_".length()));
-      }
-    }
     Diagnostic unknown =
         Diagnostic.at(
             DbtCode.UNKNOWN_TEST,
             pending.declaration().span(),
             "there is no generic test '" + pending.declaration().name() + "'");
-    return Suggestion.closest(split.name(), known)
-        .map(near -> unknown.withHelp("did you mean '" + near + "'?"))
+    Optional<String> uninstalled =
+        split
+            .namespace()
+            .filter(name -> macros.stream().noneMatch(id -> id.startsWith("macro." + name + ".")));
+    if (uninstalled.isPresent()) {
+      return unknown.withHelp(
+          "add the package '"
+              + uninstalled.get()
+              + "' to packages.yml, then run: floe dbt deps");
+    }
+    String prefix = split.namespace().map(name -> name + ".").orElse("");
+    return Suggestion.closest(split.name(), known(split.namespace()))
+        .map(near -> unknown.withHelp("did you mean '" + prefix + near + "'?"))
         .orElse(
             unknown.withHelp(
                 "define {% test "
                     + split.name()
                     + "(model) %} in macros/ or tests/generic/, or install its package"));
+  }
+
+  /** The tests that may be meant: those of the package that is named, if one is. */
+  private Set<String> known(Optional<String> namespace) {
+    String start = "macro." + namespace.map(name -> name + ".").orElse("");
+    Set<String> known = new TreeSet<>();
+    for (String id : macros) {
+      String name = id.substring(id.lastIndexOf('.') + 1);
+      if (id.startsWith(start) && name.startsWith("test_")) {
+        known.add(name.substring("test_".length()));
+      }
+    }
+    return known;
   }
 
   private static TestNames names(TestTarget target, TestArguments.Split split) {

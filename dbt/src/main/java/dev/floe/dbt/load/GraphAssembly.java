@@ -25,6 +25,7 @@ import dev.floe.diagnostics.Severity;
 import dev.floe.diagnostics.Span;
 import dev.floe.spi.RelationName;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ final class GraphAssembly {
   private final List<ResourceNode> disabledNodes = new ArrayList<>();
   private final List<SourceTable> disabledSources = new ArrayList<>();
   private final List<PassiveResource> disabledPassive = new ArrayList<>();
+  private final Map<String, Span> declared = new HashMap<>();
   private final List<GenericTests.Pending> pending = new ArrayList<>();
 
   GraphAssembly(Findings findings, RelationNaming naming) {
@@ -70,6 +72,23 @@ final class GraphAssembly {
     if (other != null) {
       reportDuplicate(node.identity(), other.identity());
     }
+  }
+
+  private void reportRepeated(Identity identity, Span place) {
+    Span first = declared.getOrDefault(identity.uniqueId(), Span.file(identity.file()));
+    findings.accept(
+        Diagnostic.at(
+                DbtCode.DUPLICATE_RESOURCE,
+                place,
+                "two " + plural(identity.type()) + " are named '" + identity.name() + "'")
+            .about(identity.uniqueId())
+            .withNote(Note.at("the other one", first))
+            .withHelp("rename one of them"));
+  }
+
+  private static String plural(ResourceType type) {
+    String word = type.word().replace('_', ' ');
+    return word.endsWith("y") ? word.substring(0, word.length() - 1) + "ies" : word + "s";
   }
 
   private void warnOfPython(Identity identity) {
@@ -130,7 +149,7 @@ final class GraphAssembly {
         Diagnostic.at(
                 DbtCode.DUPLICATE_RESOURCE,
                 Span.file(identity.file()),
-                "two " + identity.type().word() + "s are named '" + identity.name() + "'")
+                "two " + plural(identity.type()) + " are named '" + identity.name() + "'")
             .about(identity.uniqueId())
             .withNote(Note.at("the other one", Span.file(other.file())))
             .withHelp("rename one of the files"));
@@ -144,10 +163,12 @@ final class GraphAssembly {
       return;
     }
     SourceTable other = sources.putIfAbsent(table.uniqueId(), table);
+    Span place = found.patch().entry().span();
     if (other != null) {
-      reportDuplicate(table.identity(), other.identity());
+      reportRepeated(table.identity(), place);
       return;
     }
+    declared.put(table.uniqueId(), place);
     pending.addAll(GenericTests.pending(found.target(), found.patch()));
   }
 
@@ -156,15 +177,22 @@ final class GraphAssembly {
     sources.putIfAbsent(port.uniqueId(), port);
   }
 
-  void add(PassiveResource resource) {
+  /**
+   * A resource of a property file.
+   *
+   * @param place where its name is written
+   */
+  void add(PassiveResource resource, Span place) {
     if (!resource.config().flag("enabled", true)) {
       switchOff(resource);
       return;
     }
     PassiveResource other = passive.putIfAbsent(resource.uniqueId(), resource);
     if (other != null) {
-      reportDuplicate(resource.identity(), other.identity());
+      reportRepeated(resource.identity(), place);
+      return;
     }
+    declared.put(resource.uniqueId(), place);
   }
 
   void addTests(GenericTests tests, PatchIndex patches, VersionedModels versions) {

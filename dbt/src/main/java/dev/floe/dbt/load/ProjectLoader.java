@@ -156,7 +156,7 @@ public final class ProjectLoader {
         sources.of(entry).forEach(assembly::add);
       }
       PassiveResources.type(entry.section())
-          .ifPresent(type -> assembly.add(passive.of(entry, type)));
+          .ifPresent(type -> assembly.add(passive.of(entry, type), entry.span()));
     }
     List<Macro> macros =
         DescribedMacros.of(

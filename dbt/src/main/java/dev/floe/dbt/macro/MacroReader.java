@@ -1,7 +1,9 @@
 package dev.floe.dbt.macro;
 
 import dev.floe.dbt.parse.MacroFile;
+import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
+import dev.floe.diagnostics.Severity;
 import dev.floe.jinja.Macro;
 import dev.floe.jinja.TagBlock;
 import dev.floe.jinja.Template;
@@ -26,9 +28,18 @@ final class MacroReader {
   }
 
   static Result<List<MacroDefinition>> read(MacroFile file) {
-    return DbtEngines.RUNNING
-        .parse(file.file(), file.text())
-        .map(template -> new MacroReader(file).macros(template));
+    Result<Template> whole = DbtEngines.RUNNING.parse(file.file(), file.text());
+    Result<Template> read = whole.isOk() ? whole : blocksOf(file, whole.diagnostics());
+    return read.map(template -> new MacroReader(file).macros(template));
+  }
+
+  /** What stands between the blocks may be no template at all: that is worth a warning. */
+  private static Result<Template> blocksOf(MacroFile file, List<Diagnostic> refused) {
+    Result<Template> blocks =
+        DbtEngines.RUNNING.parse(file.file(), MacroBlocks.alone(file.text()));
+    return blocks.isOk()
+        ? blocks.with(refused.stream().map(one -> one.withSeverity(Severity.WARNING)).toList())
+        : blocks;
   }
 
   /** The names of the macros in a file that cannot be parsed, as far as they can be seen. */

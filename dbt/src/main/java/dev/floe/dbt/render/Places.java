@@ -24,7 +24,7 @@ final class Places {
   private Places() {}
 
   static Diagnostic diagnostic(RenderException refused, Template template, String subject) {
-    Diagnostic found = outOfOwnMacros(named(refused.diagnostic())).about(subject);
+    Diagnostic found = outOfOwnMacros(named(refused.diagnostic(), template)).about(subject);
     return found.span().isPresent() ? found : found.at(template.span());
   }
 
@@ -75,7 +75,7 @@ final class Places {
   }
 
   /** A name that nobody defines is mostly a macro that is misspelt or not installed. */
-  private static Diagnostic named(Diagnostic found) {
+  private static Diagnostic named(Diagnostic found, Template template) {
     return unknownName(found)
         .map(name ->
             new Diagnostic(
@@ -86,7 +86,16 @@ final class Places {
                 found.subject(),
                 found.demandedBy(),
                 found.notes(),
-                found.help()))
+                found.help().or(() -> install(name, template))))
         .orElse(found);
+  }
+
+  /** A name whose members are called is mostly a package that nobody installed. */
+  private static Optional<String> install(String name, Template template) {
+    boolean called =
+        Pattern.compile("\\b" + name + "\\s*\\.\\s*\\w+\\s*\\(").matcher(template.text()).find();
+    return called
+        ? Optional.of("add the package '" + name + "' to packages.yml, then run: floe dbt deps")
+        : Optional.empty();
   }
 }

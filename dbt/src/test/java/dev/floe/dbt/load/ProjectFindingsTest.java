@@ -32,6 +32,35 @@ class ProjectFindingsTest {
   }
 
   @Test
+  void showsWhereBothOfARepeatedNameAreWritten() {
+    String exposure = "{name: weekly, type: dashboard, owner: {name: Ann}}";
+    Diagnostic repeated =
+        only(
+            Projects.shop()
+                .with("models/a.yml", "exposures:\n  - " + exposure + "\n")
+                .with("models/b.yml", "exposures:\n  - " + exposure + "\n"),
+            DbtCode.DUPLICATE_RESOURCE);
+
+    assertThat(repeated.message()).isEqualTo("two exposures are named 'weekly'");
+    assertThat(repeated.span().orElseThrow()).hasToString("models/b.yml:2:12");
+    assertThat(repeated.notes().getFirst().span().orElseThrow()).hasToString("models/a.yml:2:12");
+    assertThat(repeated.help()).contains("rename one of them");
+  }
+
+  @Test
+  void saysHowToGetTheTestsOfAPackage() {
+    Diagnostic unknown =
+        only(
+            Projects.shop()
+                .with("models/a.sql", "select 1 as id")
+                .with("models/a.yml", "models: [{name: a, data_tests: [dbt_utils.accepted_range]}]"),
+            DbtCode.UNKNOWN_TEST);
+
+    assertThat(unknown.help())
+        .contains("add the package 'dbt_utils' to packages.yml, then run: floe dbt deps");
+  }
+
+  @Test
   void showsTheWholeCircle() {
     Diagnostic cycle =
         only(

@@ -184,4 +184,15 @@ class MacroLookupTest {
     assertThat(project.sql("m").replaceAll("\\s+", " "))
         .isEqualTo("select 'True', 'True', 'none', 'True', '16', 'calls_own_name'");
   }
+
+  @Test
+  void aPackageThatNobodyInstalledIsAskedFor() {
+    RenderedProject project =
+        new RenderedProject(
+            Projects.shop().with("models/m.sql", "select {{ dbt_utils.star('x') }}"));
+
+    assertThat(project.finding("m").message()).contains("no macro or variable 'dbt_utils'");
+    assertThat(project.finding("m").help())
+        .contains("add the package 'dbt_utils' to packages.yml, then run: floe dbt deps");
+  }
 }

@@ -6,6 +6,9 @@ _PYTHON_LIBRARY = "sets limits of a Python library"
 _PYTHON_OBJECT = "turns dbt's Python objects into text and back"
 _DBT_CLOUD = "a service of dbt Cloud"
 _NETWORK = "downloads from the network"
+_DUCKLAKE = "needs the extension DuckLake, which is downloaded when it is used"
+_PYTHON_MODEL = "runs a Python model: floe refuses those when it parses"
+_SCHEMA = "asks for a key, or for null, that the published schemas of the artifacts do not allow"
 
 # Areas, files and names of tests, with the wildcards of a shell.
 NOT_APPLICABLE = {
@@ -22,6 +25,23 @@ NOT_APPLICABLE = {
     "basic/test_project.py::TestProjectDbtCloudConfigString::*": _DBT_CLOUD,
     "dependencies/test_simple_dependency.py::TestSimpleDependcyTarball::*": _NETWORK,
     "dependencies/test_simple_dependency.py::TestTarballNestedDependencies::*": _NETWORK,
+    "dependencies/test_add_package_edge_cases.py::TestAddPackageWithWarnUnpinnedInYaml::*": _NETWORK,
+    "context_methods/test_secret_env_vars.py::TestAllowSecretProfilePackage::*": _NETWORK,
+    "test_community_extensions.py::*": _NETWORK,
+    "test_ducklake_*.py::TestNonDucklake*": "calls macros inside dbt's adapter",
+    "test_ducklake_*.py::*": _DUCKLAKE,
+    "test_incremental.py::TestIncrementalMergeValidation::test_ducklake_*": _DUCKLAKE,
+    "test_python_model.py::*": _PYTHON_MODEL,
+    "materializations/test_supported_languages.py::*Python_UsingPython::*": _PYTHON_MODEL,
+    "experimental_parser/*": "reads the file in which dbt keeps what it has parsed",
+    "macros/test_macros.py::TestMacroMetaDocsMerge::*": _SCHEMA,
+    "custom_schemas/test_custom_schemas.py::TestCustomSchemaNullReturn[LD]*": _SCHEMA,
+    "functions/test_overloaded_udfs.py::TestOverloadedUDFParsing::*": _SCHEMA,
+    "functions/test_overloaded_udfs.py::TestOverloadedUDFPartial*": _SCHEMA,
+    "functions/test_overloaded_udfs.py::TestOverloadedUDFRetrySkipsSuccessful::*": _SCHEMA,
+    "functions/test_overloaded_udfs.py::TestOverloadedUDFCompile::*": _SCHEMA,
+    "functions/test_overloaded_udfs.py::TestOverloadedUDF*OverloadViaYAML::*": _SCHEMA,
+    "functions/test_overloaded_udfs.py::TestOverloadedUDFStateModified::*": _PYTHON_OBJECT,
     "partial_parsing/test_file_diff.py::*": "for services that tell dbt which files changed",
 }
 

@@ -150,7 +150,10 @@ VERBS_WITH_RESULTS = {
 
 
 def verb_of(args):
-    flags_with_value = {"--log-level", "--log-format", "--log-path", "--cache-selected-only"}
+    flags_with_value = {
+        "--log-level", "--log-level-file", "--log-format", "--log-format-file", "--log-path",
+        "--warn-error-options", "--profiles-dir", "--project-dir", "--target-path", "--printer-width",
+    }
     skip = False
     for arg in args:
         if skip:
@@ -173,11 +176,22 @@ def invoke(args):
 
 
 def target_file(name, args=()):
-    folder = os.environ.get("DBT_TARGET_PATH", "target")
     args = [str(arg) for arg in args]
-    if "--target-path" in args:
-        folder = args[args.index("--target-path") + 1]
-    return os.path.join(os.getcwd(), folder, name)
+    project = os.path.join(os.getcwd(), option(args, "--project-dir") or "")
+    folder = option(args, "--target-path") or os.environ.get("DBT_TARGET_PATH") or written_target(project)
+    return os.path.join(project, folder, name)
+
+
+def option(args, name):
+    """The value of an option, where the command has it."""
+    return args[args.index(name) + 1] if name in args[:-1] else None
+
+
+def written_target(project):
+    """The folder for artifacts that the project itself names, unless that is a template."""
+    file = os.path.join(project, "dbt_project.yml")
+    said = yaml.safe_load(read_file(file)).get("target-path") if os.path.exists(file) else None
+    return "target" if not said or "{" in said else said
 
 
 def outcome(args, answer):
@@ -190,6 +204,8 @@ def outcome(args, answer):
         return Record(json.load(open(target_file("catalog.json", args))))
     if verb == "source":
         return freshness(args, answer)
+    if verb == "deps":
+        return None
     if verb not in VERBS_WITH_RESULTS:
         return Results()
     file = target_file("run_results.json", args)

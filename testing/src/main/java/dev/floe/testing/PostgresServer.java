@@ -36,10 +36,15 @@ public final class PostgresServer {
     return Holder.SHARED;
   }
 
-  private static PostgresServer start() {
+  /** A server at a port that nobody uses; it is stopped with the JVM. */
+  public static PostgresServer at(int port) {
+    return start(EmbeddedPostgres.builder().setPort(port));
+  }
+
+  private static PostgresServer start(EmbeddedPostgres.Builder builder) {
     try {
       return new PostgresServer(
-          EmbeddedPostgres.builder()
+          builder
               .setServerConfig("fsync", "off")
               .setServerConfig("synchronous_commit", "off")
               .setServerConfig("full_page_writes", "off")
@@ -76,6 +81,6 @@ public final class PostgresServer {
 
   /** Starts the server when it is first needed, once. */
   private static final class Holder {
-    private static final PostgresServer SHARED = start();
+    private static final PostgresServer SHARED = start(EmbeddedPostgres.builder());
   }
 }

@@ -10,6 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -38,6 +40,8 @@ public final class ReplayServer {
 
   private static final JsonMapper JSON = new JsonMapper();
 
+  private static final int USUAL_PORT = 5432;
+
   private ReplayServer() {}
 
   /** Serves until the input ends. */
@@ -60,14 +64,25 @@ public final class ReplayServer {
     return request.has("sql") ? sql(request) : command(request);
   }
 
-  /** Starts a server with the user and the database that dbt's tests expect. */
+  /**
+   * Starts a server with the user and the database that dbt's tests expect, and at the port that
+   * some of them write out, if that is free.
+   */
   private static Map<String, @Nullable Object> postgres() {
-    PostgresServer server = PostgresServer.shared();
+    PostgresServer server = isFree() ? PostgresServer.at(USUAL_PORT) : PostgresServer.shared();
     server.execute("create role root superuser login password 'password'");
     server.execute("create database dbt owner root");
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     answer.put("port", server.emptyDatabase().get("port"));
     return answer;
+  }
+
+  private static boolean isFree() {
+    try (ServerSocket socket = new ServerSocket(USUAL_PORT, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
+    }
   }
 
   private static Map<String, @Nullable Object> command(JsonNode request) {

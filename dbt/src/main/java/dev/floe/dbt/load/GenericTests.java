@@ -14,6 +14,7 @@ import dev.floe.dbt.parse.GenericTestCall;
 import dev.floe.dbt.parse.Reads;
 import dev.floe.dbt.parse.RenderKind;
 import dev.floe.dbt.properties.ColumnPatch;
+import dev.floe.dbt.properties.Descriptions;
 import dev.floe.dbt.properties.NodePatch;
 import dev.floe.dbt.properties.TestDeclaration;
 import dev.floe.diagnostics.Diagnostic;
@@ -37,13 +38,19 @@ final class GenericTests {
       Set.of("macro.dbt.test_not_null", "macro.dbt.test_unique");
 
   private final NodeBuilder builder;
+  private final Descriptions descriptions;
   private final String rootProject;
   private final Set<String> macros = new LinkedHashSet<>();
   private final TestArguments arguments;
 
   GenericTests(
-      NodeBuilder builder, String rootProject, List<Macro> macros, TestArguments arguments) {
+      NodeBuilder builder,
+      String rootProject,
+      List<Macro> macros,
+      TestArguments arguments,
+      Descriptions descriptions) {
     this.builder = builder;
+    this.descriptions = descriptions;
     this.rootProject = rootProject;
     this.arguments = arguments;
     macros.forEach(macro -> this.macros.add(macro.uniqueId()));
@@ -209,7 +216,9 @@ final class GenericTests {
             column,
             Optional.of(target.uniqueId()),
             target.fileKeyName(),
-            split.description(),
+            descriptions
+                .render(split.description(), packageName, pending.declaration().span())
+                .text(),
             tags(pending, split)),
         Optional.empty());
   }

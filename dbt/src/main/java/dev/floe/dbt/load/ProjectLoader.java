@@ -25,6 +25,7 @@ import dev.floe.dbt.semantic.SemanticForms;
 import dev.floe.diagnostics.Result;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Loads a project: from its files to its graph. */
@@ -103,11 +104,15 @@ public final class ProjectLoader {
 
   private SelectorsFile selectors(Project project) {
     String file = "selectors.yml";
+    YamlRenderer yaml =
+        new YamlRenderer(engine, project.yamlContext(project.root().name()), findings);
     Result<SelectorsFile> selectors =
         project
             .files()
             .read(file)
-            .map(content -> SelectorsFile.read(file, content))
+            .map(content -> 
+                SelectorsFile.read(
+                    file, content, node -> Optional.ofNullable(yaml.value(node))))
             .orElseGet(() -> Result.ok(SelectorsFile.none()));
     selectors.diagnostics().forEach(findings);
     return selectors.value().orElseGet(SelectorsFile::none);
@@ -166,7 +171,8 @@ public final class ProjectLoader {
             builder,
             project.root().name(),
             macros,
-            new TestArguments(engine, project::yamlContext));
+            new TestArguments(engine, project::yamlContext),
+            descriptions);
     assembly.addTests(tests, patches, versions);
     assembly.reportUnused(patches);
     return assembly.link(project, macros, docs);

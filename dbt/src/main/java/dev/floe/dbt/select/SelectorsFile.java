@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -35,18 +36,29 @@ public record SelectorsFile(Map<String, Selection> selections, Optional<String> 
     return new SelectorsFile(Map.of(), Optional.empty());
   }
 
-  /** Reads a file. */
+  /** Reads a file without templates. */
   public static Result<SelectorsFile> read(String file, byte[] content) {
+    return read(file, content, node -> Optional.ofNullable(node.toJava(YamlSchema.PYYAML)));
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param values a node's value, its templates rendered
+   */
+  public static Result<SelectorsFile> read(
+      String file, byte[] content, Function<YamlNode, Optional<Object>> values) {
     Result<YamlNode> document = Yaml.read(file, content, YamlOptions.LENIENT);
     if (document.value().isEmpty()) {
       return Result.failed(document.diagnostics());
     }
-    Reader reader = new Reader(new ArrayList<>(document.diagnostics()));
+    Reader reader = new Reader(new ArrayList<>(document.diagnostics()), values);
     SelectorsFile selectors = reader.file(document.value().get());
     return Result.of(selectors, reader.found);
   }
 
-  private record Reader(List<Diagnostic> found) {
+  private record Reader(
+      List<Diagnostic> found, Function<YamlNode, Optional<Object>> values) {
 
     SelectorsFile file(YamlNode root) {
       Map<String, Selection> selections = new LinkedHashMap<>();
@@ -94,7 +106,7 @@ public record SelectorsFile(Map<String, Selection> selections, Optional<String> 
 
     private Optional<Selection> selection(YamlNode node) {
       return switch (node) {
-        case YamlScalar scalar -> kept(scalar, SelectionParser.criterion(scalar.text()));
+        case YamlScalar scalar -> kept(scalar, SelectionParser.criterion(word(scalar)));
         case YamlMapping mapping -> selection(mapping);
         case YamlSequence sequence -> refuse(sequence, "a definition is not a list");
       };
@@ -175,7 +187,7 @@ public record SelectorsFile(Map<String, Selection> selections, Optional<String> 
           mode);
     }
 
-    private static Selection.Reach reach(YamlMapping options, String key) {
+    private Selection.Reach reach(YamlMapping options, String key) {
       if (!isTrue(options, key)) {
         return new Selection.Reach.None();
       }
@@ -185,16 +197,21 @@ public record SelectorsFile(Map<String, Selection> selections, Optional<String> 
           .orElse(new Selection.Reach.All());
     }
 
-    private static Optional<String> text(YamlNode node, String key) {
-      return node.asMapping().flatMap(map -> map.get(key)).map(Reader::plain);
+    private Optional<String> text(YamlNode node, String key) {
+      return node.asMapping().flatMap(map -> map.get(key)).map(this::plain);
     }
 
-    private static boolean isTrue(YamlNode node, String key) {
+    private boolean isTrue(YamlNode node, String key) {
       return text(node, key).filter("true"::equalsIgnoreCase).isPresent();
     }
 
-    private static String plain(YamlNode node) {
-      return String.valueOf(node.toJava(YamlSchema.PYYAML));
+    /** A criterion as it is written, but for its templates: it may look like a number. */
+    private String word(YamlScalar scalar) {
+      return scalar.text().contains("{") ? plain(scalar) : scalar.text();
+    }
+
+    private String plain(YamlNode node) {
+      return values.apply(node).map(String::valueOf).orElse("");
     }
 
     private Optional<Selection> kept(YamlNode node, Result<Selection> result) {

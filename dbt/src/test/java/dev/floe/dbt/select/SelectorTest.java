@@ -6,9 +6,11 @@ import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.graph.ProjectGraph;
 import dev.floe.dbt.testing.Projects;
 import dev.floe.diagnostics.Diagnostic;
+import dev.floe.yaml.YamlSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -192,6 +194,23 @@ class SelectorTest {
         .containsExactly(
             "the selector 'b1' is part of its own definition",
             "the selector 'c' is part of its own definition");
+  }
+
+  @Test
+  void templatesInASelectorsFileAreRendered() {
+    SelectorsFile file =
+        SelectorsFile.read(
+                "selectors.yml",
+                "selectors: [{name: a, default: '{{ x }}', definition: 'tag:{{ x }}'}]"
+                    .getBytes(StandardCharsets.UTF_8),
+                node ->
+                    Optional.of(String.valueOf(node.toJava(YamlSchema.PYYAML)).replace("{{ x }}", "true")))
+            .value()
+            .orElseThrow();
+
+    assertThat(file.standard()).contains("a");
+    assertThat(file.selections().get("a"))
+        .isEqualTo(SelectionParser.criterion("tag:true").value().orElseThrow());
   }
 
   @Test

@@ -12,10 +12,14 @@ import dev.floe.diagnostics.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What constraints of a model must be, whatever the engine makes of them. */
 final class ConstraintRules {
+
+  /** What may happen to the columns of an incremental model that has a contract. */
+  private static final Set<String> KEPT_BY = Set.of("append_new_columns", "fail");
 
   private ConstraintRules() {}
 
@@ -29,9 +33,31 @@ final class ConstraintRules {
     foreignKeys(node, properties.constraints(), found);
     properties.columns().forEach(column -> foreignKeys(node, column.constraints(), found));
     if (Boolean.TRUE.equals(node.config().map("contract").get("enforced"))) {
+      contract(node, found);
       primaryKey(node, found);
     }
     return found;
+  }
+
+  /** What a contract needs that is known before the run. */
+  private static void contract(ResourceNode node, List<Diagnostic> found) {
+    String model = "model '" + node.identity().name() + "'";
+    boolean described = node.properties().declaredAt().isPresent();
+    if (described && node.properties().columns().isEmpty()) {
+      found.add(
+          wrong(
+              node,
+              model + " enforces its contract, and its properties name no columns",
+              "list its columns, each with a data_type"));
+    }
+    String change = node.config().text("on_schema_change").orElse("ignore");
+    if (node.materialization().equals("incremental") && !KEPT_BY.contains(change)) {
+      found.add(
+          wrong(
+              node,
+              model + " enforces its contract, which on_schema_change: " + change + " may break",
+              "set on_schema_change to append_new_columns or fail"));
+    }
   }
 
   private static void foreignKeys(

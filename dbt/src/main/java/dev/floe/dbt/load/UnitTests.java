@@ -113,6 +113,11 @@ final class UnitTests {
     Map<String, @Nullable Object> written = PlainValues.mapping(test.content().get("versions"));
     List<String> include = numbers(written.get("include"));
     List<String> exclude = numbers(written.get("exclude"));
+    if (!include.isEmpty() && !exclude.isEmpty()) {
+      sink.accept(
+          problem(test, "it names versions to include and versions to exclude")
+              .withHelp("keep one of the two lists"));
+    }
     List<PassiveResource> tests = new ArrayList<>();
     for (ResourceNode node : nodes.values()) {
       if (node.detail() instanceof NodeDetail.Model other

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The command line as {@code run_results.json} has it: {@code retry} reads it again. */
 final class CommandArguments {
@@ -44,7 +45,7 @@ final class CommandArguments {
     Arguments typed = work.invocation().arguments();
     Map<String, Object> all = new TreeMap<>();
     all.put("which", work.verb().word());
-    all.put("invocation_command", ("dbt " + String.join(" ", typed.words())).strip());
+    all.put("invocation_command", command(work, typed));
     SWITCHES.forEach((key, option) -> all.put(key, work.flags().isOn(option)));
     VALUES.forEach(
         (key, option) -> work.flags().value(option).ifPresent(value -> all.put(key, value)));
@@ -53,11 +54,29 @@ final class CommandArguments {
     if (work.verb() == Verb.RUN_OPERATION) {
       typed.positional().ifPresent(macro -> all.put("macro", macro));
       typed.value("--sql").ifPresent(sql -> all.put("sql", sql));
-      all.put(
-          "args", CommandLineVars.parse(typed.value("--args").orElse("")).value().orElse(Map.of()));
+      all.put("args", work.flags().operationArguments());
     }
-    all.put("vars", work.flags().variables());
+    all.put("log_format", work.flags().value("--log-format").orElse("default"));
+    all.put("vars", shown(work.flags().variables()));
     return all;
+  }
+
+  private static String command(DbtWork work, Arguments typed) {
+    String command = ("dbt " + String.join(" ", typed.words())).strip();
+    for (Map.Entry<String, @Nullable Object> variable : work.flags().variables().entrySet()) {
+      String value = String.valueOf(variable.getValue());
+      if (variable.getKey().startsWith(DbtFlags.SECRET_PREFIX) && !value.isBlank()) {
+        command = command.replace(value, "*****");
+      }
+    }
+    return command;
+  }
+
+  /** A variable that is named like a secret of the environment is as little for others. */
+  private static Map<String, @Nullable Object> shown(Map<String, @Nullable Object> variables) {
+    Map<String, @Nullable Object> shown = new TreeMap<>(variables);
+    shown.replaceAll((name, value) -> name.startsWith(DbtFlags.SECRET_PREFIX) ? "*****" : value);
+    return shown;
   }
 
   private static final Map<String, String> LISTS =

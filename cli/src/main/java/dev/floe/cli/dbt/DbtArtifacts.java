@@ -183,9 +183,7 @@ final class DbtArtifacts {
         boxed(result.failures()),
         result.timing().map(NodeResult.Timing::thread).orElse("Thread-1"),
         result.timing().map(t -> new RunResults.Times(t.started(), t.executing(), t.finished())),
-        result.rows().isPresent()
-            ? Map.of("_message", "OK", "rows_affected", result.rows().getAsLong())
-            : Map.of("_message", "OK"),
+        AdapterResponse.of(result, dialect),
         result.sql().map(sql -> sql.text()),
         result.relation().map(dialect::render),
         result.batches().map(DbtArtifacts::batches));

@@ -5,6 +5,7 @@ import dev.floe.cli.command.CliCode;
 import dev.floe.cli.command.Invocation;
 import dev.floe.cli.command.UsageError;
 import dev.floe.cli.compute.Patience;
+import dev.floe.cli.console.Palette;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Suggestion;
 import dev.floe.runner.EventTimes;
@@ -30,6 +31,11 @@ import org.jspecify.annotations.Nullable;
  * DBT_TARGET} for {@code --target}), then the project's files, then its defaults.
  */
 final class DbtFlags {
+
+  /** How names of variables start whose values nobody is to see. */
+  static final String SECRET_PREFIX = "DBT_ENV_SECRET";
+
+  private static final String LOGGED_PREFIX = "DBT_ENV_CUSTOM_ENV_";
 
   private static final Set<String> TRUE = Set.of("1", "t", "true", "y", "yes", "on");
 
@@ -300,13 +306,43 @@ final class DbtFlags {
         format.equals("json") ? DbtLog.Format.JSON : DbtLog.Format.TEXT,
         aside,
         isOn("--quiet") ? DbtLog.Level.ERROR : level(level),
-        secrets());
+        secrets(),
+        logged());
+  }
+
+  /** What the environment wants to have in every event. */
+  private Map<String, String> logged() {
+    Map<String, String> logged = new TreeMap<>();
+    environment.forEach((name, value) -> {
+      if (name.startsWith(LOGGED_PREFIX)) {
+        logged.put(name.substring(LOGGED_PREFIX.length()), value);
+      }
+    });
+    return logged;
+  }
+
+  /** Colours where somebody looks, unless {@code --use-colors} says otherwise. */
+  Palette palette() {
+    boolean usual = invocation.console().palette() == Palette.COLOURED;
+    return isOn("--use-colors", usual) ? Palette.COLOURED : Palette.PLAIN;
+  }
+
+  /** The macro that {@code run-operation} calls. */
+  Optional<String> operation() {
+    return arguments.positional();
+  }
+
+  /** What it is called with. */
+  Map<String, @Nullable Object> operationArguments() {
+    return CommandLineVars.parse(arguments.value("--args").orElse(""))
+        .value()
+        .orElse(Map.of());
   }
 
   /** The values of variables whose names say that they are secrets. */
   private List<String> secrets() {
     return environment.entrySet().stream()
-        .filter(one -> one.getKey().startsWith("DBT_ENV_SECRET"))
+        .filter(one -> one.getKey().startsWith(SECRET_PREFIX))
         .map(Map.Entry::getValue)
         .filter(value -> !value.isBlank())
         .toList();

@@ -42,9 +42,16 @@ final class DbtLine {
       case Node.Seed seed -> "seed file " + relation(seed.relation());
       case Node.Snapshot snapshot -> "snapshot " + relation(snapshot.relation());
       case Node.Test test -> "test " + test.info().name();
-      case Node.UnitTest test -> "unit_test " + test.info().name();
+      case Node.UnitTest test -> "unit_test " + shown(test);
       case Node.Source source -> "source " + source.info().name();
     };
+  }
+
+  /** A unit test is told with its model: other models may have one of the same name. */
+  private static String shown(Node node) {
+    return node instanceof Node.UnitTest test
+        ? test.model().replaceFirst("^model\\.[^.]*\\.", "") + "::" + test.info().name()
+        : node.info().name();
   }
 
   private static String relation(dev.floe.spi.RelationName name) {
@@ -57,7 +64,7 @@ final class DbtLine {
           result.node() instanceof Node.Test test
               ? "test " + test.info().name()
               : "relation " + what(result.node()).replaceAll("^.* ", "");
-      case PASS, WARN, FAIL -> result.node().info().name();
+      case PASS, WARN, FAIL -> shown(result.node());
       case SUCCESS, PARTIAL, ERROR -> what(result.node()).replaceFirst("^test ", "");
     };
   }

@@ -27,6 +27,7 @@ final class DbtLog {
   private final boolean aside;
   private final Level least;
   private final List<String> secrets;
+  private final Map<String, String> extra;
   private volatile String invocationId = "";
   private volatile LogFile file = LogFile.none();
 
@@ -49,6 +50,7 @@ final class DbtLog {
    * @param aside whether lines go to standard error, the answer alone to standard output
    * @param least what matters less is not shown
    * @param secrets what is never shown
+   * @param extra what every event in JSON has besides
    */
   DbtLog(
       Console console,
@@ -56,8 +58,10 @@ final class DbtLog {
       Format format,
       boolean aside,
       Level least,
-      List<String> secrets) {
+      List<String> secrets,
+      Map<String, String> extra) {
     this.secrets = List.copyOf(secrets);
+    this.extra = Map.copyOf(extra);
     this.console = console;
     this.clock = clock;
     this.format = format;
@@ -149,7 +153,7 @@ final class DbtLog {
     Map<String, Object> info = new LinkedHashMap<>();
     info.put("category", "");
     info.put("code", DbtEvents.code(event));
-    info.put("extra", Map.of());
+    info.put("extra", new TreeMap<>(extra));
     info.put("invocation_id", invocationId);
     info.put("level", word(level));
     info.put("msg", text);

@@ -57,7 +57,9 @@ final class DbtTemplates {
           name.toUpperCase(Locale.ROOT), flags.value("--" + name.replace('_', '-')).orElse(null));
     }
     all.put("PRINT", flags.isOn("--print", true));
-    all.put("USE_COLORS", false);
+    all.put("USE_COLORS", flags.isOn("--use-colors", true));
+    all.put("SEND_ANONYMOUS_USAGE_STATS", false);
+    all.put("CACHE_SELECTED_ONLY", flags.isOn("--cache-selected-only"));
     all.put("VERSION_CHECK", flags.isOn("--version-check", true));
     all.put("INDIRECT_SELECTION", flags.value("--indirect-selection").orElse("eager"));
     all.put("LOG_FORMAT", flags.value("--log-format").orElse("default"));
@@ -68,6 +70,10 @@ final class DbtTemplates {
         "PROFILES_DIR", flags.profilesFile(flags.projectFolder()).resolveSibling("").toString());
     all.put("VARS", flags.variables());
     all.put("INVOCATION_COMMAND", "dbt " + verb.typed());
+    if (verb == Verb.RUN_OPERATION) {
+      all.put("MACRO", flags.operation().orElse(null));
+      all.put("ARGS", flags.operationArguments());
+    }
     return all;
   }
 

@@ -151,17 +151,10 @@ final class FreshnessCheck {
         SourceFreshness.checked(
             table.uniqueId(),
             status,
-            new SourceFreshness.Moments(newest, now, started, response()),
+            new SourceFreshness.Moments(newest, now, started, AdapterResponse.ofOneRow(dialect)),
             limits);
     return new Checked(
         outcome, status == Status.PASS ? List.of() : List.of(stale(table, status, age)));
-  }
-
-  /** What dbt's adapters say of a query of one row. */
-  private Map<String, Object> response() {
-    return dialect.name().equals("postgres")
-        ? Map.of("_message", "SELECT 1", "code", "SELECT", "rows_affected", 1)
-        : Map.of("_message", "OK");
   }
 
   private static boolean exceeds(Duration age, @Nullable Object written) {

@@ -66,7 +66,7 @@ final class FreshnessTask implements Task {
     DbtRunLog lines =
         new DbtRunLog(
             work.log(),
-            work.invocation().console().palette(),
+            work.flags().palette(),
             DescribedOnly.among(work.graph(), Collections.emptySortedSet()));
     try (Engine engine = work.project().open();
         Session session = DbtWork.session(engine)) {

@@ -82,10 +82,12 @@ final class OperationTask implements Task {
 
   private static boolean executed(DbtWork work, SqlText sql, Session session) {
     try {
+      work.log().info("LogStartLine", "START executing inline_query");
       session.execute(sql.text());
-      work.log().info("LogSQLResult", "OK executed the statements of --sql");
+      work.log().info("LogSQLResult", "OK executing inline_query");
       return true;
     } catch (SqlFailure failure) {
+      work.log().error("LogSQLResult", "ERROR executing inline_query", Map.of());
       work.tell(
           List.of(FailureReport.of("--sql", Optional.of("--sql"), failure, Statement.of(sql))));
       return false;

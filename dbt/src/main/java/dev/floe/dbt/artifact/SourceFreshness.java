@@ -107,6 +107,11 @@ public final class SourceFreshness {
   private static Map<String, @Nullable Object> criteria(Map<String, @Nullable Object> limits) {
     Map<String, @Nullable Object> criteria = new LinkedHashMap<>();
     for (String key : List.of("warn_after", "error_after")) {
+      if (limits.containsKey(key) && limits.get(key) == null) {
+        // Somebody took the limit away, which is not the same as never having set it.
+        criteria.put(key, null);
+        continue;
+      }
       Map<String, @Nullable Object> limit = PlainValues.mapping(limits.get(key));
       Map<String, @Nullable Object> full = new LinkedHashMap<>();
       full.put("count", limit.get("count"));

@@ -25,7 +25,12 @@ public record Target(
 
   /** What {@code target} is in templates: everything but what opens a door. */
   public Map<String, @Nullable Object> shown() {
-    return shown(values);
+    Map<String, @Nullable Object> shown = shown(values);
+    if (adapter.equals("postgres")) {
+      // Profiles write the one, templates ask for either.
+      shown.putIfAbsent("dbname", values.get("database"));
+    }
+    return shown;
   }
 
   private static Map<String, @Nullable Object> shown(Map<?, ?> values) {

@@ -1,14 +1,18 @@
 package dev.floe.dbt.python;
 
+import dev.floe.jinja.datetime.PyDate;
+import dev.floe.jinja.datetime.PyDateTime;
 import dev.floe.jinja.error.RenderException;
 import dev.floe.jinja.value.Arguments;
 import dev.floe.jinja.value.Call;
 import dev.floe.jinja.value.Iteration;
+import dev.floe.jinja.value.Markup;
 import dev.floe.jinja.value.None;
 import dev.floe.jinja.value.PyCallable;
 import dev.floe.jinja.value.PyDict;
 import dev.floe.jinja.value.PyIterable;
 import dev.floe.jinja.value.PyList;
+import dev.floe.jinja.value.PyObject;
 import dev.floe.jinja.value.PySet;
 import dev.floe.jinja.value.PyTuple;
 import dev.floe.jinja.value.Signature;
@@ -66,11 +70,31 @@ public final class DataFunctions {
 
   private static Object write(Call call, String name) {
     @Nullable Object[] args = Signature.of(name, "value", "default?", "sort_keys?").bind(call);
-    Object plain = PlainPython.plain(args[0] == null ? None.NONE : args[0]);
+    Object value = args[0] == null ? None.NONE : args[0];
+    if (name.equals("toyaml") && hasObject(value)) {
+      return args[1] == null ? None.NONE : args[1];
+    }
+    Object plain = PlainPython.plain(value);
     boolean sortKeys = Arguments.flag(args[2], false);
     return name.equals("tojson")
         ? JsonWriter.write(plain, sortKeys)
         : YamlText.write(plain, sortKeys);
+  }
+
+  /** Whether there is something in it that is more than data: YAML has no word for that. */
+  private static boolean hasObject(Object value) {
+    return switch (value) {
+      case PyDict dict ->
+          Iteration.list(dict).stream().anyMatch(key -> hasObject(dict.item(key)));
+      case PyIterable items -> Iteration.list(items).stream().anyMatch(DataFunctions::hasObject);
+      case None none -> false;
+      case Markup markup -> false;
+      case PyDate date -> false;
+      case PyDateTime time -> false;
+      case PlainAsText text -> false;
+      case PyObject object -> true;
+      default -> false;
+    };
   }
 
   private static boolean isIterable(@Nullable Object value) {

@@ -1,8 +1,11 @@
 package dev.floe.dbt.render;
 
+import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.macro.MacroDefinition;
 import dev.floe.dbt.macro.MacroLibrary;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +39,28 @@ final class Materializations {
     this.library = library;
     this.adapters = new ArrayList<>(adapters);
     this.adapters.add("default");
+  }
+
+  /** Why a materialization does not take a node: it is not made for its language. */
+  static Optional<Diagnostic> foreign(MacroDefinition macro, ResourceNode node) {
+    String language = node.identity().language().word();
+    if (macro.supportedLanguages().isEmpty() || macro.supportedLanguages().contains(language)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Diagnostic.at(
+                DbtCode.UNSUPPORTED_LANGUAGE,
+                Span.file(node.identity().file()),
+                "the materialization '"
+                    + node.materialization()
+                    + "' only supports languages "
+                    + macro.supportedLanguages()
+                    + ", and '"
+                    + node.identity().name()
+                    + "' is in "
+                    + language)
+            .about(node.uniqueId())
+            .withHelp("name the language in supported_languages of the materialization, or use another"));
   }
 
   Optional<MacroDefinition> own(ResourceNode node) {

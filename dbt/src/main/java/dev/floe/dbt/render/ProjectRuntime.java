@@ -178,6 +178,10 @@ final class ProjectRuntime implements NodeRuntime {
             .own(resource)
             .orElseThrow(() ->
                 new IllegalStateException("no materialization of its own: " + node.uniqueId()));
+    Optional<Diagnostic> foreign = Materializations.foreign(macro, resource);
+    if (foreign.isPresent()) {
+      return Result.failed(List.of(foreign.get()));
+    }
     Result<SqlText> body = body(resource, session, Variation.none());
     if (!body.isOk() || body.value().isEmpty()) {
       return Result.failed(body.diagnostics());

@@ -47,6 +47,7 @@ class PythonModulesTest {
         "fromjson('{\"a\": [1, {\"b\": null}]}') | {'a': [1, {'b': None}]}",
         "fromjson('no json', 'fallback') | fallback",
         "fromyaml('a: [1, yes]') | {'a': [1, True]}",
+        "toyaml({'a': adapter}, 'no words') | no words",
         "toyaml({'a': [1, 'x'], 'b': {'c': none}}).replace('\\n', '/') | a:/- 1/- x/b:/  c: null/",
         "local_md5('hello') | 5d41402abc4b2a76b9719d911017c592",
         "zip([1, 2], ['a', 'b', 'c']) | [(1, 'a'), (2, 'b')]",

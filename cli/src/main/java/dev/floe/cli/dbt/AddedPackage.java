@@ -7,6 +7,7 @@ import dev.floe.cli.files.DiskTree;
 import dev.floe.cli.files.Output;
 import dev.floe.dbt.DbtCode;
 import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Position;
 import dev.floe.diagnostics.Result;
 import dev.floe.yaml.Yaml;
 import dev.floe.yaml.YamlNode;
@@ -23,8 +24,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code floe dbt deps --add-package}: a new entry at the head of the list, everything else as it
- * was written, comments too.
+ * {@code floe dbt deps --add-package}: a new entry at the end of the list, in the place of one for the
+ * same package, and everything else as it was written, comments too.
  */
 final class AddedPackage {
 
@@ -105,15 +106,6 @@ final class AddedPackage {
             .flatMap(root -> root.get("packages"));
     List<YamlNode> items =
         list.flatMap(YamlNode::asSequence).map(YamlSequence::items).orElse(List.of());
-    Optional<YamlNode> same = items.stream().filter(item -> isSame(item, entry)).findFirst();
-    if (same.isPresent()) {
-      return Result.failed(
-          Diagnostic.at(
-                  DbtCode.BAD_PACKAGES_FILE,
-                  same.get().span(),
-                  "the package is in " + file + " already")
-              .withHelp("change it there, then run: floe dbt deps"));
-    }
     if (list.isEmpty()) {
       String gap = text.isEmpty() || text.endsWith("\n") ? "" : "\n";
       return Result.ok(text + gap + "packages:\n" + lines(entry, "  "));
@@ -124,7 +116,7 @@ final class AddedPackage {
   private static Result<String> inserted(
       String file, String text, YamlNode list, List<YamlNode> items, List<String> entry) {
     List<String> lines = new ArrayList<>(text.lines().toList());
-    int first = items.isEmpty() ? 0 : items.getFirst().span().start().line() - 1;
+    int first = items.isEmpty() ? 0 : start(items.getFirst());
     int dash = items.isEmpty() ? -1 : lines.get(first).indexOf('-');
     if (dash < 0 || !lines.get(first).substring(0, dash).isBlank()) {
       return Result.failed(
@@ -134,8 +126,30 @@ final class AddedPackage {
                   "nothing can be added to the list in " + file + " as it is written")
               .withHelp("write the list with one '- ' for each package"));
     }
-    lines.add(first, lines(entry, " ".repeat(dash)).stripTrailing());
+    lines.add(after(items.getLast(), lines), lines(entry, " ".repeat(dash)).stripTrailing());
+    items.reversed().stream()
+        .filter(item -> isSame(item, entry))
+        .forEach(item -> lines.subList(start(item), after(item, lines)).clear());
     return Result.ok(String.join("\n", lines) + "\n");
+  }
+
+  /** The line, from 0, that an item begins in. */
+  private static int start(YamlNode item) {
+    return item.span().start().line() - 1;
+  }
+
+  /** The line after an item's last one, whatever blank lines and comments follow that. */
+  private static int after(YamlNode item, List<String> lines) {
+    int end = Math.min(item.span().end().line(), lines.size());
+    while (end > start(item) + 1 && isNothing(lines.get(end - 1), item.span().end(), end)) {
+      end--;
+    }
+    return end;
+  }
+
+  private static boolean isNothing(String line, Position end, int number) {
+    boolean untouched = number == end.line() && end.column() <= 1;
+    return untouched || line.isBlank() || line.strip().startsWith("#");
   }
 
   private static boolean isSame(YamlNode item, List<String> entry) {

@@ -7,10 +7,12 @@ import dev.floe.cli.files.DiskTree;
 import dev.floe.cli.files.Output;
 import dev.floe.cli.packages.Downloads;
 import dev.floe.cli.packages.Installation;
+import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.packages.PackageLock;
 import dev.floe.dbt.packages.PackageRequest;
 import dev.floe.dbt.packages.PackageResolver;
 import dev.floe.dbt.packages.PackagesFile;
+import dev.floe.dbt.packages.PinnedPackage;
 import dev.floe.dbt.packages.ResolvedPackage;
 import dev.floe.dbt.parse.YamlContext;
 import dev.floe.dbt.project.YamlRenderer;
@@ -76,12 +78,15 @@ final class DepsCommand implements Command {
         return ExitCode.ERRORS;
       }
       List<ResolvedPackage> packages = resolved.value().orElseThrow();
+      if (packages.stream().anyMatch(one -> one.name().equals(project.file().name()))) {
+        tell(List.of(sameName(project)), project, invocation);
+        return ExitCode.USAGE;
+      }
       if (lock.isEmpty()) {
         write(project, packages, wanted);
       }
       if (!invocation.arguments().has("--lock")) {
-        packages.forEach(
-            one -> project.log().info("DepsInstallInfo", "Installing " + one.pinned().display()));
+        packages.forEach(one -> tell(one.pinned(), project));
         new Installation(folder).replace(packages, downloads);
         project
             .log()
@@ -90,6 +95,27 @@ final class DepsCommand implements Command {
       }
     }
     return ExitCode.OK;
+  }
+
+  private static void tell(PinnedPackage one, ProjectOutline project) {
+    project.log().info("DepsStartPackageInstall", "Installing " + one.display());
+    project.log().info("DepsInstallInfo", "  Installed from " + from(one));
+  }
+
+  private static String from(PinnedPackage one) {
+    return switch (one) {
+      case PinnedPackage.Hub hub -> "version " + hub.version();
+      case PinnedPackage.Git git -> "revision " + git.revision().orElse("HEAD");
+      case PinnedPackage.Tarball tarball -> "tarball (url: " + tarball.written() + ")";
+      case PinnedPackage.Local local -> "<local @ " + local.path() + ">";
+    };
+  }
+
+  private static Diagnostic sameName(ProjectOutline project) {
+    return Diagnostic.of(
+            DbtCode.BAD_PACKAGES_FILE,
+            "a package has the name of the project itself: '" + project.file().name() + "'")
+        .withHelp("give the project another name, or leave the package out");
   }
 
   private static void write(

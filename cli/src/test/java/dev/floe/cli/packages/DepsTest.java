@@ -241,7 +241,7 @@ class DepsTest {
     write(
         project,
         "packages.yml",
-        "packages:\n  # for dates\n  - package: acme/dates\n    version: 1.0.0\n");
+        "packages:\n  # for dates\n  - package: acme/dates\n    version: 1.0.0\n\n# no more\n");
 
     Typed typed = deps("--add-package", "acme/tools@>=1.0.0,<2.0.0");
 
@@ -251,13 +251,58 @@ class DepsTest {
             """
             packages:
               # for dates
-              - package: acme/tools
-                version: [">=1.0.0", "<2.0.0"]
               - package: acme/dates
                 version: 1.0.0
+              - package: acme/tools
+                version: [">=1.0.0", "<2.0.0"]
+
+            # no more
             """);
     assertThat(project.resolve("dbt_packages/tools")).isDirectory();
-    assertThat(deps("--add-package", "acme/tools@1.1.0").err()).contains("FLOE-DBT-031");
+    assertThat(typed.out()).contains("Installed from version 1.1.0");
+  }
+
+  @Test
+  void addsAPackageInThePlaceOfAnotherVersionOfIt() throws IOException {
+    hub.release("acme/tools", "1.1.0", ">=1.0.0", Map.of());
+    hub.release("acme/dates", "1.0.0", ">=1.0.0", Map.of());
+    write(
+        project,
+        "packages.yml",
+        "packages:\n  - package: acme/tools\n    version: 1.0.0\n  # for dates\n"
+            + "  - package: acme/dates\n    version: 1.0.0\n");
+
+    assertThat(deps("--add-package", "acme/tools@1.1.0").code()).isZero();
+
+    assertThat(read("packages.yml"))
+        .isEqualTo(
+            "packages:\n  # for dates\n  - package: acme/dates\n    version: 1.0.0\n"
+                + "  - package: acme/tools\n    version: 1.1.0\n");
+  }
+
+  @Test
+  void refusesAPackageWithTheNameOfTheProject() throws IOException {
+    write(project, "twin/dbt_project.yml", read("dbt_project.yml"));
+    write(project, "packages.yml", "packages: [{local: twin}]");
+
+    assertThat(deps().err()).contains("FLOE-DBT-031", "the name of the project itself");
+  }
+
+  @Test
+  void missesAPackageThatTheLockNames() throws IOException {
+    hub.release("acme/tools", "1.1.0", ">=1.0.0", Map.of());
+    write(project, "packages.yml", "packages: [{package: acme/tools, version: 1.1.0}]");
+    deps();
+    write(project, "package-lock.yml", read("package-lock.yml").replace("packages:\n",
+        "packages:\n  - name: dates\n    package: acme/dates\n    version: 1.0.0\n"));
+
+    write(
+        project,
+        "profiles.yml",
+        "shop: {target: dev, outputs: {dev: {type: duckdb, path: x.duckdb}}}");
+
+    assertThat(Typed.in(project, "dbt", "parse").err())
+        .contains("FLOE-DBT-004", "package-lock.yml names 2 packages");
   }
 
   @Test

@@ -244,7 +244,7 @@ public final class ProjectReader {
   }
 
   private void declaredButMissing(ProjectFile root, int installed) {
-    for (String file : List.of("packages.yml", "dependencies.yml")) {
+    for (String file : List.of("packages.yml", "dependencies.yml", "package-lock.yml")) {
       Optional<byte[]> bytes = request.files().read(file);
       if (bytes.isEmpty()) {
         continue;

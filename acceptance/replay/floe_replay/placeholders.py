@@ -144,9 +144,13 @@ class Refusal(str):
     def __contains__(self, wording):
         return str.__contains__(self, wording) or speaks_of(self, wording)
 
+    def __str__(self):
+        return self
+
 
 def speaks_of(text, wording):
-    found = text.lower()
+    """Without the times of a log, which have digits that are no names."""
+    found = re.sub(r"(?m)^\d\d:\d\d:\d\d", "", str.__str__(text)).lower()
     return all(name.lower() in found for name in names(wording))
 
 

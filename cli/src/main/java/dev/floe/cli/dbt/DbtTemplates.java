@@ -60,6 +60,7 @@ final class DbtTemplates {
     all.put("USE_COLORS", flags.isOn("--use-colors", true));
     all.put("SEND_ANONYMOUS_USAGE_STATS", false);
     all.put("CACHE_SELECTED_ONLY", flags.isOn("--cache-selected-only"));
+    all.put("INJECT_EPHEMERAL_CTES", flags.isOn("--inject-ephemeral-ctes", true));
     all.put("VERSION_CHECK", flags.isOn("--version-check", true));
     all.put("INDIRECT_SELECTION", flags.value("--indirect-selection").orElse("eager"));
     all.put("LOG_FORMAT", flags.value("--log-format").orElse("default"));

@@ -8,6 +8,7 @@ import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.artifact.RunResults;
 import dev.floe.dbt.graph.Template;
 import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.FloeException;
 import dev.floe.diagnostics.Result;
 import dev.floe.runner.materialize.FailureReport;
 import dev.floe.runner.materialize.Statement;
@@ -46,11 +47,23 @@ final class OperationTask implements Task {
     if (!arguments.isOk()) {
       return ExitCode.USAGE;
     }
+    Optional<Diagnostic> unknown = macro.flatMap(work.rendering()::missing);
+    if (unknown.isPresent()) {
+      work.tell(List.of(unknown.get()));
+      return ExitCode.USAGE;
+    }
     Instant started = now(work);
-    boolean good =
-        sql.isPresent()
-            ? statements(work, sql.get())
-            : macro(work, macro.orElseThrow(), arguments.value().orElseThrow());
+    boolean good;
+    try {
+      good =
+          sql.isPresent()
+              ? statements(work, sql.get())
+              : macro(work, macro.orElseThrow(), arguments.value().orElseThrow());
+    } catch (FloeException outside) {
+      // As in dbt, an operation that reaches no database has failed like any other.
+      work.tell(List.of(outside.diagnostic()));
+      good = false;
+    }
     work.artifacts().writeManifest();
     write(
         work,
@@ -84,7 +97,7 @@ final class OperationTask implements Task {
     try {
       work.log().info("LogStartLine", "START executing inline_query");
       session.execute(sql.text());
-      work.log().info("LogSQLResult", "OK executing inline_query");
+      work.log().info("LogSQLResult", "OK executed inline_query");
       return true;
     } catch (SqlFailure failure) {
       work.log().error("LogSQLResult", "ERROR executing inline_query", Map.of());

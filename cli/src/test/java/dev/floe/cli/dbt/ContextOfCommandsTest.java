@@ -58,6 +58,17 @@ class ContextOfCommandsTest {
   }
 
   @Test
+  void queriesMayBeShownWithoutTheEphemeralModelsTheyRead() throws IOException {
+    shop.write("models/few.sql", "{{ config(materialized='ephemeral') }} select 1 as n");
+    shop.write("models/more.sql", "select * from {{ ref('few') }}");
+
+    assertThat(shop.dbt("compile", "-s", "more").out()).contains("with __dbt__cte__few as (");
+    assertThat(shop.dbt("compile", "-s", "more", "--no-inject-ephemeral-ctes").out())
+        .contains("select * from __dbt__cte__few")
+        .doesNotContain("with __dbt__cte__few");
+  }
+
+  @Test
   void selectorsFilesAreRendered() throws IOException {
     shop.write(
         "selectors.yml",

@@ -83,6 +83,28 @@ class DeclarationsTest {
   }
 
   @Test
+  void fixturesOfOneNameAreNotGuessedAt() throws IOException {
+    shop.write("tests/fixtures/one/few.csv", "amount\n1\n");
+    shop.write("tests/fixtures/two/few.csv", "amount\n2\n");
+
+    Typed parsed =
+        described(
+            "unit_tests: [{name: adds, model: revenue, given: [{input: ref('orders'), format: csv,"
+                + " fixture: few}], expect: {rows: [{revenue: 1}]}}]");
+
+    assertThat(parsed.err()).contains("FLOE-DBT-040", "two fixtures are named 'few.csv'");
+  }
+
+  @Test
+  void whatIsNoNodeIsListedWithItsFactsToo() throws IOException {
+    described(
+        "exposures: [{name: board, type: dashboard, owner: {name: Ann}, depends_on: [ref('orders')]}]");
+
+    assertThat(shop.ls("-s", "exposure:board", "--output", "json", "--output-keys", "name type"))
+        .containsExactly("{\"name\": \"board\", \"type\": \"dashboard\"}");
+  }
+
+  @Test
   void aMaterializationTakesItsOwnLanguagesAlone() throws IOException {
     shop.write(
         "macros/mine.sql",

@@ -40,6 +40,14 @@ class OperationTest {
   }
 
   @Test
+  void doesNotKnowEveryMacro() {
+    Typed missed = shop.dbt("run-operation", "none_such");
+
+    assertThat(missed.code()).isEqualTo(2);
+    assertThat(missed.err()).contains("there is no macro 'none_such' to run");
+  }
+
+  @Test
   void takesAMacroOrStatementsAndNotBoth() {
     assertThat(shop.dbt("run-operation").code()).isEqualTo(2);
     assertThat(shop.dbt("run-operation", "m", "--sql", "select 1").code()).isEqualTo(2);

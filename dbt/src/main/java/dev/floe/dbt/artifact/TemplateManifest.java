@@ -1,5 +1,6 @@
 package dev.floe.dbt.artifact;
 
+import dev.floe.dbt.graph.PassiveResource;
 import dev.floe.dbt.graph.ProjectGraph;
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.graph.ResourceType;
@@ -42,7 +43,11 @@ public final class TemplateManifest implements ManifestView {
       return entries.entry(node);
     }
     SourceTable source = graph.sources().get(uniqueId);
-    return source == null ? Map.of() : entries.entry(source);
+    if (source != null) {
+      return entries.entry(source);
+    }
+    PassiveResource resource = graph.passive().get(uniqueId);
+    return resource == null ? Map.of() : passive.entry(resource);
   }
 
   @Override

@@ -41,8 +41,17 @@ public final class ConfigBuilder {
       misfits.add(new Misfit(setting, key));
       return;
     }
-    written.put(name, setting.written());
     Traced<Optional<Object>> before = values.get(name);
+    boolean goesOn =
+        before != null
+            && key.merge() == Merge.APPEND
+            && isCall(before.origin())
+            && isCall(setting.origin());
+    written.put(
+        name,
+        goesOn && setting.written() != null
+            ? appended(Optional.ofNullable(written.get(name)), setting.written())
+            : setting.written());
     Optional<Object> merged =
         merge(key.merge(), before == null ? Optional.empty() : before.value(), value);
     values.put(
@@ -50,6 +59,11 @@ public final class ConfigBuilder {
         before == null
             ? Traced.of(merged, setting.origin())
             : before.replacedBy(merged, setting.origin()));
+  }
+
+  /** What several calls of one file write is one text, and not many. */
+  private static boolean isCall(Origin origin) {
+    return origin.source().equals("config()");
   }
 
   static Optional<Object> merge(Merge rule, Optional<Object> before, @Nullable Object value) {

@@ -98,7 +98,10 @@ final class ConstraintRules {
       found.add(
           wrong(
               node,
-              model + " has a primary key on each of " + String.join(", ", columns),
+              model + " has a primary key on each of "
+                  + columns.size()
+                  + " columns: "
+                  + String.join(", ", columns),
               "one key of several columns belongs to the model: constraints: [{type: primary_key,"
                   + " columns: ["
                   + String.join(", ", columns)

@@ -118,12 +118,26 @@ final class UnitTestRows {
   }
 
   private Optional<SourceFile> file(String name) {
-    return project.packages().stream()
-        .filter(one -> one.name().equals(test.identity().packageName()))
-        .map(InstalledPackage::files)
-        .flatMap(files -> files.fixtures().stream())
-        .filter(file -> file.path().substring(file.path().lastIndexOf('/') + 1).equals(name))
-        .findFirst();
+    List<SourceFile> files =
+        project.packages().stream()
+            .filter(one -> one.name().equals(test.identity().packageName()))
+            .map(InstalledPackage::files)
+            .flatMap(all -> all.fixtures().stream())
+            .filter(file -> file.path().substring(file.path().lastIndexOf('/') + 1).equals(name))
+            .toList();
+    if (files.size() > 1) {
+      sink.accept(
+          UnitTests.problem(
+                  test,
+                  "two fixtures are named '"
+                      + name
+                      + "': "
+                      + files.get(0).file()
+                      + " and "
+                      + files.get(1).file())
+              .withHelp("give one of them another name: their folders do not tell them apart"));
+    }
+    return files.stream().findFirst();
   }
 
   /** A field without text is null, as nothing else can say it. */

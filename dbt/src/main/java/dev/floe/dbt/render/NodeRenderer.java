@@ -135,7 +135,7 @@ final class NodeRenderer {
           own(node, template, phase, database.apply(node), variation, ephemerals, warnings);
       List<CteInjection.Cte> ctes = new ArrayList<>();
       inline(ephemerals, phase, database, new LinkedHashSet<>(), ctes, warnings);
-      return new Outcome.Rendered(CteInjection.into(own, ctes), warnings);
+      return new Outcome.Rendered(injected(own, ctes), warnings);
     } catch (DeferredRender deferred) {
       return new Outcome.Waits(deferred.reason(), Places.outermost(deferred));
     } catch (RenderException refused) {
@@ -178,6 +178,12 @@ final class NodeRenderer {
     return sql;
   }
 
+  /** With the CTEs of ephemeral models, unless the command leaves them out. */
+  private SqlText injected(SqlText own, List<CteInjection.Cte> ctes) {
+    boolean left = Boolean.FALSE.equals(workshop.invocation().flags().get("INJECT_EPHEMERAL_CTES"));
+    return left ? own : CteInjection.into(own, ctes);
+  }
+
   /** Makes the context of a query that belongs to no node. */
   @FunctionalInterface
   interface InlineBench {
@@ -201,7 +207,7 @@ final class NodeRenderer {
           new LinkedHashSet<>(),
           ctes,
           warnings);
-      return new Outcome.Rendered(CteInjection.into(own, ctes), warnings);
+      return new Outcome.Rendered(injected(own, ctes), warnings);
     } catch (RenderException refused) {
       warnings.add(Places.diagnostic(refused, template, ""));
       return new Outcome.Failed(warnings);

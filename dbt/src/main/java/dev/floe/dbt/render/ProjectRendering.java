@@ -92,13 +92,11 @@ public final class ProjectRendering {
    */
   public Result<Optional<Object>> operation(
       String name, Map<String, @Nullable Object> arguments, Session session) {
-    Optional<MacroDefinition> macro = find(name);
-    if (macro.isEmpty()) {
-      MacroLibrary library = workshop.templates().library();
-      return Result.failed(
-          Diagnostic.of(DbtCode.UNKNOWN_OPERATION, "there is no macro '" + name + "' to run")
-              .withHelp(Suggestion.help(name, library.namesIn(library.rootProject()))));
+    Optional<Diagnostic> missing = missing(name);
+    if (missing.isPresent()) {
+      return Result.failed(List.of(missing.get()));
     }
+    MacroDefinition macro = find(name).orElseThrow();
     List<Diagnostic> found = new ArrayList<>();
     Map<String, Object> keywords = new LinkedHashMap<>();
     arguments.forEach((key, value) -> keywords.put(key, PlainPython.of(value)));
@@ -106,12 +104,23 @@ public final class ProjectRendering {
       Object result =
           workshop
               .templates()
-              .call(macro.get(), operationBench(session, found).context(), List.of(), keywords);
+              .call(macro, operationBench(session, found).context(), List.of(), keywords);
       return Result.of(Optional.ofNullable(PlainPython.plain(result)), found);
     } catch (RenderException refused) {
-      found.add(Places.diagnostic(refused, Template.file(name, ""), macro.get().uniqueId()));
+      found.add(Places.diagnostic(refused, Template.file(name, ""), macro.uniqueId()));
       return Result.failed(found);
     }
+  }
+
+  /** What is to be said where there is no macro of that name to run; empty if there is. */
+  public Optional<Diagnostic> missing(String name) {
+    if (find(name).isPresent()) {
+      return Optional.empty();
+    }
+    MacroLibrary library = workshop.templates().library();
+    return Optional.of(
+        Diagnostic.of(DbtCode.UNKNOWN_OPERATION, "there is no macro '" + name + "' to run")
+            .withHelp(Suggestion.help(name, library.namesIn(library.rootProject()))));
   }
 
   private Optional<MacroDefinition> find(String name) {

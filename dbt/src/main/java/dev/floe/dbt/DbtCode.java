@@ -55,6 +55,7 @@ public enum DbtCode implements Code {
   UNKNOWN_FUNCTION("FLOE-DBT-045", "function names a function that does not exist"),
   UNKNOWN_METRIC("FLOE-DBT-046", "a metric or measure is named that does not exist"),
   BROKEN_CONTRACT("FLOE-DBT-047", "a change breaks the contract of a model", Severity.WARNING),
+  UNKNOWN_PROPERTY("FLOE-DBT-048", "no such property", Severity.WARNING),
   UNKNOWN_MACRO("FLOE-DBT-101", "no macro or variable of that name"),
   DUPLICATE_MACRO("FLOE-DBT-102", "two macros of one package have the same name"),
   BAD_CALL("FLOE-DBT-103", "a function of dbt is called in a way it does not allow"),

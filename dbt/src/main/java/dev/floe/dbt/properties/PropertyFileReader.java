@@ -110,6 +110,7 @@ public final class PropertyFileReader {
     if (text == null) {
       return refuse(name.orElse(item), "an item of '" + section.key() + "' must have a name");
     }
+    new PropertyKeys(sink).check(section, mapping);
     return Optional.of(
         new PropertyEntry(
             section,

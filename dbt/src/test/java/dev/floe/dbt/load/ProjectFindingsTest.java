@@ -48,6 +48,30 @@ class ProjectFindingsTest {
   }
 
   @Test
+  void tellsOfKeysThatLookMisspelt() {
+    Diagnostic misspelt =
+        only(
+            Projects.shop()
+                .with("models/a.sql", "select 1 as id")
+                .with(
+                    "models/a.yml",
+                    """
+                    models:
+                      - name: a
+                        owner_team: sales
+                        columns:
+                          - name: id
+                            descripton: the key
+                            lineage: none
+                    """),
+            DbtCode.UNKNOWN_PROPERTY);
+
+    assertThat(misspelt.isError()).isFalse();
+    assertThat(misspelt.span().orElseThrow()).hasToString("models/a.yml:6:9");
+    assertThat(misspelt.help()).contains("did you mean 'description'?");
+  }
+
+  @Test
   void saysHowToGetTheTestsOfAPackage() {
     Diagnostic unknown =
         only(

@@ -31,7 +31,9 @@ public interface NodeRuntime {
   /** The statements of that macro, which add new rows to an incremental model. */
   Result<SqlText> incrementalSql(Node node, NewRows rows, Session session);
 
-  /** The view that stands for the latest version of this model, if it is that and is to have one. */
+  /**
+   * The view that stands for the latest version of this model, if it is that and is to have one.
+   */
   Result<Optional<RelationName>> latestVersionPointer(Node.Model model, Session session);
 
   /**

@@ -15,8 +15,9 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The class path of floe as a process of its own: as here, but with DuckDB's library beside its driver as the launcher
- * keeps it. A driver that holds the library unpacks it at each start, and a child that is killed leaves it behind.
+ * The class path of floe as a process of its own: as here, but with DuckDB's library beside its
+ * driver as the launcher keeps it. A driver that holds the library unpacks it at each start, and a
+ * child that is killed leaves it behind.
  */
 final class ChildClassPath {
 
@@ -83,7 +84,11 @@ final class ChildClassPath {
   /** The name the driver looks for in the folder of its jar. */
   private static String libraryName() {
     String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    String os = system.startsWith("mac") ? "macos" : system.startsWith("windows") ? "windows" : "linux";
-    return LIBRARY + os + "_" + (System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64");
+    String os =
+        system.startsWith("mac") ? "macos" : system.startsWith("windows") ? "windows" : "linux";
+    return LIBRARY
+        + os
+        + "_"
+        + (System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64");
   }
 }

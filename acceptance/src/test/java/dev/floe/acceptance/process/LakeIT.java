@@ -258,7 +258,8 @@ class LakeIT {
     succeeds();
     List<String> history = lake.rows("gold", "history");
     shop.write("seeds/raw_orders.csv", "id,amount\n3,30");
-    shop.write("models/gold_orders.sql", "select amount, id, 'x' as new from {{ ref('raw_orders') }}");
+    shop.write(
+        "models/gold_orders.sql", "select amount, id, 'x' as new from {{ ref('raw_orders') }}");
     succeeds();
     assertThat(lake.rows("gold", "orders")).containsExactly("30,3,x");
 

@@ -136,7 +136,7 @@ final class LakeServers implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     catalog.close();
     storage.close();
   }

@@ -55,7 +55,9 @@ class RealServersIT {
   private void product(String name) throws IOException {
     shop.write(
         "floe.yaml",
-        "kind: DataProduct\nmetadata: {name: " + name + ", version: 1.0.0}\n"
+        "kind: DataProduct\nmetadata: {name: "
+            + name
+            + ", version: 1.0.0}\n"
             + "platform: {ref: ./manifest.yaml}\ntransforms: [{type: dbt, path: models/}]");
   }
 

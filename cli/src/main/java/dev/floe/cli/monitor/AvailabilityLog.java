@@ -17,8 +17,7 @@ final class AvailabilityLog {
 
   /** Adds a look and says at how many of a hundred looks the port could be read. */
   double note(Instant at, boolean good) {
-    List<DatedLines.Line> looks =
-        lines.add(new DatedLines.Line(at, good ? READ : "not-read"), at);
+    List<DatedLines.Line> looks = lines.add(new DatedLines.Line(at, good ? READ : "not-read"), at);
     return looks.stream().filter(look -> look.word().equals(READ)).count() * 100.0 / looks.size();
   }
 }

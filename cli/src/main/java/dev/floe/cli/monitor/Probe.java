@@ -89,10 +89,13 @@ final class Probe {
     if (port.promise().quality().containsKey(Quality.TIMELINESS)) {
       port.promise()
           .freshness()
-          .flatMap(promised -> warehouse.current().map(newest ->
-              new Timeliness(port.folder(), port.name(), promised).at(at, newest.published())))
-          .ifPresent(share ->
-              share.ifPresent(points -> measured.put(Quality.TIMELINESS, points)));
+          .flatMap(promised ->
+              warehouse
+                  .current()
+                  .map(newest ->
+                      new Timeliness(port.folder(), port.name(), promised)
+                          .at(at, newest.published())))
+          .ifPresent(share -> share.ifPresent(points -> measured.put(Quality.TIMELINESS, points)));
     }
     return measured;
   }

@@ -54,8 +54,7 @@ public record ProductRollback(Documents documents, Surroundings surroundings, Du
             rollback(
                 product.product().qualifiedName(),
                 file -> PublishedEngine.open(product, folder, file),
-                CatalogChoice.of(
-                    loaded.value().orElseThrow().platform(), surroundings, folder)))
+                CatalogChoice.of(loaded.value().orElseThrow().platform(), surroundings, folder)))
         : Result.failed(loaded.diagnostics());
   }
 

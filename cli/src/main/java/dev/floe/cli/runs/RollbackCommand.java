@@ -63,8 +63,7 @@ public final class RollbackCommand implements Command {
       Invocation invocation, Documents documents, boolean tables) {
     Duration patience =
         Duration.ofSeconds(Math.max(0, invocation.arguments().number("--lock-timeout").orElse(0)));
-    ProductRollback rollback =
-        new ProductRollback(documents, invocation.surroundings(), patience);
+    ProductRollback rollback = new ProductRollback(documents, invocation.surroundings(), patience);
     return tables
         ? rollback.withTables(invocation.arguments().value("--env"))
         : Result.ok(rollback.ofWarehouse());
@@ -72,8 +71,7 @@ public final class RollbackCommand implements Command {
 
   private static void tell(
       Invocation invocation, Generation wanted, Rollback.Restored restored, List<String> known) {
-    List<String> left =
-        known.stream().filter(table -> !restored.tables().contains(table)).toList();
+    List<String> left = known.stream().filter(table -> !restored.tables().contains(table)).toList();
     switch (invocation.output()) {
       case JSON ->
           invocation

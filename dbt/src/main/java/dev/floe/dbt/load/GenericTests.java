@@ -145,9 +145,7 @@ final class GenericTests {
             .filter(name -> macros.stream().noneMatch(id -> id.startsWith("macro." + name + ".")));
     if (uninstalled.isPresent()) {
       return unknown.withHelp(
-          "add the package '"
-              + uninstalled.get()
-              + "' to packages.yml, then run: floe dbt deps");
+          "add the package '" + uninstalled.get() + "' to packages.yml, then run: floe dbt deps");
     }
     String prefix = split.namespace().map(name -> name + ".").orElse("");
     return Suggestion.closest(split.name(), known(split.namespace()))

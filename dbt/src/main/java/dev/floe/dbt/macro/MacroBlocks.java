@@ -14,7 +14,8 @@ final class MacroBlocks {
       Set.of("macro", DbtEngines.TEST, DbtEngines.DATA_TEST, DbtEngines.MATERIALIZATION);
 
   private static final Pattern OPENING = Pattern.compile("\\{(?:#|\\{|%[-+]?\\s*(\\w*))");
-  private static final Pattern STRING = Pattern.compile("'(?:[^'\\\\]|\\\\.)*+'|\"(?:[^\"\\\\]|\\\\.)*+\"");
+  private static final Pattern STRING =
+      Pattern.compile("'(?:[^'\\\\]|\\\\.)*+'|\"(?:[^\"\\\\]|\\\\.)*+\"");
 
   private final String text;
   private final StringBuilder kept;

@@ -35,8 +35,7 @@ final class MacroReader {
 
   /** What stands between the blocks may be no template at all: that is worth a warning. */
   private static Result<Template> blocksOf(MacroFile file, List<Diagnostic> refused) {
-    Result<Template> blocks =
-        DbtEngines.RUNNING.parse(file.file(), MacroBlocks.alone(file.text()));
+    Result<Template> blocks = DbtEngines.RUNNING.parse(file.file(), MacroBlocks.alone(file.text()));
     return blocks.isOk()
         ? blocks.with(refused.stream().map(one -> one.withSeverity(Severity.WARNING)).toList())
         : blocks;

@@ -6,7 +6,10 @@ import dev.floe.diagnostics.Position;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts ephemeral models into the WITH clause of the query that reads them, with the blanks that dbt puts there. */
+/**
+ * Puts ephemeral models into the WITH clause of the query that reads them, with the blanks that dbt
+ * puts there.
+ */
 final class CteInjection {
 
   /** An ephemeral model's query under the name of its CTE. */

@@ -42,7 +42,8 @@ final class LatestVersionPointer {
     MacroLibrary library = nodes.workshop().templates().library();
     MacroDefinition macro =
         library
-            .find(nodes.workshop().settings().rootProject(), "generate_latest_version_pointer_alias")
+            .find(
+                nodes.workshop().settings().rootProject(), "generate_latest_version_pointer_alias")
             .orElseThrow();
     return macros
         .call(

@@ -60,7 +60,9 @@ final class StrategyMacros {
   Result<SqlText> sql(ResourceNode node, NewRows rows, Session session) {
     MacroDefinition macro = find(node, rows.strategy()).orElseThrow();
     Map<String, Object> names = new Variation(rows.batch()).names(nodes.manifest(), node);
-    return calls.call(macro, node, session, names, arguments(node, rows)).map(StrategyMacros::written);
+    return calls
+        .call(macro, node, session, names, arguments(node, rows))
+        .map(StrategyMacros::written);
   }
 
   /** The macro {@code snapshot_<strategy>_strategy}; a package may be named before it. */
@@ -74,7 +76,8 @@ final class StrategyMacros {
             ? named(node, name)
             : nodes.workshop().templates().library().findIn(strategy.substring(0, dot), name);
     return macro.map(found ->
-        calls.call(
+        calls
+            .call(
                 found,
                 node,
                 session,
@@ -124,7 +127,8 @@ final class StrategyMacros {
         .flatMap(name -> named(node, name).stream())
         .findFirst()
         .map(macro ->
-            calls.call(
+            calls
+                .call(
                     macro,
                     node,
                     session,

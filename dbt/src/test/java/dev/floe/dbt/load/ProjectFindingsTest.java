@@ -77,7 +77,8 @@ class ProjectFindingsTest {
         only(
             Projects.shop()
                 .with("models/a.sql", "select 1 as id")
-                .with("models/a.yml", "models: [{name: a, data_tests: [dbt_utils.accepted_range]}]"),
+                .with(
+                    "models/a.yml", "models: [{name: a, data_tests: [dbt_utils.accepted_range]}]"),
             DbtCode.UNKNOWN_TEST);
 
     assertThat(unknown.help())

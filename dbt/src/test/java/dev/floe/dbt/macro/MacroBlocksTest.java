@@ -33,8 +33,7 @@ class MacroBlocksTest {
         .isNotEmpty()
         .noneMatch(Diagnostic::isError)
         .first()
-        .satisfies(told ->
-            assertThat(told.span().orElseThrow()).hasToString("macros/m.sql:1:4"));
+        .satisfies(told -> assertThat(told.span().orElseThrow()).hasToString("macros/m.sql:1:4"));
   }
 
   @Test

@@ -179,7 +179,8 @@ class MacroLookupTest {
                     select '{{ context.get('tools', {}).get('own_name') is not none }}',
                       '{{ context.get(project_name).get('own_name') is none }}',
                       '{{ tools.get('gone', 'none') }}', '{{ 'own_name' in tools }}',
-                      '{{ tools['own_name']() | length }}', '{{ tools.keys() | sort | first }}'"""));
+                      '{{ tools['own_name']() | length }}', '{{ tools.keys() | sort | first }}'\
+                    """));
 
     assertThat(project.sql("m").replaceAll("\\s+", " "))
         .isEqualTo("select 'True', 'True', 'none', 'True', '16', 'calls_own_name'");

@@ -151,14 +151,23 @@ final class ProductBuilder {
               .filter(ref -> ref.value() instanceof Reference.Port)
               .map(ref -> ref.map(r -> (Reference.Port) r))
               .<InputPort.Source>map(InputPort.Source.Product::new)
-              .orElseGet(() -> unknown(name, source, "ref", "source: {type: data_product, ref: domain.product.port}"));
+              .orElseGet(() ->
+                  unknown(
+                      name,
+                      source,
+                      "ref",
+                      "source: {type: data_product, ref: domain.product.port}"));
       case "ingestion" ->
           new InputPort.Source.Ingestion(
               source.child("config").text("type"),
               config(source.child("config")),
               source.section().span());
-      default -> unknown(
-              name, source, "type", "source: {type: data_product, ref: domain.product.port}' or 'source: {type: ingestion}");
+      default ->
+          unknown(
+              name,
+              source,
+              "type",
+              "source: {type: data_product, ref: domain.product.port}' or 'source: {type: ingestion}");
     };
   }
 

@@ -317,7 +317,9 @@ final class ShapeReader {
     String choices = Suggestion.help(key, shape.proposals());
     return Suggestion.closest(key, shape.proposals()).isPresent()
         ? choices
-        : Elsewhere.of(document, shape, key).map(place -> place + "; here " + choices).orElse(choices);
+        : Elsewhere.of(document, shape, key)
+            .map(place -> place + "; here " + choices)
+            .orElse(choices);
   }
 
   private void wrongType(YamlNode node, KeyPath path, String expected) {

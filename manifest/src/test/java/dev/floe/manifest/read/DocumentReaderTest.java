@@ -68,9 +68,11 @@ class DocumentReaderTest {
   @Test
   void looksForAMisplacedKeyBelowItsPlaceFirst() {
     Diagnostic problem =
-        problemOfProduct("input_ports: [{name: a, ref: sales.orders.customers, source: {type: ingestion}}]");
+        problemOfProduct(
+            "input_ports: [{name: a, ref: sales.orders.customers, source: {type: ingestion}}]");
 
-    assertThat(problem.help().orElseThrow()).startsWith("'ref' stands in 'source'; here one of: name");
+    assertThat(problem.help().orElseThrow())
+        .startsWith("'ref' stands in 'source'; here one of: name");
   }
 
   private static Map<String, String> settings(Manifest manifest) {

@@ -4,8 +4,9 @@ import dev.floe.spi.SqlFailure;
 import java.util.List;
 
 /**
- * What an interrupted run of dbt leaves beside a model: it builds under one name and keeps the old relation under
- * another, and begins by dropping both. So does floe, or they would stay for ever in a project that moved here.
+ * What an interrupted run of dbt leaves beside a model: it builds under one name and keeps the old
+ * relation under another, and begins by dropping both. So does floe, or they would stay for ever in
+ * a project that moved here.
  */
 final class Leftovers {
 

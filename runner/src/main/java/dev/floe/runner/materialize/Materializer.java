@@ -67,8 +67,7 @@ public final class Materializer {
 
   private Outcome pointed(Build build, Outcome outcome) throws SqlFailure {
     boolean made = outcome instanceof Outcome.Done done && done.relation().isPresent();
-    Optional<Outcome.Refused> refused =
-        made ? PointerBuild.run(build, runtime) : Optional.empty();
+    Optional<Outcome.Refused> refused = made ? PointerBuild.run(build, runtime) : Optional.empty();
     return refused.<Outcome>map(why -> why).orElse(outcome);
   }
 

@@ -45,7 +45,8 @@ final class PointerBuild {
                 + "' would have the name of that version itself: '"
                 + build.target().identifier()
                 + "'")
-        .withHelp("set latest_version_pointer: {enabled: false}, or give the version another alias");
+        .withHelp(
+            "set latest_version_pointer: {enabled: false}, or give the version another alias");
   }
 
   /** A contract holds for the version; the view only reads it. */

@@ -43,8 +43,7 @@ final class SeedBuild {
   static Outcome run(Build build, String file, byte[] content, UnaryOperator<CsvTable> loaded)
       throws SqlFailure {
     // A tab is a delimiter too, so a blank one is not the same as none.
-    String delimiter =
-        String.valueOf(build.settings().values().getOrDefault("delimiter", ","));
+    String delimiter = String.valueOf(build.settings().values().getOrDefault("delimiter", ","));
     if (delimiter.length() != 1) {
       return Outcome.refused(build.unusable("a delimiter is one character: '" + delimiter + "'"));
     }

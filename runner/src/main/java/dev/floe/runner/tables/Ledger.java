@@ -47,8 +47,7 @@ record Ledger(Session session, Dialect dialect, Optional<String> database) {
     Map<TableName, Long> all = new LinkedHashMap<>();
     if (session.relation(table()).isPresent()) {
       Rows rows =
-          session.query(
-              "select name, snapshot from " + dialect.render(table()) + " order by name");
+          session.query("select name, snapshot from " + dialect.render(table()) + " order by name");
       rows.rows()
           .forEach(row ->
               all.put(

@@ -66,8 +66,7 @@ public record Rollback(
       Draft draft = lease.draftOf(wanted.number());
       boolean published = false;
       try {
-        List<String> tables =
-            catalog.isPresent() ? give(states(draft.file()), wanted) : List.of();
+        List<String> tables = catalog.isPresent() ? give(states(draft.file()), wanted) : List.of();
         Restored restored = new Restored(draft.publish(), tables);
         published = true;
         return restored;
@@ -92,8 +91,7 @@ public record Rollback(
     if (states.isEmpty()) {
       return List.of();
     }
-    ReleaseInfo info =
-        new ReleaseInfo(product, wanted.run(), holder, terms.clock().instant());
+    ReleaseInfo info = new ReleaseInfo(product, wanted.run(), holder, terms.clock().instant());
     try (TableCatalog opened = catalog.orElseThrow().get();
         TableRelease release = opened.begin(info, terms);
         Heartbeat _ = Heartbeat.of(terms, release::renew)) {

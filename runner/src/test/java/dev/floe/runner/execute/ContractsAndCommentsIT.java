@@ -13,7 +13,6 @@ import dev.floe.runner.NodeStatus;
 import dev.floe.runner.RunCode;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -100,15 +100,17 @@ class RestCatalogTest {
   }
 
   @Test
-  void theNextHolderTakesTablesForwardAgainWhereOneCouldNotBeGivenBack() throws SqlFailure, IOException {
+  void theNextHolderTakesTablesForwardAgainWhereOneCouldNotBeGivenBack()
+      throws SqlFailure, IOException {
     server.close();
     serve(false);
     List<Long> before = publishTwice();
-    server.failing(
-        request -> request.equals("POST namespaces/sales%1Fgold/tables/orders") ? RestServer.Fault.BROKEN : RestServer.Fault.NONE);
+    server.failing(request ->
+        request.equals("POST namespaces/sales%1Fgold/tables/orders")
+            ? RestServer.Fault.BROKEN
+            : RestServer.Fault.NONE);
 
-    FloeException failure =
-        catchThrowableOfType(FloeException.class, () -> giveBack(before));
+    FloeException failure = catchThrowableOfType(FloeException.class, () -> giveBack(before));
 
     assertThat(failure.diagnostic().code()).isEqualTo(CatalogCode.UNSETTLED);
     server.failing(request -> RestServer.Fault.NONE);

@@ -40,6 +40,19 @@ class ExceptionsTest {
   }
 
   @Test
+  void aMisspeltRuleInTheListOfWhatCanBeWaivedIsTold() {
+    String list = "governance: {waivable: [naming-conventoin, a-policy-of-another-domain]}\n";
+    assertThat(findings(STRICT + list, Set.of()))
+        .filteredOn(found -> found.code() == GovernanceCode.UNKNOWN_RULE)
+        .singleElement()
+        .satisfies(one -> {
+          assertThat(one.isError()).isFalse();
+          assertThat(one.help()).contains("did you mean 'naming-convention'?");
+          assertThat(one.span()).isPresent();
+        });
+  }
+
+  @Test
   void anExpiredWaiverIsAnErrorAndItsFindingCountsAgain() {
     List<Diagnostic> before = findings(STRICT, Set.of());
     List<Diagnostic> after = findings(STRICT + waiver("orders", "2026-03-03"), Set.of());

@@ -116,7 +116,13 @@ public final class AuditCommand implements Command {
           invocation
               .console()
               .line(
-                  "✓ " + name + ": " + seen.lines() + " lines, none changed; last " + seen.last());
+                  "✓ "
+                      + name
+                      + ": "
+                      + seen.lines()
+                      + (seen.lines() == 1 ? " line" : " lines")
+                      + ", none changed; last "
+                      + seen.last());
         }
         invocation
             .console()

@@ -97,6 +97,7 @@ public final class PlatformPublishCommand implements Command {
     return ManifestBundle.of(manifest, version, yaml)
         .map(bundle ->
             new Publication(
+                manifest.span(),
                 manifest.tier(),
                 repository(invocation, documents, manifest),
                 PublishedVersion.tag(version),

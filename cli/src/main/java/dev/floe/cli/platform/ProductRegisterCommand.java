@@ -173,6 +173,7 @@ public final class ProductRegisterCommand implements Command {
                             .products(domain, compiled.product().name())));
     return Result.ok(
         new Publication(
+            product.name().span(),
             "product " + compiled.product().qualifiedName(),
             repository,
             PublishedVersion.tag(product.version()),

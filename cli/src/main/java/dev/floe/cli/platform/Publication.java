@@ -6,6 +6,7 @@ import dev.floe.cli.product.Documents;
 import dev.floe.cli.record.ActionRecord;
 import dev.floe.cli.registry.Registries;
 import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Span;
 import dev.floe.registry.Bundle;
 import dev.floe.registry.Digest;
 import dev.floe.registry.Publisher;
@@ -25,11 +26,13 @@ import java.util.function.Supplier;
 /**
  * One version on its way to a registry: pushed, compared, signed, told.
  *
+ * @param place of what is published, for what is said about it
  * @param what in reports: {@code domain sales}, {@code product sales.customer-360}
  * @param more tags that may move, such as {@code stable}
  * @param compliance what is attested of it where it is signed
  */
 record Publication(
+    Span place,
     String what,
     Repository repository,
     String tag,
@@ -112,14 +115,15 @@ record Publication(
   }
 
   private Diagnostic taken(Digest other) {
-    return Diagnostic.of(
+    return Diagnostic.at(
             RegistryCode.VERSION_TAKEN,
+            place,
             repository.reference(tag)
                 + " is published with another content ("
                 + other.brief()
                 + ") and cannot be changed")
         .about(repository.toString())
-        .withHelp("publish what you have under the next version");
+        .withHelp("publish what you have under the next version: change metadata.version");
   }
 
   private static ExitCode told(Invocation invocation, Documents documents, Diagnostic why) {

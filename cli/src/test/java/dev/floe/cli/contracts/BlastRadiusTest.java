@@ -25,7 +25,7 @@ class BlastRadiusTest {
     Typed typed = mesh.floe("orders", "product", "register", "--dry-run");
     assertThat(typed.out())
         .contains(
-            "1 registered products checked, 1 would break:",
+            "1 registered product checked, 1 would break:",
             "marketing.campaigns: model.campaigns.gold_campaigns.email: column removed: email");
     assertThat(mesh.floe("orders", "product", "register", "--dry-run", "--output", "json").out())
         .contains("\"checked\": 1", "gold_campaigns.email");
@@ -35,7 +35,7 @@ class BlastRadiusTest {
   void aChangeThatTouchesNobodyBreaksNobody() {
     mesh.orders("2.0.0", "select 1 as order_id, 'a@b.c' as email");
     assertThat(mesh.floe("orders", "product", "register", "--dry-run").out())
-        .contains("Would publish", "1 registered products checked, none would break");
+        .contains("Would publish", "1 registered product checked, none would break");
   }
 
   @Test
@@ -47,7 +47,7 @@ class BlastRadiusTest {
     mesh.done("campaigns", "product", "register");
     mesh.orders("1.1.0", "select 1 as order_id, 'a@b.c' as email, 10 as amount, 3 as target");
     assertThat(mesh.floe("orders", "product", "register", "--dry-run").out())
-        .contains("1 registered products checked, 1 would break:")
+        .contains("1 registered product checked, 1 would break:")
         .contains("marketing.campaigns: model.campaigns.gold_campaigns: FLOE-SQL-003");
     mesh.orders("1.1.0", "select 1 as order_id, 'a@b.c' as email, 10 as amount, 3 as goal");
     assertThat(mesh.floe("orders", "product", "register", "--dry-run").out())

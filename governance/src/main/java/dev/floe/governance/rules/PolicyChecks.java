@@ -3,6 +3,7 @@ package dev.floe.governance.rules;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Note;
 import dev.floe.diagnostics.Origin;
+import dev.floe.diagnostics.Severity;
 import dev.floe.diagnostics.Suggestion;
 import dev.floe.governance.Enforcement;
 import dev.floe.governance.GovernanceCode;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
 final class PolicyChecks {
 
   private static final KeyPath RULES = KeyPath.parse("governance.rules");
+  private static final String WAIVABLE = "governance.waivable";
   private static final String BASELINES = "governance.baselines";
   private static final KeyPath CLASSIFICATION = KeyPath.of("governance", "classification");
   private static final Set<String> BESIDE_LEVELS = Set.of("levels", "declassification");
@@ -50,7 +52,34 @@ final class PolicyChecks {
                 .ifPresent(found::add);
           }
         });
+    found.addAll(waivable(platform, ruleSet));
     found.addAll(levels(platform));
+    return found;
+  }
+
+  /**
+   * A list of rules that waivers may suspend can name the policies of other domains, which are not
+   * known here; so only what looks misspelt is told.
+   */
+  private static List<Diagnostic> waivable(Platform platform, RuleSet ruleSet) {
+    List<Diagnostic> found = new ArrayList<>();
+    platform
+        .words(WAIVABLE)
+        .ifPresent(list ->
+            list.value().stream()
+                .filter(id -> !ruleSet.ids().contains(id))
+                .forEach(id ->
+                    Suggestion.closest(id, ruleSet.ids())
+                        .map(near ->
+                            at(
+                                    list.origin(),
+                                    Diagnostic.of(
+                                        GovernanceCode.UNKNOWN_RULE,
+                                        "no rule that could be waived is called '" + id + "'"))
+                                .withSeverity(Severity.WARNING)
+                                .about(WAIVABLE)
+                                .withHelp("did you mean '" + near + "'?"))
+                        .ifPresent(found::add)));
     return found;
   }
 

@@ -41,7 +41,7 @@ final class BlobUpload {
         return;
       }
       if (tries == MOST_RESUMES) {
-        throw HttpStore.bad(repository, "an upload is forgotten again and again");
+        throw HttpStore.bad(repository, "an upload is forgotten or damaged again and again");
       }
     }
   }
@@ -113,7 +113,7 @@ final class BlobUpload {
             repository,
             Call.send("PUT", URI.create(joined), rest)
                 .with("Content-Type", "application/octet-stream"));
-    if (answer.status() == 404 || answer.status() == 416) {
+    if (answer.status() == 404 || answer.status() == 416 || answer.isOfAnotherDigest()) {
       return false;
     }
     HttpStore.expectGood(answer, repository);

@@ -349,6 +349,42 @@ class FaultsIT {
     }
   }
 
+  private static Fault damaged(FaultyProxy.Request request, String what) {
+    String error = "{\"errors\":[{\"code\":\"DIGEST_INVALID\",\"message\":\"did not match\"}]}";
+    return request.method().equals("PUT") && request.path().contains(what)
+        ? new Fault.Answer(
+            "HTTP/1.1 400 x\r\nContent-Length: "
+                + error.length()
+                + "\r\nConnection: close\r\n\r\n"
+                + error)
+        : new Fault.None();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/blobs/uploads/", "/manifests/"})
+  void sendsAgainWhatTheRegistryFoundDamaged(String what) {
+    int[] answers = {0};
+    proxy.plan((number, request) -> {
+      Fault fault = damaged(request, what);
+      return fault instanceof Fault.Answer && answers[0]++ > 0 ? new Fault.None() : fault;
+    });
+    String text = "damaged once in " + what;
+    StoredManifest stored = artifacts.push(repository, Samples.text(text));
+    calm();
+    assertThat(answers[0]).isGreaterThan(1);
+    assertThat(Samples.text(artifacts, artifacts.pull(repository, stored.digest()).orElseThrow()))
+        .isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/blobs/uploads/", "/manifests/"})
+  void saysThatWhatIsSentIsAlwaysDamaged(String what) {
+    proxy.plan((number, request) -> damaged(request, what));
+    assertFails(
+        RegistryCode.BAD_ANSWER,
+        () -> artifacts.push(repository, Samples.text("damaged always in " + what)));
+  }
+
   @Test
   void getsALargeBlobThroughAlthoughPiecesAreCut() {
     byte[] bytes = new byte[(8 << 20) + 17];

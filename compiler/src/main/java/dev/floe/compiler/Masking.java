@@ -91,7 +91,7 @@ public record Masking(MaskingPlan plan, Map<String, MaskedSource> sources) {
             graph.macros(),
             graph.docs(),
             graph.disabled());
-    return new LoadedProject(loaded.project(), changed, loaded.renderer(), loaded.selectors());
+    return loaded.with(changed);
   }
 
   private static SourceTable at(SourceTable table, RelationName copy) {

@@ -1,14 +1,17 @@
 package dev.floe.cli.dbt;
 
+import dev.floe.cli.files.DiskTree;
 import dev.floe.cli.files.Output;
 import dev.floe.dbt.artifact.Compiled;
 import dev.floe.dbt.artifact.Manifest;
+import dev.floe.dbt.artifact.ManifestPieces;
 import dev.floe.dbt.artifact.RunResults;
 import dev.floe.dbt.artifact.Stamp;
 import dev.floe.dbt.artifact.TemplateManifest;
 import dev.floe.dbt.graph.Identity;
 import dev.floe.dbt.graph.NodeDetail;
 import dev.floe.dbt.graph.ResourceNode;
+import dev.floe.dbt.load.Basis;
 import dev.floe.dbt.load.LoadedProject;
 import dev.floe.dbt.lower.ForeignKeys;
 import dev.floe.runner.BatchResults;
@@ -25,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,9 +119,24 @@ final class DbtArtifacts {
   }
 
   void writeManifest() {
+    Path file = target.resolve("manifest.json");
+    Path pieces = target.resolve("partial_manifest.floe");
+    Optional<ManifestPieces> earlier =
+        project.basis().flatMap(basis -> pieces(pieces, file, basis));
+    AtomicReference<Optional<byte[]>> index = new AtomicReference<>(Optional.empty());
     Output.write(
-        target.resolve("manifest.json"),
-        out -> Manifest.write(project, stamp, compiled, dialect::render, out));
+        file,
+        out ->
+            index.set(
+                Manifest.write(project, stamp, compiled, dialect::render, out, earlier)));
+    index.get().ifPresent(bytes -> Output.write(pieces, bytes));
+  }
+
+  private static Optional<ManifestPieces> pieces(Path pieces, Path file, Basis basis) {
+    return DiskTree.readFile(pieces)
+        .flatMap(index ->
+            DiskTree.readFile(file)
+                .flatMap(manifest -> ManifestPieces.of(index, manifest, basis)));
   }
 
   /** What artifacts say of this command. */

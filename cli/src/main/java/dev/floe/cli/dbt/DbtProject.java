@@ -9,6 +9,7 @@ import dev.floe.cli.compute.Patience;
 import dev.floe.cli.files.DiskTree;
 import dev.floe.cli.files.SourceTexts;
 import dev.floe.dbt.DbtCode;
+import dev.floe.dbt.kept.Ground;
 import dev.floe.dbt.load.Deprecations;
 import dev.floe.dbt.load.LoadedProject;
 import dev.floe.dbt.load.ProjectLoader;
@@ -59,8 +60,10 @@ record DbtProject(
   /** Reads and parses the project the flags name. */
   static Result<DbtProject> load(
       Path folder, FileTree files, DbtFlags flags, dev.floe.dbt.render.Invocation templates) {
+    Ground ground = new Ground(files, templates.environment());
     DbtTemplateEngine engine =
-        new DbtTemplateEngine(adapter -> Computes.find(adapter).dialect(), templates);
+        new DbtTemplateEngine(
+            adapter -> Computes.find(adapter).dialect(), templates.reading(ground::environment));
     Result<Map<String, @Nullable Object>> variables =
         CommandLineVars.parse(flags.value("--vars").orElse(""));
     ParseCache cache = new ParseCache(folder, flags);
@@ -68,7 +71,7 @@ record DbtProject(
         variables.then(values ->
             ProjectLoader.load(
                 engine,
-                new ProjectRequest(files, Optional.empty(), profile(folder, flags), values),
+                new ProjectRequest(ground, Optional.empty(), profile(folder, flags), values),
                 RelationNaming.dbt(),
                 List.of(),
                 cache));

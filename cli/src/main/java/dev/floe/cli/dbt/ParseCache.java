@@ -1,18 +1,23 @@
 package dev.floe.cli.dbt;
 
+import dev.floe.cli.command.Version;
 import dev.floe.cli.files.DiskTree;
 import dev.floe.cli.files.Output;
+import dev.floe.dbt.load.LoadMemory;
 import dev.floe.dbt.parse.ParseMemory;
 import dev.floe.dbt.project.Project;
 import dev.floe.diagnostics.FloeException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Function;
 
-/** The memory of earlier parses, kept in the target folder of the project. */
-final class ParseCache implements Function<Project, ParseMemory> {
+/**
+ * What earlier commands remember of a project, kept in its target folder. With {@code
+ * --no-partial-parse} nothing is read; what is learned is kept all the same.
+ */
+final class ParseCache implements LoadMemory {
 
-  private static final String FILE = "partial_parse.floe";
+  private static final String TEMPLATES = "partial_parse.floe";
+  private static final String LOAD = "partial_load.floe";
 
   private final Path folder;
   private final DbtFlags flags;
@@ -24,26 +29,51 @@ final class ParseCache implements Function<Project, ParseMemory> {
     this.flags = flags;
   }
 
-  /** With {@code --no-partial-parse} nothing is read; what is captured is kept all the same. */
   @Override
-  public ParseMemory apply(Project project) {
-    Path place = folder.resolve(DbtProject.targetName(project, flags)).resolve(FILE);
-    file = Optional.of(place);
-    memory =
-        flags.isOn("--partial-parse", true)
-            ? DiskTree.readFile(place).map(ParseMemory::of).orElseGet(ParseMemory::empty)
-            : ParseMemory.empty();
+  public ParseMemory templates(Project project) {
+    file = Optional.of(place(project, TEMPLATES));
+    memory = read(project, TEMPLATES).map(ParseMemory::of).orElseGet(ParseMemory::empty);
     return memory;
   }
 
-  /** Keeps what this parse captured. A folder that cannot be written costs time, and no more. */
+  @Override
+  public Optional<byte[]> load(Project project) {
+    return read(project, LOAD);
+  }
+
+  @Override
+  public void keep(Project project, byte[] load) {
+    write(place(project, LOAD), load);
+  }
+
+  @Override
+  public String program() {
+    return Version.ofBuild();
+  }
+
+  /** Keeps what this parse captured. */
   void save() {
     if (file.isPresent() && memory.isChanged()) {
-      try {
-        Output.write(file.get(), memory.bytes());
-      } catch (FloeException notWritable) {
-        // The next parse does without; whoever must write here says what is wrong.
-      }
+      write(file.get(), memory.bytes());
+    }
+  }
+
+  private Path place(Project project, String name) {
+    return folder.resolve(DbtProject.targetName(project, flags)).resolve(name);
+  }
+
+  private Optional<byte[]> read(Project project, String name) {
+    return flags.isOn("--partial-parse", true)
+        ? DiskTree.readFile(place(project, name))
+        : Optional.empty();
+  }
+
+  /** A folder that cannot be written costs time, and no more. */
+  private static void write(Path place, byte[] bytes) {
+    try {
+      Output.write(place, bytes);
+    } catch (FloeException notWritable) {
+      // The next parse does without; whoever must write here says what is wrong.
     }
   }
 }

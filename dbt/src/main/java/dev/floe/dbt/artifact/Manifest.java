@@ -7,32 +7,35 @@ import dev.floe.dbt.graph.DocBlock;
 import dev.floe.dbt.graph.Identity;
 import dev.floe.dbt.graph.Macro;
 import dev.floe.dbt.graph.MacroProperties;
-import dev.floe.dbt.graph.NodeDetail;
 import dev.floe.dbt.graph.ProjectGraph;
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.graph.ResourceType;
+import dev.floe.dbt.load.Basis;
 import dev.floe.dbt.load.LoadedProject;
 import dev.floe.spi.RelationName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.exc.JacksonIOException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code manifest.json}, version 12. */
 public final class Manifest {
-
-  private static final JsonMapper JSON = new JsonMapper();
 
   private final LoadedProject project;
   private final ProjectGraph graph;
@@ -83,11 +86,73 @@ public final class Manifest {
       Function<RelationName, String> quote,
       OutputStream out)
       throws IOException {
-    try (JsonGenerator json = JSON.createGenerator(out)) {
-      PlainJson.write(json, content(project, stamp, compiled, quote));
+    write(project, stamp, compiled, quote, out, Optional.empty());
+  }
+
+  /**
+   * The same, with the help of the manifest before.
+   *
+   * @param earlier of a manifest of the load this one is based on
+   * @return what to keep beside it, so that it can be of help to the next; empty if it cannot
+   */
+  public static Optional<byte[]> write(
+      LoadedProject project,
+      Stamp stamp,
+      Map<String, Compiled> compiled,
+      Function<RelationName, String> quote,
+      OutputStream out,
+      Optional<ManifestPieces> earlier)
+      throws IOException {
+    Manifest manifest = new Manifest(project, stamp, compiled, quote);
+    ManifestWriter writer = new ManifestWriter(out, earlier);
+    try (writer) {
+      manifest.write(writer, compiled.keySet());
     } catch (JacksonIOException e) {
       throw e.getCause(); // a full disk, say
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
+    return project
+        .basis()
+        .map(basis ->
+            ManifestPieces.Index.of(
+                    basis, compiled.keySet(), writer.sum(), writer.starts(), writer.lengths())
+                .toBytes());
+  }
+
+  private void write(ManifestWriter out, Set<String> compiled) {
+    Set<String> anew = new HashSet<>(compiled);
+    project.basis().ifPresent(basis -> anew.addAll(basis.anew()));
+    out.json().writeStartObject();
+    out.member("metadata", metadata());
+    out.json().writeName("nodes");
+    writeNodes(out, anew, id -> !isFunction(id));
+    Iterator<Map.Entry<String, Supplier<Object>>> between = between().entrySet().iterator();
+    Map.Entry<String, Supplier<Object>> first = between.next();
+    out.stretch(
+        first.getKey(),
+        project.basis().filter(Basis::sameEdges).isPresent(),
+        () -> {
+          PlainJson.write(out.json(), first.getValue().get());
+          between.forEachRemaining(
+              section -> out.member(section.getKey(), section.getValue().get()));
+        });
+    out.json().writeName("functions");
+    writeNodes(out, anew, Manifest::isFunction);
+    out.json().writeEndObject();
+  }
+
+  private void writeNodes(ManifestWriter out, Set<String> anew, Predicate<String> wanted) {
+    out.json().writeStartObject();
+    graph.nodes().keySet().stream()
+        .filter(wanted)
+        .forEach(
+            id -> out.node(id, !anew.contains(id), () -> nodes.entry(graph.node(id).orElseThrow())));
+    out.json().writeEndObject();
+  }
+
+  private static boolean isFunction(String uniqueId) {
+    return uniqueId.startsWith(ResourceType.FUNCTION.word() + ".");
   }
 
   /** The manifest as plain values. */
@@ -102,32 +167,38 @@ public final class Manifest {
   private Map<String, @Nullable Object> content() {
     Map<String, @Nullable Object> root = new LinkedHashMap<>();
     root.put("metadata", metadata());
-    root.put("nodes", each(nodes(false), nodes::entry));
-    root.put("sources", each(graph.sources(), nodes::entry));
-    root.put("macros", each(graph.macros(), this::macro));
-    root.put("docs", docs());
-    root.put("exposures", passive.entries(ResourceType.EXPOSURE));
-    root.put("metrics", passive.entries(ResourceType.METRIC));
-    root.put("groups", passive.entries(ResourceType.GROUP));
-    root.put("selectors", Map.of());
-    root.put("disabled", disabled());
-    Map<String, List<String>> parents = parents();
-    root.put("parent_map", parents);
-    root.put("child_map", children(parents));
-    root.put("group_map", groups());
-    root.put("saved_queries", passive.entries(ResourceType.SAVED_QUERY));
-    root.put("semantic_models", passive.entries(ResourceType.SEMANTIC_MODEL));
-    root.put("unit_tests", passive.entries(ResourceType.UNIT_TEST));
-    root.put("functions", each(nodes(true), nodes::entry));
+    root.put("nodes", each(nodes(id -> !isFunction(id)), nodes::entry));
+    between().forEach((name, section) -> root.put(name, section.get()));
+    root.put("functions", each(nodes(Manifest::isFunction), nodes::entry));
     return root;
   }
 
-  private SequencedMap<String, ResourceNode> nodes(boolean functions) {
+  /** What stands between nodes and functions. */
+  private SequencedMap<String, Supplier<Object>> between() {
+    SequencedMap<String, Supplier<Object>> sections = new LinkedHashMap<>();
+    sections.put("sources", () -> each(graph.sources(), nodes::entry));
+    sections.put("macros", () -> each(graph.macros(), this::macro));
+    sections.put("docs", this::docs);
+    sections.put("exposures", () -> passive.entries(ResourceType.EXPOSURE));
+    sections.put("metrics", () -> passive.entries(ResourceType.METRIC));
+    sections.put("groups", () -> passive.entries(ResourceType.GROUP));
+    sections.put("selectors", Map::of);
+    sections.put("disabled", this::disabled);
+    sections.put("parent_map", this::parents);
+    sections.put("child_map", () -> children(parents()));
+    sections.put("group_map", this::groups);
+    sections.put("saved_queries", () -> passive.entries(ResourceType.SAVED_QUERY));
+    sections.put("semantic_models", () -> passive.entries(ResourceType.SEMANTIC_MODEL));
+    sections.put("unit_tests", () -> passive.entries(ResourceType.UNIT_TEST));
+    return sections;
+  }
+
+  private SequencedMap<String, ResourceNode> nodes(Predicate<String> wanted) {
     SequencedMap<String, ResourceNode> some = new LinkedHashMap<>();
     graph
         .nodes()
         .forEach((id, node) -> {
-          if (node.detail() instanceof NodeDetail.Function == functions) {
+          if (wanted.test(id)) {
             some.put(id, node);
           }
         });

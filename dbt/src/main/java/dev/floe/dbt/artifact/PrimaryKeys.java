@@ -2,6 +2,7 @@ package dev.floe.dbt.artifact;
 
 import dev.floe.dbt.config.PlainValues;
 import dev.floe.dbt.graph.ColumnProperties;
+import dev.floe.dbt.graph.IndexedNodes;
 import dev.floe.dbt.graph.NodeDetail;
 import dev.floe.dbt.graph.ProjectGraph;
 import dev.floe.dbt.graph.ResourceNode;
@@ -19,11 +20,15 @@ final class PrimaryKeys {
   private static final Set<String> NOT_NULL = Set.of("not_null");
   private static final Set<String> UNIQUE = Set.of("unique", "unique_combination_of_columns");
 
+  private final ProjectGraph graph;
   private final Map<String, List<NodeDetail.GenericTest>> tests = new HashMap<>();
   private final Map<String, List<NodeDetail.GenericTest>> disabled = new HashMap<>();
 
   PrimaryKeys(ProjectGraph graph) {
-    graph.nodes().values().forEach(node -> index(node, tests));
+    this.graph = graph;
+    if (!(graph.nodes() instanceof IndexedNodes)) {
+      graph.nodes().values().forEach(node -> index(node, tests));
+    }
     graph.disabled().nodes().forEach(node -> index(node, disabled));
   }
 
@@ -51,7 +56,10 @@ final class PrimaryKeys {
   }
 
   private List<String> ofTests(String id) {
-    List<NodeDetail.GenericTest> on = tests.getOrDefault(id, List.of());
+    List<NodeDetail.GenericTest> on =
+        graph.nodes() instanceof IndexedNodes indexed
+            ? indexed.testsOn(id)
+            : tests.getOrDefault(id, List.of());
     List<NodeDetail.GenericTest> off = disabled.getOrDefault(id, List.of());
     Set<String> unique = columns(on, UNIQUE);
     Set<String> notTested = columns(off, UNIQUE);

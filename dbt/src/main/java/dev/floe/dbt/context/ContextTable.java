@@ -133,6 +133,22 @@ public final class ContextTable {
               EnumSet.of(HOOK),
               "the (database, schema) pairs the run wrote to (on-run-end)"));
 
+  /** What may be something else each time, or does something. */
+  private static final Set<String> CHANGING =
+      Set.of(
+          "graph",
+          "model",
+          "flags",
+          "invocation_id",
+          "invocation_args_dict",
+          "run_started_at",
+          "selected_resources",
+          "dbt_metadata_envs",
+          "thread_id",
+          "modules",
+          "log",
+          "print");
+
   private static final Map<String, Member> BY_NAME =
       MEMBERS.stream().collect(Collectors.toUnmodifiableMap(Member::name, Function.identity()));
 
@@ -146,6 +162,11 @@ public final class ContextTable {
   /** The member of that name. */
   public static Optional<Member> find(String name) {
     return Optional.ofNullable(BY_NAME.get(name));
+  }
+
+  /** Whether a template that uses the name may come out otherwise the next time. */
+  public static boolean isChanging(String name) {
+    return CHANGING.contains(name);
   }
 
   /** The table as Markdown: a row for each name, a column for each phase. */

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Everything in a project and its packages that is switched on, by unique id.
@@ -26,7 +28,7 @@ public record ProjectGraph(
     Disabled disabled) {
 
   public ProjectGraph {
-    nodes = sorted(nodes);
+    nodes = nodes instanceof IndexedNodes ? nodes : sorted(nodes);
     sources = sorted(sources);
     passive = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(passive));
     macros = sorted(macros);
@@ -45,12 +47,25 @@ public record ProjectGraph(
 
   /** Unique ids a resource reads, resolved; empty for unknown ids. */
   public List<String> parents(String uniqueId) {
-    ResourceNode node = nodes.get(uniqueId);
-    if (node != null) {
-      return node.dependencies().nodes();
+    if (nodes.containsKey(uniqueId)) {
+      return nodes instanceof IndexedNodes indexed
+          ? indexed.parents(uniqueId)
+          : node(uniqueId).map(node -> node.dependencies().nodes()).orElse(List.of());
     }
     PassiveResource resource = passive.get(uniqueId);
     return resource == null ? List.of() : resource.dependencies().nodes();
+  }
+
+  /** The models that have a deprecation date. */
+  public Set<String> dated() {
+    if (nodes instanceof IndexedNodes indexed) {
+      return indexed.dated();
+    }
+    return nodes.values().stream()
+        .filter(node ->
+            node.detail() instanceof NodeDetail.Model model && model.deprecationDate().isPresent())
+        .map(ResourceNode::uniqueId)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static <T> SequencedMap<String, T> sorted(Map<String, T> map) {

@@ -28,6 +28,9 @@ public final class Deprecations {
 
   /** What there is to warn of on a day. */
   public static List<Diagnostic> of(ProjectGraph graph, LocalDate today) {
+    if (graph.dated().isEmpty()) {
+      return List.of();
+    }
     Deprecations deprecations = new Deprecations(graph, today);
     for (ResourceNode node : graph.nodes().values()) {
       deprecations.model(node);

@@ -25,6 +25,7 @@ import dev.floe.diagnostics.Severity;
 import dev.floe.diagnostics.Span;
 import dev.floe.spi.RelationName;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,6 +90,11 @@ final class GraphAssembly {
   private static String plural(ResourceType type) {
     String word = type.word().replace('_', ' ');
     return word.endsWith("y") ? word.substring(0, word.length() - 1) + "ies" : word + "s";
+  }
+
+  /** The nodes that are switched on. */
+  Map<String, ResourceNode> nodes() {
+    return Collections.unmodifiableMap(nodes);
   }
 
   private void warnOfPython(Identity identity) {

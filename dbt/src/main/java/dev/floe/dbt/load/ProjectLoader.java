@@ -1,9 +1,10 @@
 package dev.floe.dbt.load;
 
-import dev.floe.dbt.graph.DocBlock;
 import dev.floe.dbt.graph.Macro;
 import dev.floe.dbt.graph.ProjectGraph;
 import dev.floe.dbt.graph.SourceTable;
+import dev.floe.dbt.kept.Ground;
+import dev.floe.dbt.kept.KeptLoad;
 import dev.floe.dbt.parse.MacroFile;
 import dev.floe.dbt.parse.ParseMemory;
 import dev.floe.dbt.parse.ParseRenderer;
@@ -13,37 +14,34 @@ import dev.floe.dbt.project.Project;
 import dev.floe.dbt.project.ProjectReader;
 import dev.floe.dbt.project.ProjectRequest;
 import dev.floe.dbt.project.SourceFile;
-import dev.floe.dbt.project.YamlRenderer;
-import dev.floe.dbt.properties.Descriptions;
-import dev.floe.dbt.properties.DocBlocks;
-import dev.floe.dbt.properties.PatchReader;
 import dev.floe.dbt.properties.PropertyEntry;
-import dev.floe.dbt.properties.PropertyFileReader;
 import dev.floe.dbt.properties.Section;
 import dev.floe.dbt.select.SelectorsFile;
-import dev.floe.dbt.semantic.SemanticForms;
 import dev.floe.diagnostics.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 
 /** Loads a project: from its files to its graph. */
 public final class ProjectLoader {
 
   private final TemplateEngine engine;
+  private final ProjectRequest request;
   private final RelationNaming naming;
   private final List<SourceTable> ports;
-  private final Function<Project, ParseMemory> memories;
+  private final LoadMemory memory;
   private final Findings findings = new Findings();
 
   private ProjectLoader(
       TemplateEngine engine,
+      ProjectRequest request,
       RelationNaming naming,
       List<SourceTable> ports,
-      Function<Project, ParseMemory> memories) {
+      LoadMemory memory) {
     this.engine = engine;
-    this.memories = memories;
+    this.request = request;
+    this.memory = memory;
     this.naming = naming;
     this.ports = List.copyOf(ports);
   }
@@ -70,36 +68,85 @@ public final class ProjectLoader {
       ProjectRequest request,
       RelationNaming naming,
       List<SourceTable> ports) {
-    return load(engine, request, naming, ports, project -> ParseMemory.empty());
+    return load(engine, request, naming, ports, LoadMemory.none());
   }
 
   /**
    * As the others, with what earlier parses of the project remember.
    *
-   * @param memories finds the memory of a project, once it is known where that keeps its files
+   * @param memory is asked only where the files are a {@link Ground}, but for that of templates
    */
   public static Result<LoadedProject> load(
       TemplateEngine engine,
       ProjectRequest request,
       RelationNaming naming,
       List<SourceTable> ports,
-      Function<Project, ParseMemory> memories) {
-    ProjectLoader loader = new ProjectLoader(engine, naming, ports, memories);
+      LoadMemory memory) {
+    ProjectLoader loader = new ProjectLoader(engine, request, naming, ports, memory);
     return ProjectReader.read(engine, request).then(loader::load);
   }
 
   private Result<LoadedProject> load(Project project) {
+    return again(project).orElseGet(() -> anew(project));
+  }
+
+  /** With the graph of an earlier load, but for what an edit has changed. */
+  private Optional<Result<LoadedProject>> again(Project project) {
+    if (!(project.files() instanceof Ground ground)) {
+      return Optional.empty();
+    }
+    Optional<KeptLoad> kept =
+        memory.load(project).flatMap(bytes -> KeptLoad.read(bytes, settings(project)));
+    Optional<Set<String>> changed = kept.flatMap(load -> load.changedFiles(ground));
+    if (kept.isEmpty() || changed.isEmpty()) {
+      return Optional.empty();
+    }
+    Texts texts = new Texts(project.files(), findings);
+    Optional<ParseRenderer> renderer =
+        engine.open(project.settings(), macroFiles(project, texts), ParseMemory.empty()).value();
+    return renderer
+        .flatMap(found ->
+            new LoadAgain(kept.get(), project, engine, found, naming).load(changed.get()))
+        .map(found ->
+            loaded(project, found.graph(), renderer.get(), Optional.of(found.basis())));
+  }
+
+  private Result<LoadedProject> anew(Project project) {
     Texts texts = new Texts(project.files(), findings);
     Result<ParseRenderer> renderer =
-        engine.open(project.settings(), macroFiles(project, texts), memories.apply(project));
+        engine.open(project.settings(), macroFiles(project, texts), memory.templates(project));
     renderer.diagnostics().forEach(findings);
     if (renderer.value().isEmpty()) {
       return Result.failed(findings.all());
     }
     ProjectGraph graph = graph(project, texts, renderer.value().get());
+    Optional<Basis> basis = kept(project, graph, renderer.value().get().unsteady());
+    return loaded(project, graph, renderer.value().get(), basis);
+  }
+
+  private Result<LoadedProject> loaded(
+      Project project, ProjectGraph graph, ParseRenderer renderer, Optional<Basis> basis) {
     SelectorsFile selectors = selectors(project);
     return Result.of(
-        new LoadedProject(project, graph, renderer.value().get(), selectors), findings.all());
+        new LoadedProject(project, graph, renderer, selectors, basis), findings.all());
+  }
+
+  /** Keeps a load that said nothing, if all of it can be kept. */
+  private Optional<Basis> kept(Project project, ProjectGraph graph, Set<String> unsteady) {
+    boolean isSteady =
+        unsteady.stream().allMatch(id -> graph.node(id).filter(LoadAgain::standsAlone).isPresent());
+    if (!(project.files() instanceof Ground ground) || !isSteady || !findings.all().isEmpty()) {
+      return Optional.empty();
+    }
+    String settings = settings(project);
+    Optional<byte[]> load = KeptLoad.write(settings, ground, unsteady, graph);
+    load.ifPresent(bytes -> memory.keep(project, bytes));
+    return load.map(bytes -> new Basis(KeptLoad.id(settings, ground), unsteady, true));
+  }
+
+  /** All that a load is given besides files and environment. */
+  private String settings(Project project) {
+    return KeptLoad.settings(memory.program(), project.target().values(), request.variables());
   }
 
   private SelectorsFile selectors(Project project) {
@@ -132,31 +179,18 @@ public final class ProjectLoader {
   }
 
   private ProjectGraph graph(Project project, Texts texts, ParseRenderer renderer) {
-    List<DocBlock> docs = docs(project, texts);
-    Descriptions descriptions =
-        new Descriptions(project.root().name(), docs, engine, project::yamlContext, findings);
-    PatchReader patchReader = new PatchReader(descriptions, findings);
-    List<PropertyEntry> entries =
-        SemanticForms.written(SourceOverrides.applied(entries(project), findings), findings);
-    PatchIndex patches = new PatchIndex(findings);
-    for (PropertyEntry entry : entries) {
-      if (isPatch(entry.section())) {
-        patches.add(patchReader.patch(entry));
-      }
-    }
-    VersionedModels versions = new VersionedModels(patches.all(Section.MODELS), patchReader);
+    Described described = Described.read(project, engine, texts, findings);
+    PatchIndex patches = described.patches();
     NodeBuilder builder = new NodeBuilder(project, renderer);
     GraphAssembly assembly = new GraphAssembly(findings, naming);
-    List<NodeDraft> drafts = new ArrayList<>();
-    boolean ownPlaces = project.root().project().flag("require_corrected_analysis_fqns");
-    for (InstalledPackage one : project.packages()) {
-      drafts.addAll(new DraftFinder(one, texts, patches, versions, ownPlaces).find());
-    }
-    drafts.parallelStream().map(builder::build).toList().forEach(assembly::add);
-    SourceTables sources = new SourceTables(project, patchReader, findings);
-    PassiveResources passive = new PassiveResources(project, patchReader, findings);
+    described.drafts(project, texts).parallelStream()
+        .map(builder::build)
+        .toList()
+        .forEach(assembly::add);
+    SourceTables sources = new SourceTables(project, described.reader(), findings);
+    PassiveResources passive = new PassiveResources(project, described.reader(), findings);
     ports.forEach(assembly::addPort);
-    for (PropertyEntry entry : entries) {
+    for (PropertyEntry entry : described.entries()) {
       if (entry.section() == Section.SOURCES) {
         sources.of(entry).forEach(assembly::add);
       }
@@ -172,41 +206,9 @@ public final class ProjectLoader {
             project.root().name(),
             macros,
             new TestArguments(engine, project::yamlContext),
-            descriptions);
-    assembly.addTests(tests, patches, versions);
+            described.descriptions());
+    assembly.addTests(tests, patches, described.versions());
     assembly.reportUnused(patches);
-    return assembly.link(project, macros, docs);
-  }
-
-  private List<DocBlock> docs(Project project, Texts texts) {
-    List<DocBlock> docs = new ArrayList<>();
-    for (InstalledPackage one : project.packages()) {
-      for (SourceFile file : one.files().docs()) {
-        texts.read(file.file()).ifPresent(text -> docs.addAll(DocBlocks.in(file, text)));
-      }
-    }
-    return docs;
-  }
-
-  private List<PropertyEntry> entries(Project project) {
-    List<PropertyEntry> entries = new ArrayList<>();
-    for (InstalledPackage one : project.packages()) {
-      YamlRenderer yaml = new YamlRenderer(engine, project.yamlContext(one.name()), findings);
-      PropertyFileReader reader = new PropertyFileReader(yaml, findings);
-      for (SourceFile file : one.files().properties()) {
-        project
-            .files()
-            .read(file.file())
-            .ifPresent(bytes -> entries.addAll(reader.read(file, bytes)));
-      }
-    }
-    return entries;
-  }
-
-  private static boolean isPatch(Section section) {
-    return switch (section) {
-      case MODELS, SEEDS, SNAPSHOTS, ANALYSES, SINGULAR_TESTS, MACROS, FUNCTIONS -> true;
-      case SOURCES, EXPOSURES, GROUPS, UNIT_TESTS, METRICS, SEMANTIC_MODELS, SAVED_QUERIES -> false;
-    };
+    return assembly.link(project, macros, described.docs());
   }
 }

@@ -5,6 +5,7 @@ import dev.floe.diagnostics.Result;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,12 @@ public interface ParseRenderer {
    * @param custom what the node's config says
    */
   Result<String> name(NamePart part, Optional<String> custom, Named node, String packageName);
+
+  /**
+   * Unique ids of the nodes whose rendering so far looked at something that may be something else
+   * the next time, such as the clock; the empty text where it was no node's.
+   */
+  Set<String> unsteady();
 
   /**
    * The node whose relation is named.

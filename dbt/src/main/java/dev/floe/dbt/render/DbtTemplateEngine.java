@@ -22,6 +22,8 @@ import dev.floe.jinja.value.Texts;
 import dev.floe.spi.Dialect;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** dbt's templates: of YAML files, and of projects. Safe for several threads. */
@@ -30,6 +32,7 @@ public final class DbtTemplateEngine implements TemplateEngine {
   private final Function<String, Dialect> dialects;
   private final Invocation invocation;
   private final SharedMembers shared;
+  private final Set<String> unsteady = ConcurrentHashMap.newKeySet();
 
   /**
    * @param dialects the dialect of an adapter that exists
@@ -42,7 +45,7 @@ public final class DbtTemplateEngine implements TemplateEngine {
 
   @Override
   public Result<Yielded> yaml(Template template, YamlContext context) {
-    YamlMembers names = new YamlMembers(invocation, shared, context);
+    YamlMembers names = new YamlMembers(invocation, shared, context, () -> unsteady.add(""));
     try {
       Object value = JinjaTemplates.yaml(template, names);
       return Result.ok(new Yielded(PlainPython.plain(value)));
@@ -54,7 +57,7 @@ public final class DbtTemplateEngine implements TemplateEngine {
   @Override
   public Result<String> description(
       Template template, YamlContext context, Function<List<String>, String> docs) {
-    YamlMembers names = new YamlMembers(invocation, shared, context);
+    YamlMembers names = new YamlMembers(invocation, shared, context, () -> unsteady.add(""));
     PyCallable doc =
         call -> docs.apply(call.args().stream().map(argument -> Texts.str(argument)).toList());
     Object named = new dev.floe.jinja.value.Function("doc", doc);
@@ -69,7 +72,7 @@ public final class DbtTemplateEngine implements TemplateEngine {
   @Override
   public Result<ParseRenderer> open(
       ProjectSettings settings, List<MacroFile> macros, ParseMemory memory) {
-    return workshop(settings, macros).map(workshop -> new ParsingRenderer(workshop, memory));
+    return workshop(settings, macros).map(workshop -> new ParsingRenderer(workshop, memory, unsteady));
   }
 
   /**

@@ -30,6 +30,12 @@ public record Invocation(
     List<String> selected,
     TemplateLog log) {
 
+  /** The same with another way to the environment. */
+  public Invocation reading(Function<String, Optional<String>> other) {
+    return new Invocation(
+        id, startedAt, clock, other, environmentNames, flags, selected, log);
+  }
+
   /** The same with variables that go before those of the environment. */
   Invocation withEnvironment(Function<String, Optional<String>> first) {
     return new Invocation(

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Renders templates for what they call, with {@code execute} off. */
@@ -34,8 +35,13 @@ final class ParsingRenderer implements ParseRenderer {
   private final StandardNames standard;
   private final ParseMemory memory;
   private final Facts facts;
+  private final Set<String> unsteady;
 
-  ParsingRenderer(Workshop workshop, ParseMemory memory) {
+  /**
+   * @param unsteady collects whose renderings may come out otherwise the next time
+   */
+  ParsingRenderer(Workshop workshop, ParseMemory memory, Set<String> unsteady) {
+    this.unsteady = unsteady;
     this.workshop = workshop;
     this.memory = memory;
     this.facts = new Facts(workshop);
@@ -52,12 +58,20 @@ final class ParsingRenderer implements ParseRenderer {
   }
 
   @Override
+  public Set<String> unsteady() {
+    return Set.copyOf(unsteady);
+  }
+
+  @Override
   public Captured parse(ParseRequest request) {
     String key = Facts.key(request);
     return memory
         .recall(key, facts::now)
         .orElseGet(() -> {
           Captured captured = rendered(request);
+          if (!captured.reads().volatileReads().isEmpty()) {
+            unsteady.add(request.identity().uniqueId());
+          }
           Facts.of(captured.reads(), request.identity().packageName())
               .ifPresent(names -> memory.keep(key, captured, names, facts::now));
           return captured;
@@ -158,6 +172,7 @@ final class ParsingRenderer implements ParseRenderer {
   Result<String> rendered(NamePart part, Optional<String> custom, Named node, String packageName) {
     String macro = StandardNames.macro(part);
     List<Diagnostic> found = new ArrayList<>();
+    ReadLog reads = new ReadLog();
     try {
       Object name =
           workshop
@@ -170,7 +185,7 @@ final class ParsingRenderer implements ParseRenderer {
                               .library()
                               .find(workshop.settings().rootProject(), macro))
                       .orElseThrow(),
-                  nameContext(found),
+                  nameContext(found, reads),
                   List.of(
                       custom.isPresent() ? custom.get() : None.NONE,
                       PlainPython.dict(node.view().get())),
@@ -180,11 +195,15 @@ final class ParsingRenderer implements ParseRenderer {
     } catch (RenderException refused) {
       found.add(Places.diagnostic(refused, Template.file(packageName, ""), macro));
       return Result.failed(found);
+    } finally {
+      if (!reads.result().volatileReads().isEmpty()) {
+        unsteady.add("");
+      }
     }
   }
 
   /** Name macros see the root project's names and no node; a name needs all its variables. */
-  private TemplateContext nameContext(List<Diagnostic> found) {
+  private TemplateContext nameContext(List<Diagnostic> found, ReadLog reads) {
     NodeScope scope =
         new NodeScope(
             Phase.PARSE,
@@ -198,7 +217,7 @@ final class ParsingRenderer implements ParseRenderer {
             new RunningConfig(Map.of(), "a name"),
             new CapturingReferences(None.NONE),
             Optional.empty(),
-            new ReadLog(),
+            reads,
             found);
     TemplateContext lenient = workshop.bench(scope, Map.of()).context();
     VariableFunction strict =

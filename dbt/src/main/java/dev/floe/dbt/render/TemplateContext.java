@@ -102,20 +102,11 @@ final class TemplateContext implements Context {
       case "context" -> {
         return new WholeContext();
       }
-      case "graph",
-          "model",
-          "flags",
-          "invocation_id",
-          "invocation_args_dict",
-          "run_started_at",
-          "selected_resources",
-          "dbt_metadata_envs",
-          "thread_id",
-          "modules",
-          "log",
-          "print" ->
+      default -> {
+        if (ContextTable.isChanging(name)) {
           reads.changing(name);
-      default -> {}
+        }
+      }
     }
     for (MemberSource source : sources) {
       Object found = source.member(name);

@@ -17,8 +17,14 @@ final class YamlMembers implements Context {
   private final Invocation invocation;
   private final SharedMembers shared;
   private final YamlContext context;
+  private final Runnable changing;
 
-  YamlMembers(Invocation invocation, SharedMembers shared, YamlContext context) {
+  /**
+   * @param changing is told when a value asks for what may be something else each time
+   */
+  YamlMembers(
+      Invocation invocation, SharedMembers shared, YamlContext context, Runnable changing) {
+    this.changing = changing;
     this.invocation = invocation;
     this.shared = shared;
     this.context = context;
@@ -28,6 +34,9 @@ final class YamlMembers implements Context {
   public @Nullable Object lookup(String name) {
     if (ContextTable.find(name).filter(member -> member.in(Phase.YAML)).isEmpty()) {
       return null;
+    }
+    if (ContextTable.isChanging(name)) {
+      changing.run();
     }
     return switch (name) {
       case "env_var" ->

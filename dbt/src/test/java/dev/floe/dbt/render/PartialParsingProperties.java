@@ -142,11 +142,15 @@ class PartialParsingProperties {
       Result<LoadedProject> cold = project(state, ParseMemory.empty()).loaded();
       Result<LoadedProject> warm = project(state, memory).loaded();
 
-      assertThat(warm.diagnostics()).isEqualTo(cold.diagnostics());
-      assertThat(warm.value().map(LoadedProject::graph))
-          .isEqualTo(cold.value().map(LoadedProject::graph));
+      assertSame(warm, cold);
       memory = ParseMemory.of(memory.bytes());
     }
+  }
+
+  private static void assertSame(Result<LoadedProject> warm, Result<LoadedProject> cold) {
+    assertThat(warm.diagnostics()).isEqualTo(cold.diagnostics());
+    assertThat(warm.value().map(LoadedProject::graph))
+        .isEqualTo(cold.value().map(LoadedProject::graph));
   }
 
   private static void apply(Edit edit, Map<String, String> state) {

@@ -7,11 +7,14 @@ import dev.floe.dbt.adapter.ShadowCatalog;
 import dev.floe.dbt.artifact.Stamp;
 import dev.floe.dbt.artifact.TemplateManifest;
 import dev.floe.dbt.graph.ResourceNode;
+import dev.floe.dbt.kept.Ground;
+import dev.floe.dbt.load.LoadMemory;
 import dev.floe.dbt.load.LoadedProject;
 import dev.floe.dbt.load.ProjectLoader;
 import dev.floe.dbt.load.RelationNaming;
 import dev.floe.dbt.parse.ParseMemory;
 import dev.floe.dbt.project.FileTree;
+import dev.floe.dbt.project.Project;
 import dev.floe.dbt.project.ProjectRequest;
 import dev.floe.dbt.project.Target;
 import dev.floe.dbt.project.TargetChoice;
@@ -45,6 +48,13 @@ final class RenderedProject implements ShadowCatalog {
   private final Map<String, Object> variables = new LinkedHashMap<>();
   private final Map<RelationName, Knowledge> known = new HashMap<>();
   ParseMemory memory = ParseMemory.empty();
+  /** The load that the next one may start from; only where {@link #keepsLoads} is set. */
+  Optional<byte[]> kept = Optional.empty();
+  boolean keepsLoads;
+
+  /** Names the program that loads. */
+  String program = "this";
+
   private final FileTree files;
   private final ComputePlugin plugin;
   private Optional<Result<LoadedProject>> loaded = Optional.empty();
@@ -86,20 +96,51 @@ final class RenderedProject implements ShadowCatalog {
     target.put("schema", "main");
     target.put("threads", 1L);
     target.put("profile_name", "shop");
+    FileTree read = files;
+    DbtTemplateEngine engine = engine();
+    if (keepsLoads) {
+      Ground ground = new Ground(files, name -> Optional.ofNullable(environment.get(name)));
+      read = ground;
+      engine = new DbtTemplateEngine(adapter -> plugin.dialect(), invocation().reading(ground::environment));
+    }
     return ProjectLoader.load(
-        engine(),
+        engine,
         new ProjectRequest(
-            files,
+            read,
             Optional.empty(),
             new TargetChoice.Given(
                 new Target(plugin.type(), Optional.of("db"), "main", new LinkedHashMap<>(target))),
             new LinkedHashMap<>(variables)),
         RelationNaming.dbt(),
         List.of(),
-        project -> memory);
+        new LoadMemory() {
+          @Override
+          public ParseMemory templates(Project project) {
+            return memory;
+          }
+
+          @Override
+          public Optional<byte[]> load(Project project) {
+            return kept;
+          }
+
+          @Override
+          public void keep(Project project, byte[] load) {
+            kept = Optional.of(load);
+          }
+
+          @Override
+          public String program() {
+            return program;
+          }
+        });
   }
 
   private DbtTemplateEngine engine() {
+    return new DbtTemplateEngine(adapter -> plugin.dialect(), invocation());
+  }
+
+  private Invocation invocation() {
     Invocation.TemplateLog log =
         new Invocation.TemplateLog() {
           @Override
@@ -112,17 +153,15 @@ final class RenderedProject implements ShadowCatalog {
             logged.add("info " + line);
           }
         };
-    return new DbtTemplateEngine(
-        adapter -> plugin.dialect(),
-        new Invocation(
-            "00000000-0000-0000-0000-000000000001",
-            STARTED,
-            InstantSource.fixed(STARTED),
-            name -> Optional.ofNullable(environment.get(name)),
-            List.copyOf(environment.keySet()),
-            new TreeMap<>(flags),
-            List.of(),
-            log));
+    return new Invocation(
+        "00000000-0000-0000-0000-000000000001",
+        STARTED,
+        InstantSource.fixed(STARTED),
+        name -> Optional.ofNullable(environment.get(name)),
+        List.copyOf(environment.keySet()),
+        new TreeMap<>(flags),
+        List.of(),
+        log);
   }
 
   ProjectRendering rendering() {

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -83,6 +84,11 @@ public final class ScanningEngine implements TemplateEngine {
   }
 
   private record Scanner(ProjectSettings settings, List<Macro> macros) implements ParseRenderer {
+
+    @Override
+    public Set<String> unsteady() {
+      return Set.of();
+    }
 
     private static final Pattern REF =
         Pattern.compile(

@@ -1,0 +1,88 @@
+package dev.floe.dbt.kept;
+
+import dev.floe.dbt.codec.ValueReader;
+import dev.floe.dbt.codec.ValueWriter;
+import dev.floe.dbt.graph.NodeDetail;
+import dev.floe.dbt.graph.ResourceNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is known of kept nodes without decoding them, each list in the order of unique ids.
+ *
+ * @param ids unique ids
+ * @param places unique ids to their places in the lists
+ * @param starts where the bytes of each begin
+ * @param files the file of each
+ * @param attached the node that a generic test is declared on; empty text for others
+ * @param parents unique ids each reads
+ * @param dated the models that have a deprecation date
+ */
+record NodeIndex(
+    List<String> ids,
+    Map<String, Integer> places,
+    int[] starts,
+    List<String> files,
+    List<String> attached,
+    List<List<String>> parents,
+    List<String> dated) {
+
+  /** Writes nodes, and then what {@link #read} reads; answers where that begins. */
+  static int write(ValueWriter out, Collection<ResourceNode> nodes) {
+    GraphWriter writer = new GraphWriter(out);
+    List<Integer> lengths = new ArrayList<>();
+    for (ResourceNode node : nodes) {
+      int before = out.size();
+      writer.node(node);
+      lengths.add(out.size() - before);
+    }
+    int start = out.size();
+    out.each(lengths, out::number);
+    out.texts(nodes.stream().map(ResourceNode::uniqueId).toList());
+    out.texts(nodes.stream().map(node -> node.identity().file()).toList());
+    out.texts(nodes.stream().map(NodeIndex::attached).toList());
+    out.each(nodes, node -> out.texts(node.dependencies().nodes()));
+    out.texts(nodes.stream().filter(NodeIndex::isDated).map(ResourceNode::uniqueId).toList());
+    return start;
+  }
+
+  private static String attached(ResourceNode node) {
+    return node.detail() instanceof NodeDetail.GenericTest test
+        ? test.attachedNode().orElse("")
+        : "";
+  }
+
+  private static boolean isDated(ResourceNode node) {
+    return node.detail() instanceof NodeDetail.Model model && model.deprecationDate().isPresent();
+  }
+
+  /**
+   * @param in stands where the index begins
+   * @param first where the bytes of the first node are
+   */
+  static NodeIndex read(ValueReader in, int first) {
+    int[] starts = new int[in.number()];
+    int at = first;
+    for (int i = 0; i < starts.length; i++) {
+      starts[i] = at;
+      at += in.number();
+    }
+    List<String> ids = in.texts();
+    Map<String, Integer> places = new LinkedHashMap<>(ids.size() * 2);
+    for (int i = 0; i < ids.size(); i++) {
+      places.put(ids.get(i), i);
+    }
+    return new NodeIndex(
+        ids,
+        Collections.unmodifiableMap(places),
+        starts,
+        in.texts(),
+        in.texts(),
+        in.each(in::texts),
+        in.texts());
+  }
+}

@@ -36,6 +36,9 @@ public final class Rehearsal {
           "models:\n  - name: gold_notes\n    columns:\n      - name: id\n"
               + "        data_tests: [unique, not_null]\n");
 
+  /** No command: a model gets another text, which is what a user does between two commands. */
+  private static final List<String> EDIT = List.of();
+
   private static final List<List<String>> COMMANDS =
       List.of(
           List.of("--version"),
@@ -45,6 +48,8 @@ public final class Rehearsal {
           List.of("run", "--threads", "2"),
           List.of("show", "--inline", "select 1 as one"),
           List.of("explain", "plugins.compute.type"),
+          List.of("dbt", "parse"),
+          EDIT,
           List.of("dbt", "parse"),
           List.of("dbt", "compile"),
           List.of("dbt", "build", "--threads", "2"),
@@ -61,11 +66,20 @@ public final class Rehearsal {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     for (List<String> command : COMMANDS) {
+      if (command.equals(EDIT)) {
+        edit(folder);
+        continue;
+      }
       Surroundings surroundings = Surroundings.of(folder, Map.of(), nowhere, nowhere);
       int code = Floe.run(surroundings, command.toArray(String[]::new));
       if (code != 0) {
         throw new IllegalStateException(command + " exits with " + code);
       }
     }
+  }
+
+  private static void edit(Path folder) {
+    String model = "models/gold_notes.sql";
+    Output.write(folder.resolve(model), "-- edited\n" + FILES.get(model));
   }
 }

@@ -1,10 +1,10 @@
 package dev.floe.dbt.artifact;
 
+import dev.floe.dbt.codec.Seal;
 import dev.floe.dbt.codec.TextTable;
 import dev.floe.dbt.codec.ValueReader;
 import dev.floe.dbt.codec.ValueWriter;
 import dev.floe.dbt.load.Basis;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,12 +17,16 @@ import java.util.zip.CRC32;
  */
 public final class ManifestPieces {
 
+  /** Changes with everything that is written otherwise than before. */
+  private static final String FORM = "floe manifest pieces 1";
+
   /**
    * What is kept beside a manifest: the load it is of, and its pieces in the order of the nodes,
    * the stretch between nodes and functions before those of functions.
    *
    * @param other unique ids of the nodes that are not as in that load, or were compiled
    * @param sameEdges whether what stands between is as in that load
+   * @param sum of the whole manifest
    */
   record Index(
       String load,
@@ -47,13 +51,28 @@ public final class ManifestPieces {
       out.value(sum);
       out.each(starts, out::number);
       out.each(lengths, out::number);
-      byte[] bytes = out.toBytes();
-      ValueWriter sealed = new ValueWriter();
-      sealed.value(ManifestPieces.sum(bytes));
-      byte[] head = sealed.toBytes();
-      byte[] all = Arrays.copyOf(head, head.length + bytes.length);
-      System.arraycopy(bytes, 0, all, head.length, bytes.length);
-      return all;
+      return Seal.on(FORM, out.toBytes());
+    }
+
+    static Optional<Index> of(byte[] sealed) {
+      if (!Seal.fits(FORM, sealed)) {
+        return Optional.empty();
+      }
+      try {
+        TextTable texts = new TextTable(sealed, Seal.LENGTH);
+        ValueReader in = new ValueReader(texts, sealed, texts.end());
+        return Optional.of(
+            new Index(
+                in.text(),
+                Set.copyOf(in.texts()),
+                in.flag(),
+                in.value() instanceof Long sum ? sum : -1,
+                in.each(in::number),
+                in.each(in::number)));
+      } catch (RuntimeException notOurs) {
+        // Its seal fits and its content does not: another program's, which used the same form.
+        return Optional.empty();
+      }
     }
   }
 
@@ -70,31 +89,9 @@ public final class ManifestPieces {
    * load.
    */
   public static Optional<ManifestPieces> of(byte[] index, byte[] manifest, Basis basis) {
-    try {
-      TextTable head = new TextTable(index, 0);
-      ValueReader sealed = new ValueReader(head, index, head.end());
-      Object sum = sealed.value();
-      byte[] content = Arrays.copyOfRange(index, sealed.at(), index.length);
-      if (!Long.valueOf(sum(content)).equals(sum)) {
-        return Optional.empty();
-      }
-      TextTable texts = new TextTable(content, 0);
-      ValueReader in = new ValueReader(texts, content, texts.end());
-      String load = in.text();
-      Set<String> other = Set.copyOf(in.texts());
-      boolean sameEdges = in.flag();
-      long expected = in.value() instanceof Long number ? number : -1;
-      return load.equals(basis.load()) && expected == sum(manifest)
-          ? Optional.of(
-              new ManifestPieces(
-                  manifest,
-                  new Index(
-                      load, other, sameEdges, expected, in.each(in::number), in.each(in::number))))
-          : Optional.empty();
-    } catch (RuntimeException notOurs) {
-      // Damaged, or of another program: the manifest is written without it.
-      return Optional.empty();
-    }
+    return Index.of(index)
+        .filter(found -> found.load().equals(basis.load()) && found.sum() == sum(manifest))
+        .map(found -> new ManifestPieces(manifest, found));
   }
 
   private static long sum(byte[] bytes) {

@@ -20,6 +20,7 @@ final class PlainJson {
       case Boolean flag -> json.writeBoolean(flag);
       case Long number -> json.writeNumber(number);
       case Integer number -> json.writeNumber(number);
+      case Double number -> json.writeNumber(number);
       case Map<?, ?> map -> {
         json.writeStartObject();
         for (Map.Entry<?, ?> entry : map.entrySet()) {

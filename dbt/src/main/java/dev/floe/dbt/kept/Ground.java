@@ -24,6 +24,7 @@ public final class Ground implements FileTree {
   private static final String FOLDERS = "folders ";
   private static final String ENVIRONMENT = "env ";
   private static final String ABSENT = "";
+  private static final String TWO_ANSWERS = "two answers";
 
   private final FileTree files;
   private final Function<String, Optional<String>> environment;
@@ -37,14 +38,14 @@ public final class Ground implements FileTree {
   @Override
   public List<String> list(String folder) {
     List<String> found = files.list(folder);
-    answers.put(LIST + folder, digest(found));
+    note(LIST + folder, digest(found));
     return found;
   }
 
   @Override
   public List<String> folders(String folder) {
     List<String> found = files.folders(folder);
-    answers.put(FOLDERS + folder, digest(found));
+    note(FOLDERS + folder, digest(found));
     return found;
   }
 
@@ -56,17 +57,22 @@ public final class Ground implements FileTree {
   @Override
   public Optional<byte[]> read(String path) {
     Optional<byte[]> content = files.read(path);
-    answers.put(READ + path, content.map(Ground::digest).orElse(ABSENT));
+    note(READ + path, content.map(Ground::digest).orElse(ABSENT));
     return content;
   }
 
   /** The value of an environment variable. */
   public Optional<String> environment(String name) {
     Optional<String> value = environment.apply(name);
-    answers.put(
+    note(
         ENVIRONMENT + name,
         value.map(text -> digest(text.getBytes(StandardCharsets.UTF_8))).orElse(ABSENT));
     return value;
+  }
+
+  /** What is edited while it is read has no answer that any later one could be like. */
+  private void note(String question, String digest) {
+    answers.merge(question, digest, (first, second) -> first.equals(second) ? first : TWO_ANSWERS);
   }
 
   /** Every question so far, with a digest of its answer. */

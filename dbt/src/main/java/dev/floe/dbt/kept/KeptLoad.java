@@ -1,5 +1,6 @@
 package dev.floe.dbt.kept;
 
+import dev.floe.dbt.codec.Seal;
 import dev.floe.dbt.codec.TextTable;
 import dev.floe.dbt.codec.ValueReader;
 import dev.floe.dbt.codec.ValueWriter;
@@ -21,7 +22,6 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeptLoad {
 
-  private static final byte[] MAGIC = "floe load 1".getBytes(StandardCharsets.US_ASCII);
-  private static final int HEAD = Long.BYTES + Integer.BYTES;
+  /** Changes with everything that is written otherwise than before. */
+  private static final String FORM = "floe load 1";
 
   private final String id;
   private final Map<String, String> answers;
@@ -96,35 +96,28 @@ public final class KeptLoad {
     return Ground.digest(out.toBytes());
   }
 
+  /** Where the index begins stands before everything else. */
   private static byte[] sealed(int index, byte[] content) {
-    ByteBuffer all = ByteBuffer.allocate(HEAD + content.length);
-    all.putLong(0).putInt(index).put(content);
-    all.putLong(0, sum(all.array()));
-    return all.array();
-  }
-
-  private static long sum(byte[] all) {
-    CRC32 sum = new CRC32();
-    sum.update(MAGIC);
-    sum.update(all, Long.BYTES, all.length - Long.BYTES);
-    return sum.getValue();
+    byte[] all =
+        ByteBuffer.allocate(Integer.BYTES + content.length).putInt(index).put(content).array();
+    return Seal.on(FORM, all);
   }
 
   /** What {@link #write} wrote with these settings. */
   public static Optional<KeptLoad> read(byte[] all, String settings) {
-    if (all.length < HEAD || ByteBuffer.wrap(all).getLong() != sum(all)) {
+    if (!Seal.fits(FORM, all)) {
       return Optional.empty();
     }
     try {
-      TextTable texts = new TextTable(all, HEAD);
-      int index = ByteBuffer.wrap(all).getInt(Long.BYTES);
+      int index = ByteBuffer.wrap(all).getInt(Seal.LENGTH);
+      TextTable texts = new TextTable(all, Seal.LENGTH + Integer.BYTES);
       ValueReader in = new ValueReader(texts, all, texts.end() + index);
       NodeIndex nodes = NodeIndex.read(in, texts.end());
       return in.text().equals(settings)
           ? Optional.of(read(in, settings, new NodesOnDemand(texts, all, nodes)))
           : Optional.empty();
     } catch (RuntimeException notOurs) {
-      // Its sum is right and its content is not: another program's, which used the same form.
+      // Its seal fits and its content does not: another program's, which used the same form.
       return Optional.empty();
     }
   }

@@ -17,9 +17,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** Brings merged configuration into the form the manifest has. */
 final class Finished {
 
-  private static final JsonMapper JSON = new JsonMapper();
-
   private Finished() {}
+
+  /** Made for the few projects that write hooks as JSON. */
+  private static final class Json {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+  }
 
   static NodeConfig config(ConfigKeys.Kind kind, NodeConfig merged) {
     Map<String, Traced<Optional<Object>>> values = new LinkedHashMap<>(merged.values());
@@ -67,7 +71,7 @@ final class Finished {
 
   private static Map<String, @Nullable Object> json(String text) {
     try {
-      return PlainValues.mapping(JSON.readValue(text, Map.class));
+      return PlainValues.mapping(Json.MAPPER.readValue(text, Map.class));
     } catch (JacksonException e) {
       // Not JSON after all: the text itself is the SQL.
       return new LinkedHashMap<>();

@@ -1,38 +1,20 @@
 package dev.floe.dbt.parse;
 
+import dev.floe.dbt.codec.Seal;
+import dev.floe.dbt.codec.ValueWriter;
 import dev.floe.dbt.graph.RefCall;
-import dev.floe.dbt.graph.SourceCall;
-import dev.floe.diagnostics.Position;
-import dev.floe.diagnostics.Span;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes a {@link ParseMemory}: a digest of all that follows, every text once, the facts, the
- * entries.
- */
+/** Writes a {@link ParseMemory}: the facts, then the entries. */
 final class MemoryWriter {
 
   /** Changes with everything that is written otherwise than before. */
-  static final String FORMAT = "floe parse memory 2";
+  static final String FORM = "floe parse memory 3";
 
-  static final int DIGEST = 32;
-
-  private final Map<String, Integer> texts = new LinkedHashMap<>();
-  private final ByteArrayOutputStream body = new ByteArrayOutputStream(1 << 16);
-  private final DataOutputStream out = new DataOutputStream(body);
+  private final ValueWriter out = new ValueWriter();
 
   /** Whether everything in it is of a kind that is written; findings never are. */
   static boolean canWrite(Captured captured) {
@@ -56,145 +38,44 @@ final class MemoryWriter {
   }
 
   byte[] write(Map<String, ParseMemory.Entry> entries, Map<String, String> facts) {
-    try {
-      Map<String, String> used = new HashMap<>();
-      entries
-          .values()
-          .forEach(
-              entry -> entry.facts().forEach(fact -> used.put(fact, facts.getOrDefault(fact, ""))));
-      out.writeInt(used.size());
-      for (Map.Entry<String, String> fact : used.entrySet()) {
-        text(fact.getKey());
-        text(fact.getValue());
-      }
-      out.writeInt(entries.size());
-      for (Map.Entry<String, ParseMemory.Entry> entry : entries.entrySet()) {
-        text(entry.getKey());
-        each(entry.getValue().facts(), this::text);
-        captured(entry.getValue().captured());
-      }
-      return sealed();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Map<String, String> used = new TreeMap<>();
+    entries
+        .values()
+        .forEach(
+            entry -> entry.facts().forEach(fact -> used.put(fact, facts.getOrDefault(fact, ""))));
+    out.mapping(used);
+    out.number(entries.size());
+    entries.forEach((key, entry) -> {
+      out.text(key);
+      out.texts(entry.facts());
+      captured(entry.captured());
+    });
+    return Seal.on(FORM, out.toBytes());
   }
 
-  private byte[] sealed() throws IOException {
-    ByteArrayOutputStream head = new ByteArrayOutputStream();
-    DataOutputStream header = new DataOutputStream(head);
-    header.writeUTF(FORMAT);
-    header.writeInt(texts.size());
-    for (String text : texts.keySet()) {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      header.writeInt(bytes.length);
-      header.write(bytes);
-    }
-    body.writeTo(header);
-    byte[] content = head.toByteArray();
-    ByteArrayOutputStream whole = new ByteArrayOutputStream(content.length + DIGEST);
-    whole.write(digest(content, 0, content.length));
-    whole.write(content);
-    return whole.toByteArray();
+  private void captured(Captured captured) {
+    out.each(captured.refs(), this::ref);
+    out.each(
+        captured.sources(),
+        call -> {
+          out.text(call.source());
+          out.text(call.table());
+          out.span(call.span());
+        });
+    out.each(captured.functions(), this::ref);
+    out.each(
+        captured.configs(),
+        call -> {
+          out.mapping(call.values());
+          out.span(call.span());
+        });
+    out.texts(captured.macros());
   }
 
-  static byte[] digest(byte[] content, int from, int length) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(content, from, length);
-      return sha.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
-  }
-
-  private interface Writing<T> {
-    void write(T value) throws IOException;
-  }
-
-  private <T> void each(Collection<T> all, Writing<T> writing) throws IOException {
-    out.writeInt(all.size());
-    for (T one : all) {
-      writing.write(one);
-    }
-  }
-
-  private void text(String text) throws IOException {
-    out.writeInt(texts.computeIfAbsent(text, key -> texts.size()));
-  }
-
-  private void optional(Optional<String> text) throws IOException {
-    out.writeBoolean(text.isPresent());
-    if (text.isPresent()) {
-      text(text.get());
-    }
-  }
-
-  private void captured(Captured captured) throws IOException {
-    each(captured.refs(), this::ref);
-    each(captured.sources(), this::source);
-    each(captured.functions(), this::ref);
-    each(captured.configs(), this::config);
-    each(captured.macros(), this::text);
-  }
-
-  private void ref(RefCall call) throws IOException {
-    optional(call.packageName());
-    text(call.name());
-    optional(call.version());
-    span(call.span());
-  }
-
-  private void source(SourceCall call) throws IOException {
-    text(call.source());
-    text(call.table());
-    span(call.span());
-  }
-
-  private void config(ConfigCall call) throws IOException {
-    value(call.values());
-    span(call.span());
-  }
-
-  private void span(Span span) throws IOException {
-    text(span.file());
-    position(span.start());
-    position(span.end());
-  }
-
-  private void position(Position position) throws IOException {
-    out.writeInt(position.line());
-    out.writeInt(position.column());
-  }
-
-  private void value(@Nullable Object value) throws IOException {
-    switch (value) {
-      case null -> out.writeByte('n');
-      case String text -> {
-        out.writeByte('s');
-        text(text);
-      }
-      case Long number -> {
-        out.writeByte('l');
-        out.writeLong(number);
-      }
-      case Double number -> {
-        out.writeByte('d');
-        out.writeDouble(number);
-      }
-      case Boolean flag -> out.writeByte(flag ? 't' : 'f');
-      case List<?> list -> {
-        out.writeByte('a');
-        each(list, this::value);
-      }
-      case Map<?, ?> map -> {
-        out.writeByte('m');
-        out.writeInt(map.size());
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-          text(String.valueOf(entry.getKey()));
-          value(entry.getValue());
-        }
-      }
-      default -> throw new IllegalStateException("not a plain value: " + value.getClass());
-    }
+  private void ref(RefCall call) {
+    out.optional(call.packageName(), out::text);
+    out.text(call.name());
+    out.optional(call.version(), out::text);
+    out.span(call.span());
   }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -90,11 +89,13 @@ public record PackageFiles(
 
     /** Files from systems that do not care for case: {@code ORDERS.SQL} is a model too. */
     private Predicate<String> ending(String suffix) {
-      return path -> {
-        String name = path.toLowerCase(Locale.ROOT);
-        return name.endsWith(suffix)
-            || (jinjaEndings && TEMPLATES.contains(suffix) && name.endsWith(suffix + ".j2"));
-      };
+      boolean also = jinjaEndings && TEMPLATES.contains(suffix);
+      return path -> ends(path, suffix) || (also && ends(path, suffix + ".j2"));
+    }
+
+    private static boolean ends(String path, String suffix) {
+      int length = suffix.length();
+      return path.regionMatches(true, path.length() - length, suffix, 0, length);
     }
 
     private List<SourceFile> in(List<String> folders, Predicate<String> wanted) {

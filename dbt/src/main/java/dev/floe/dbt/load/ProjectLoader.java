@@ -14,6 +14,7 @@ import dev.floe.dbt.project.Project;
 import dev.floe.dbt.project.ProjectReader;
 import dev.floe.dbt.project.ProjectRequest;
 import dev.floe.dbt.project.SourceFile;
+import dev.floe.dbt.project.YamlRenderer;
 import dev.floe.dbt.properties.PropertyEntry;
 import dev.floe.dbt.properties.Section;
 import dev.floe.dbt.select.SelectorsFile;

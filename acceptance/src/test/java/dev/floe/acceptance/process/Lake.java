@@ -37,7 +37,10 @@ final class Lake implements AutoCloseable {
   Lake(Path folder) {
     this.folder = folder;
     this.catalog = new JdbcCatalog(properties -> new PlainFiles(), null, true);
-    catalog.initialize("floe", Map.of("uri", url(), "warehouse", "file://" + folder));
+    catalog.initialize(
+        "floe",
+        Map.of(
+            "uri", url(), "warehouse", "file://" + folder, "jdbc.schema-version", "V1"));
   }
 
   private String url() {

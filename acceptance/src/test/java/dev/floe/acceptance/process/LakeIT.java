@@ -21,6 +21,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.types.Types;
+import org.apache.iceberg.view.View;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -251,6 +252,31 @@ class LakeIT {
     Ended ended = FloeProcess.run(folder, "tables", "maintain", "--keep-days", "0");
     assertThat(ended.code()).as(ended.text()).isZero();
     return ended;
+  }
+
+  @Test
+  void showsPortsAsViewsWithTheColumnsOfTheirTables() throws Exception {
+    shop.describe("shop-360", "orders", "history");
+    succeeds();
+    TableIdentifier orders = TableIdentifier.of("shop_360", "orders");
+    View view = lake.catalog().loadView(orders);
+    assertThat(view.sqlFor("trino").sql()).isEqualTo("select \"id\", \"amount\" from \"orders\"");
+    assertThat(view.currentVersion().defaultNamespace()).isEqualTo(Namespace.of("gold"));
+    assertThat(view.properties())
+        .containsEntry("comment", "All orders")
+        .containsEntry("floe.contract", "shop-360.orders:1.0.0");
+    assertThat(view.schema().findField("id").doc()).isEqualTo("The order's number.");
+
+    shop.write("models/gold_orders.sql", "select id from {{ ref('raw_orders') }}");
+    shop.describe("shop-360", "orders");
+    succeeds();
+    shop.write("seeds/raw_orders.csv", "id,amount\n1,10");
+    succeeds();
+
+    View replaced = lake.catalog().loadView(orders);
+    assertThat(replaced.sqlFor("spark").sql()).isEqualTo("select `id` from `orders`");
+    assertThat(replaced.history()).as("not replaced without a reason").hasSize(2);
+    assertThat(lake.catalog().listViews(Namespace.of("shop_360"))).containsExactly(orders);
   }
 
   @Test

@@ -104,7 +104,12 @@ final class LakeServers implements AutoCloseable {
     metadata: {name: acme, version: 1.0.0}
     plugins:
       compute: duckdb
-      catalog: {type: iceberg-rest, config: {uri: "%s", warehouse: lake}}
+      catalog:
+        type: iceberg-rest
+        config:
+          uri: "%s"
+          warehouse: lake
+          properties: {view-endpoints-supported: true}
       storage:
         type: s3
         config:
@@ -122,17 +127,18 @@ final class LakeServers implements AutoCloseable {
 
   /** How Spark finds the catalog, under the name {@code lake}. */
   Map<String, String> spark() {
-    return Map.of(
-        "", "org.apache.iceberg.spark.SparkCatalog",
-        ".type", "rest",
-        ".uri", catalog(),
-        ".warehouse", "lake",
-        ".cache-enabled", "false",
-        ".client.region", "us-east-1",
-        ".s3.endpoint", storage(),
-        ".s3.path-style-access", "true",
-        ".s3.access-key-id", KEY,
-        ".s3.secret-access-key", SECRET);
+    return Map.ofEntries(
+        Map.entry("", "org.apache.iceberg.spark.SparkCatalog"),
+        Map.entry(".type", "rest"),
+        Map.entry(".uri", catalog()),
+        Map.entry(".warehouse", "lake"),
+        Map.entry(".cache-enabled", "false"),
+        Map.entry(".view-endpoints-supported", "true"),
+        Map.entry(".client.region", "us-east-1"),
+        Map.entry(".s3.endpoint", storage()),
+        Map.entry(".s3.path-style-access", "true"),
+        Map.entry(".s3.access-key-id", KEY),
+        Map.entry(".s3.secret-access-key", SECRET));
   }
 
   @Override

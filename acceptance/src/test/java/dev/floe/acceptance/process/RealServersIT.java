@@ -51,16 +51,6 @@ class RealServersIT {
     Files.delete(folder.resolve("models/gold_orders.sql"));
   }
 
-  /** Names the product, so that tests have tables of their own. */
-  private void product(String name) throws IOException {
-    shop.write(
-        "floe.yaml",
-        "kind: DataProduct\nmetadata: {name: "
-            + name
-            + ", version: 1.0.0}\n"
-            + "platform: {ref: ./manifest.yaml}\ntransforms: [{type: dbt, path: models/}]");
-  }
-
   private Ended floe(String... arguments) throws Exception {
     return FloeProcess.start(LakeServers.variables(), folder, arguments).end();
   }
@@ -87,7 +77,7 @@ class RealServersIT {
 
   @Test
   void sparkReadsWhatWasWrittenAppendedMergedAndOverwritten() throws Exception {
-    product("shop");
+    shop.describe("shop");
     shop.write("models/gold_written.sql", "select * from {{ ref('raw_orders') }}");
     shop.write(
         "models/gold_appended.sql",
@@ -123,7 +113,7 @@ class RealServersIT {
 
   @Test
   void sparkReadsTablesWhoseColumnsChanged() throws Exception {
-    product("wares");
+    shop.describe("wares");
     shop.write(
         "models/gold_wares.sql",
         """
@@ -148,7 +138,7 @@ class RealServersIT {
 
   @Test
   void goesOnFromWhatSparkWroteOnAMachineThatNeverSawTheProduct() throws Exception {
-    product("diary");
+    shop.describe("diary");
     shop.write(
         "models/gold_diary.sql",
         """
@@ -168,7 +158,7 @@ class RealServersIT {
 
   @Test
   void sparkSeesNothingOfARunWhoseTestsFail() throws Exception {
-    product("tested");
+    shop.describe("tested");
     shop.write("models/gold_tested.sql", "select id from {{ ref('raw_orders') }}");
     shop.write(
         "models/models.yml",
@@ -183,8 +173,22 @@ class RealServersIT {
   }
 
   @Test
+  void sparkReadsPortsAsViews() throws Exception {
+    shop.describe("office", "papers");
+    shop.write("models/gold_papers.sql", "select id, amount from {{ ref('raw_orders') }}");
+    publishes();
+    assertThat(spark.rows("select * from lake.office.papers")).containsExactly("1,10", "2,20");
+
+    shop.write("models/gold_papers.sql", "select id, 'a' as kind from {{ ref('raw_orders') }}");
+    publishes();
+
+    assertThat(spark.rows("select kind, id from lake.office.papers"))
+        .containsExactly("a,1", "a,2");
+  }
+
+  @Test
   void looksAfterTablesWhoseHistoryTheCatalogKeeps() throws Exception {
-    product("kept");
+    shop.describe("kept");
     shop.write("models/gold_kept.sql", "select id from {{ ref('raw_orders') }}");
     publishes();
     publishes();

@@ -39,6 +39,20 @@ record Shop(Path folder) {
     return shop;
   }
 
+  /** Writes the product's document, with a port for each table. */
+  void describe(String product, String... ports) throws IOException {
+    StringBuilder text = new StringBuilder();
+    text.append("kind: DataProduct\nmetadata: {name: ").append(product);
+    text.append(", version: 1.0.0}\nplatform: {ref: ./manifest.yaml}\n");
+    text.append("transforms: [{type: dbt, path: models/}]\n");
+    text.append(ports.length == 0 ? "" : "output_ports:\n");
+    for (String port : ports) {
+      text.append("  - {name: ").append(port).append(", table: gold.").append(port);
+      text.append(", description: All ").append(port).append("}\n");
+    }
+    write("floe.yaml", text.toString());
+  }
+
   /** Copies all files below a folder into another. */
   static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {

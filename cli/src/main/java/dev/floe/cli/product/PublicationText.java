@@ -20,13 +20,15 @@ public final class PublicationText {
     console.print("\n" + new RunTable(console.palette()).text(results));
     console.diagnostics(results.allDiagnostics(), documents.sources());
     switch (publication) {
-      case Publication.Published published ->
-          console.line(
-              console.palette().good("Published")
-                  + " as generation "
-                  + published.generation().number()
-                  + tables(published)
-                  + ".");
+      case Publication.Published published -> {
+        console.line(
+            console.palette().good("Published")
+                + " as generation "
+                + published.generation().number()
+                + tables(published)
+                + ".");
+        published.shown().notes().forEach(note -> console.remark("note: " + note));
+      }
       case Publication.Discarded discarded -> {
         console.line(
             console.palette().bad("Nothing was published") + ": readers keep what they had.");
@@ -39,7 +41,7 @@ public final class PublicationText {
   }
 
   private static String tables(Publication.Published published) {
-    int count = published.tables().size();
+    int count = published.shown().tables().size();
     return switch (count) {
       case 0 -> "";
       case 1 -> ", and a table in the catalog";
@@ -68,8 +70,8 @@ public final class PublicationText {
             ? published.generation().number()
             : null);
     publication.resumption().ifPresent(resumption -> all.put("resumed", plain(resumption)));
-    if (publication instanceof Publication.Published published && !published.tables().isEmpty()) {
-      all.put("tables", published.tables());
+    if (publication instanceof Publication.Published published && !published.shown().tables().isEmpty()) {
+      all.put("tables", published.shown().tables());
     }
     all.put("nodes", RunTable.plain(publication.results()));
     return all;

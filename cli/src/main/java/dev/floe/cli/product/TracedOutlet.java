@@ -77,8 +77,8 @@ record TracedOutlet(Outlet outlet, Consumer<Phase> phases, Clock clock) implemen
     }
 
     @Override
-    public List<String> publish() {
-      Step<List<String>, RuntimeException> step = release::publish;
+    public Shown publish() {
+      Step<Shown, RuntimeException> step = release::publish;
       return steps.tell("catalog publish", step);
     }
 

@@ -15,8 +15,8 @@ record NoRelease() implements Outlet.Release {
   public void stage(Engine engine, Set<String> nodes) {}
 
   @Override
-  public List<String> publish() {
-    return List.of();
+  public Outlet.Shown publish() {
+    return new Outlet.Shown(List.of(), List.of());
   }
 
   @Override

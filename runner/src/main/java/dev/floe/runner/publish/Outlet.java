@@ -23,6 +23,20 @@ public interface Outlet {
     return run -> new NoRelease();
   }
 
+  /**
+   * What readers see.
+   *
+   * @param tables by name
+   * @param notes what they do not see, and why, in words
+   */
+  record Shown(List<String> tables, List<String> notes) {
+
+    public Shown {
+      tables = List.copyOf(tables);
+      notes = List.copyOf(notes);
+    }
+  }
+
   /** A run's relations on their way. Used by one thread; closed unpublished, it leaves nothing. */
   interface Release extends AutoCloseable {
 
@@ -39,10 +53,9 @@ public interface Outlet {
     /**
      * Shows them to readers. The draft is complete and closed, and published next.
      *
-     * @return their names, for people
      * @throws FloeException where nothing was shown
      */
-    List<String> publish();
+    Shown publish();
 
     @Override
     void close();

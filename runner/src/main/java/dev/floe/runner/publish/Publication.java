@@ -21,20 +21,15 @@ public sealed interface Publication {
   /**
    * Readers see what the run built.
    *
-   * @param tables what was published besides, in a catalog, by name
+   * @param shown what was published besides, in a catalog
    */
   record Published(
       RunId run,
       RunResults results,
       Optional<Resumption> resumption,
       Generation generation,
-      List<String> tables)
-      implements Publication {
-
-    public Published {
-      tables = List.copyOf(tables);
-    }
-  }
+      Outlet.Shown shown)
+      implements Publication {}
 
   /**
    * Something failed or was cancelled; the warehouse is as it was.

@@ -103,12 +103,12 @@ public record PublishingRun(
         keep = worthKeeping(start, results);
         return new Publication.Discarded(journal.id(), results, start.resumption(), keep);
       }
-      List<String> tables = release.publish();
+      Outlet.Shown shown = release.publish();
       Generation generation = draft.publish();
       published = true;
-      journal.milestone("published", Map.of("generation", generation.number(), "tables", tables));
+      journal.milestone("published", Map.of("generation", generation.number(), "tables", shown.tables()));
       return new Publication.Published(
-          journal.id(), results, start.resumption(), generation, tables);
+          journal.id(), results, start.resumption(), generation, shown);
     } finally {
       if (keep) {
         draft.keep();

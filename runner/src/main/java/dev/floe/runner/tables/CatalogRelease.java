@@ -18,6 +18,8 @@ import dev.floe.spi.table.TableCatalog;
 import dev.floe.spi.table.TablePlan;
 import dev.floe.spi.table.TableRelease;
 import dev.floe.spi.table.TableSnapshot;
+import dev.floe.spi.table.TableView;
+import dev.floe.spi.table.TableViews;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -105,9 +107,22 @@ final class CatalogRelease implements Outlet.Release {
   }
 
   @Override
-  public List<String> publish() {
+  public Outlet.Shown publish() {
     release.publish();
-    return staged;
+    return new Outlet.Shown(staged, views());
+  }
+
+  /** The rows are there, so what goes wrong with a view is told and undoes nothing. */
+  private List<String> views() {
+    List<TableView> views = tables.views();
+    if (views.isEmpty() || !(catalog instanceof TableViews kept)) {
+      return List.of();
+    }
+    try {
+      return kept.show(tables.viewNamespace(), views);
+    } catch (FloeException e) {
+      return List.of("no views of ports: " + e.diagnostic().message());
+    }
   }
 
   @Override

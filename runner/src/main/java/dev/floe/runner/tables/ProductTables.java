@@ -9,6 +9,7 @@ import dev.floe.spi.RelationName;
 import dev.floe.spi.table.TableDefinition;
 import dev.floe.spi.table.TableDefinition.TableColumn;
 import dev.floe.spi.table.TableName;
+import dev.floe.spi.table.TableView;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -100,6 +101,42 @@ public record ProductTables(CompiledProduct product) {
         "floe.contract",
         product.product().qualifiedName() + "." + port.name() + ":" + product.product().version(),
         (one, other) -> one + ", " + other);
+  }
+
+  /** A product's views lie in a namespace of its own: {@code sales.customer_360}. */
+  List<String> viewNamespace() {
+    List<String> namespace = new ArrayList<>();
+    product.product().domain().ifPresent(namespace::add);
+    namespace.add(word(product.product().name()));
+    return namespace;
+  }
+
+  /** A view for each output port, named as the port is. */
+  List<TableView> views() {
+    List<TableView> views = new ArrayList<>();
+    for (OutputPort port : product.outputPorts()) {
+      nodes().stream()
+          .filter(node -> node.uniqueId().equals(port.node()))
+          .findFirst()
+          .ifPresent(node -> views.add(view(port, node)));
+    }
+    return views;
+  }
+
+  private TableView view(OutputPort port, Node.Referable node) {
+    Map<String, String> properties = new TreeMap<>();
+    properties.put("floe.product", product.product().qualifiedName());
+    port(port, properties);
+    return new TableView(
+        new TableName(viewNamespace(), word(port.name())),
+        name(node.location().orElseThrow()),
+        port.description(),
+        properties);
+  }
+
+  /** A name that needs no quotes in SQL. */
+  private static String word(String name) {
+    return name.replaceAll("[^A-Za-z0-9_]", "_");
   }
 
   /** {@code meta.floe.classification}, as the author wrote it or lineage brought it. */

@@ -9,6 +9,8 @@ import dev.floe.spi.table.TableName;
 import dev.floe.spi.table.TableRelease;
 import dev.floe.spi.table.TableSnapshot;
 import dev.floe.spi.table.TableUpkeep;
+import dev.floe.spi.table.TableView;
+import dev.floe.spi.table.TableViews;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -20,7 +22,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
 
 /** An open Iceberg catalog of any kind. */
-final class IcebergCatalog implements TableCatalog, TableUpkeep {
+final class IcebergCatalog implements TableCatalog, TableUpkeep, TableViews {
 
   private final IcebergTables tables;
   private final Committer committer;
@@ -113,6 +115,11 @@ final class IcebergCatalog implements TableCatalog, TableUpkeep {
   @Override
   public void remove(TableName name, List<String> locations) {
     failures.run("tidy up " + name, () -> new Upkeep(tables).remove(name, locations));
+  }
+
+  @Override
+  public List<String> show(List<String> namespace, List<TableView> views) {
+    return failures.guard("show views", () -> new PortViews(tables).show(namespace, views));
   }
 
   @Override

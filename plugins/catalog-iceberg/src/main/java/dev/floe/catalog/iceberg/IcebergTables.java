@@ -13,12 +13,14 @@ import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.catalog.ViewCatalog;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.util.PropertyUtil;
 
 /** The tables of a catalog by floe's names. */
-record IcebergTables(Catalog catalog, SupportsNamespaces namespaces, DataFolders copies) {
+record IcebergTables(
+    Catalog catalog, SupportsNamespaces namespaces, ViewCatalog views, DataFolders copies) {
 
   private static final int KEPT_METADATA_FILES = 20;
 
@@ -76,7 +78,7 @@ record IcebergTables(Catalog catalog, SupportsNamespaces namespaces, DataFolders
   /**
    * Who may use a namespace may not be allowed to see the one it lies in: that is asked for last.
    */
-  private void ensureNamespaces(TableName name) {
+  void ensureNamespaces(TableName name) {
     if (namespaces.namespaceExists(namespace(name))) {
       return;
     }

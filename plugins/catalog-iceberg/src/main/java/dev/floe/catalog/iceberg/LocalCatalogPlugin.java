@@ -61,7 +61,7 @@ public final class LocalCatalogPlugin implements CatalogPlugin {
         });
     DataFolders folders = new DataFolders();
     return new IcebergCatalog(
-        new IcebergTables(catalog, catalog, folders),
+        new IcebergTables(catalog, catalog, catalog, folders),
         new SqliteCommitter(url, NAME, files),
         failures,
         List.of(folders, catalog));

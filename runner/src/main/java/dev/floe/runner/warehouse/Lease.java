@@ -158,11 +158,6 @@ public final class Lease implements AutoCloseable {
     }
   }
 
-  /** Publishes an earlier generation again, as a new one. */
-  public Generation rollBackTo(int number) {
-    return draftOf(number).publish();
-  }
-
   /** Clones an earlier generation, to be published again as a new one. */
   public Draft draftOf(int number) {
     List<Generation> there;

@@ -158,7 +158,7 @@ class PublishingIT {
     mesh.run();
     mesh.run();
     try (var lease = mesh.warehouse.lock("test", Duration.ZERO, new Cancellation())) {
-      lease.rollBackTo(1);
+      var _ = lease.draftOf(1).publish();
     }
     assertThat(mesh.ports()).isEqualTo("1|1|1");
     mesh.run();

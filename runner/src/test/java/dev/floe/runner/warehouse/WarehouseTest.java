@@ -132,13 +132,13 @@ class WarehouseTest {
     publish("r1", "one");
     publish("r2", "two");
     try (Lease lease = lock()) {
-      assertThat(lease.rollBackTo(1).number()).isEqualTo(3);
+      assertThat(lease.draftOf(1).publish().number()).isEqualTo(3);
     }
 
     assertThat(data).hasContent("one");
     assertThat(warehouse.current().orElseThrow().run()).isEqualTo("rollback to 1");
     try (Lease lease = lock()) {
-      refusedWith(RunCode.GENERATION_UNKNOWN, () -> lease.rollBackTo(9));
+      refusedWith(RunCode.GENERATION_UNKNOWN, () -> lease.draftOf(9));
     }
     assertThat(data).hasContent("one");
   }
@@ -152,7 +152,7 @@ class WarehouseTest {
 
     assertThat(warehouse.generations()).extracting(Generation::run).containsExactly("found", "r1");
     try (Lease lease = lock()) {
-      lease.rollBackTo(1);
+      var _ = lease.draftOf(1).publish();
     }
     assertThat(data).hasContent("found");
   }

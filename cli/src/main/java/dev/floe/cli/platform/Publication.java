@@ -65,10 +65,11 @@ record Publication(
     Registries registries = documents.registries();
     Optional<SigningKey> key = registries.signingKey(invocation);
     Outcome outcome =
-        new Publisher(registries.store(), Thread::sleep).publish(repository, tag, bundle);
+        new Publisher(registries.unsettled(), Thread::sleep).publish(repository, tag, bundle);
     if (outcome instanceof Outcome.Taken(Digest other)) {
       return told(invocation, documents, taken(other));
     }
+    registries.store().resolve(repository, tag);
     key.ifPresent(found -> vouch(registries, outcome.digest(), found));
     for (String floating : more) {
       registries

@@ -149,6 +149,14 @@ public final class Registries {
     return store;
   }
 
+  /**
+   * The same without a memory for tags: while several publish one version, what its tag points to
+   * is not yet what it means, and must not be remembered as that.
+   */
+  public ArtifactStore unsettled() {
+    return mode.offline() ? store : timed;
+  }
+
   public Resolver resolver() {
     return resolver;
   }

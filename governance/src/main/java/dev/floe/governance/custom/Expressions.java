@@ -48,7 +48,7 @@ final class Expressions {
   private final CelTypes types = new CelTypes();
   private final Map<PolicyTarget, CelCompiler> conditions = new EnumMap<>(PolicyTarget.class);
   private final Map<PolicyTarget, CelCompiler> texts = new EnumMap<>(PolicyTarget.class);
-  private final Map<String, Outcome> shown = new HashMap<>();
+  private final Map<String, Outcome> known = new HashMap<>();
   private final CelRuntime runtime =
       CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(OPTIONS).build();
 
@@ -77,15 +77,19 @@ final class Expressions {
     }
   }
 
-  /** A condition: its value is true or false. */
+  /** A condition: its value is true or false. Many policies select by the same. */
   Outcome condition(PolicyTarget target, String text) {
-    return compile(conditions.computeIfAbsent(target, of -> compiler(of, SimpleType.BOOL)), text);
+    return known.computeIfAbsent(
+        "condition " + target.word() + " " + text,
+        first ->
+            compile(
+                conditions.computeIfAbsent(target, of -> compiler(of, SimpleType.BOOL)), text));
   }
 
   /** An expression of any type, to be shown in a message: many messages show the same. */
   Outcome text(PolicyTarget target, String text) {
-    return shown.computeIfAbsent(
-        target.word() + " " + text,
+    return known.computeIfAbsent(
+        "text " + target.word() + " " + text,
         first -> compile(texts.computeIfAbsent(target, of -> compiler(of, SimpleType.DYN)), text));
   }
 

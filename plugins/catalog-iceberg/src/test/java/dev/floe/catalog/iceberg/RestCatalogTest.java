@@ -8,9 +8,12 @@ import dev.floe.spi.SqlFailure;
 import dev.floe.spi.table.ParquetFiles;
 import dev.floe.spi.table.TableCatalog;
 import dev.floe.spi.table.TableCatalog.LocalFile;
+import dev.floe.spi.table.TableName;
 import dev.floe.spi.table.TableRelease;
 import dev.floe.spi.table.TableSnapshot;
 import dev.floe.spi.table.TableUpkeep;
+import dev.floe.spi.table.TableView;
+import dev.floe.spi.table.TableViews;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -78,6 +81,22 @@ class RestCatalogTest {
     assertThat(Lake.rows(behind, "orders")).containsExactly("id=1 name=a");
     assertThat(Lake.rows(behind, "lines")).containsExactly("id=2");
     assertThat(server.requests()).contains("POST transactions/commit");
+  }
+
+  @Test
+  void saysThatAServerKeepsNoViews() throws SqlFailure {
+    lake.publish(catalog, "r1", "orders", "select 1 as id");
+    TableName view = new TableName(List.of("sales", "shop"), "orders");
+
+    List<String> undone =
+        ((TableViews) catalog)
+            .show(
+                view.namespace(),
+                List.of(new TableView(view, Lake.name("orders"), "", Map.of())));
+
+    assertThat(undone)
+        .containsExactly(
+            "the catalog keeps no views, so ports are read by the names of their tables");
   }
 
   @Test

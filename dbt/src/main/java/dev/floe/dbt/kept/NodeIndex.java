@@ -7,6 +7,7 @@ import dev.floe.dbt.graph.ResourceNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.Map;
  * @param places unique ids to their places in the lists
  * @param starts where the bytes of each begin
  * @param files the file of each
- * @param attached the node that a generic test is declared on; empty text for others
+ * @param tests the places of the generic tests declared on a node, by its unique id
  * @param parents unique ids each reads
  * @param dated the models that have a deprecation date
  */
@@ -27,7 +28,7 @@ record NodeIndex(
     Map<String, Integer> places,
     int[] starts,
     List<String> files,
-    List<String> attached,
+    Map<String, List<Integer>> tests,
     List<List<String>> parents,
     List<String> dated) {
 
@@ -81,8 +82,18 @@ record NodeIndex(
         Collections.unmodifiableMap(places),
         starts,
         in.texts(),
-        in.texts(),
+        byNode(in.texts()),
         in.each(in::texts),
         in.texts());
+  }
+
+  private static Map<String, List<Integer>> byNode(List<String> attached) {
+    Map<String, List<Integer>> tests = new HashMap<>();
+    for (int i = 0; i < attached.size(); i++) {
+      if (!attached.get(i).isEmpty()) {
+        tests.computeIfAbsent(attached.get(i), node -> new ArrayList<>()).add(i);
+      }
+    }
+    return tests;
   }
 }

@@ -75,9 +75,8 @@ final class NodesOnDemand extends AbstractMap<String, ResourceNode> implements I
   @Override
   public List<NodeDetail.GenericTest> testsOn(String uniqueId) {
     List<NodeDetail.GenericTest> tests = new ArrayList<>();
-    for (int i = 0; i < index.attached().size(); i++) {
-      if (index.attached().get(i).equals(uniqueId)
-          && node(i).detail() instanceof NodeDetail.GenericTest test) {
+    for (int place : index.tests().getOrDefault(uniqueId, List.of())) {
+      if (node(place).detail() instanceof NodeDetail.GenericTest test) {
         tests.add(test);
       }
     }

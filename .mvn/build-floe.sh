@@ -65,7 +65,7 @@ copy_sources() {
 }
 
 run_maven() {
-  (cd "$source" && exec ./mvnw -B -ntp -pl cli,plugins/catalog-iceberg -am package -Dmaven.test.skip=true) >"$build_log" 2>&1 &
+  (cd "$source" && exec ./mvnw -B -ntp -T1C -pl cli,plugins/catalog-iceberg -am package -Dmaven.test.skip=true) >"$build_log" 2>&1 &
   maven=$!
   end_with_launcher "$maven" &
   show_progress

@@ -38,9 +38,7 @@ final class Lake implements AutoCloseable {
     this.folder = folder;
     this.catalog = new JdbcCatalog(properties -> new PlainFiles(), null, true);
     catalog.initialize(
-        "floe",
-        Map.of(
-            "uri", url(), "warehouse", "file://" + folder, "jdbc.schema-version", "V1"));
+        "floe", Map.of("uri", url(), "warehouse", "file://" + folder, "jdbc.schema-version", "V1"));
   }
 
   private String url() {

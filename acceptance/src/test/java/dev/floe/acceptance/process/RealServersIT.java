@@ -182,8 +182,7 @@ class RealServersIT {
     shop.write("models/gold_papers.sql", "select id, 'a' as kind from {{ ref('raw_orders') }}");
     publishes();
 
-    assertThat(spark.rows("select kind, id from lake.office.papers"))
-        .containsExactly("a,1", "a,2");
+    assertThat(spark.rows("select kind, id from lake.office.papers")).containsExactly("a,1", "a,2");
   }
 
   @Test

@@ -5,7 +5,9 @@ import dev.floe.runner.NodeResult;
 import dev.floe.spi.Dialect;
 import java.util.Map;
 
-/** What dbt's adapters say of the statement that made a node, as {@code run_results.json} has it. */
+/**
+ * What dbt's adapters say of the statement that made a node, as {@code run_results.json} has it.
+ */
 final class AdapterResponse {
 
   private AdapterResponse() {}

@@ -24,8 +24,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code floe dbt deps --add-package}: a new entry at the end of the list, in the place of one for the
- * same package, and everything else as it was written, comments too.
+ * {@code floe dbt deps --add-package}: a new entry at the end of the list, in the place of one for
+ * the same package, and everything else as it was written, comments too.
  */
 final class AddedPackage {
 

@@ -126,17 +126,14 @@ final class DbtArtifacts {
     AtomicReference<Optional<byte[]>> index = new AtomicReference<>(Optional.empty());
     Output.write(
         file,
-        out ->
-            index.set(
-                Manifest.write(project, stamp, compiled, dialect::render, out, earlier)));
+        out -> index.set(Manifest.write(project, stamp, compiled, dialect::render, out, earlier)));
     index.get().ifPresent(bytes -> Output.write(pieces, bytes));
   }
 
   private static Optional<ManifestPieces> pieces(Path pieces, Path file, Basis basis) {
     return DiskTree.readFile(pieces)
         .flatMap(index ->
-            DiskTree.readFile(file)
-                .flatMap(manifest -> ManifestPieces.of(index, manifest, basis)));
+            DiskTree.readFile(file).flatMap(manifest -> ManifestPieces.of(index, manifest, basis)));
   }
 
   /** What artifacts say of this command. */

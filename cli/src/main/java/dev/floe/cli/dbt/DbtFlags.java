@@ -334,9 +334,7 @@ final class DbtFlags {
 
   /** What it is called with. */
   Map<String, @Nullable Object> operationArguments() {
-    return CommandLineVars.parse(arguments.value("--args").orElse(""))
-        .value()
-        .orElse(Map.of());
+    return CommandLineVars.parse(arguments.value("--args").orElse("")).value().orElse(Map.of());
   }
 
   /** The values of variables whose names say that they are secrets. */

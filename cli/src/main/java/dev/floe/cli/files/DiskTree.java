@@ -43,7 +43,9 @@ public final class DiskTree implements FileTree {
     }
   }
 
-  /** How the files below a folder are named: cutting thousands of paths is cheaper than comparing. */
+  /**
+   * How the files below a folder are named: cutting thousands of paths is cheaper than comparing.
+   */
   private Function<Path, String> naming(Path start) {
     int below = root.resolve("x").toString().length() - 1;
     boolean plain = start.startsWith(root) && start.equals(start.normalize());

@@ -51,7 +51,9 @@ record BlastRadius(int checked, List<Broken> broken) {
         .console()
         .line(
             checked
-                + (checked == 1 ? " registered product checked, " : " registered products checked, ")
+                + (checked == 1
+                    ? " registered product checked, "
+                    : " registered products checked, ")
                 + (products == 0 ? "none would break" : products + " would break:"));
     for (Broken one : broken) {
       invocation

@@ -70,7 +70,8 @@ public final class PublicationText {
             ? published.generation().number()
             : null);
     publication.resumption().ifPresent(resumption -> all.put("resumed", plain(resumption)));
-    if (publication instanceof Publication.Published published && !published.shown().tables().isEmpty()) {
+    if (publication instanceof Publication.Published published
+        && !published.shown().tables().isEmpty()) {
       all.put("tables", published.shown().tables());
     }
     all.put("nodes", RunTable.plain(publication.results()));

@@ -9,7 +9,6 @@ import dev.floe.spi.SqlFailure;
 import dev.floe.telemetry.Phase;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -36,9 +36,7 @@ class ContextOfCommandsTest {
     shop.dbt("run", "-s", "none_such", "--vars", "{x: 1}");
     shop.dbt("seed", "--vars", "{DBT_ENV_SECRET_KEY: abc, plain: def}");
 
-    assertThat(shop.read("target/run_results.json"))
-        .contains("*****", "def")
-        .doesNotContain("abc");
+    assertThat(shop.read("target/run_results.json")).contains("*****", "def").doesNotContain("abc");
   }
 
   @Test

@@ -26,8 +26,7 @@ class DeclarationsTest {
 
   @Test
   void aContractNeedsColumns() throws IOException {
-    Typed parsed =
-        described("models: [{name: revenue, config: {contract: {enforced: true}}}]");
+    Typed parsed = described("models: [{name: revenue, config: {contract: {enforced: true}}}]");
 
     assertThat(parsed.code()).isEqualTo(2);
     assertThat(parsed.err()).contains("FLOE-DBT-006", "name no columns");

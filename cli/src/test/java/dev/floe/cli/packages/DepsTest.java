@@ -293,8 +293,13 @@ class DepsTest {
     hub.release("acme/tools", "1.1.0", ">=1.0.0", Map.of());
     write(project, "packages.yml", "packages: [{package: acme/tools, version: 1.1.0}]");
     deps();
-    write(project, "package-lock.yml", read("package-lock.yml").replace("packages:\n",
-        "packages:\n  - name: dates\n    package: acme/dates\n    version: 1.0.0\n"));
+    write(
+        project,
+        "package-lock.yml",
+        read("package-lock.yml")
+            .replace(
+                "packages:\n",
+                "packages:\n  - name: dates\n    package: acme/dates\n    version: 1.0.0\n"));
 
     write(
         project,

@@ -146,8 +146,8 @@ public final class Manifest {
     out.json().writeStartObject();
     graph.nodes().keySet().stream()
         .filter(wanted)
-        .forEach(
-            id -> out.node(id, !anew.contains(id), () -> nodes.entry(graph.node(id).orElseThrow())));
+        .forEach(id ->
+            out.node(id, !anew.contains(id), () -> nodes.entry(graph.node(id).orElseThrow())));
     out.json().writeEndObject();
   }
 

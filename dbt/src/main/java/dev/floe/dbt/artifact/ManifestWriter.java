@@ -99,8 +99,7 @@ final class ManifestWriter implements AutoCloseable {
 
   /** The members from this one to another, which the earlier text may have. */
   void stretch(String first, boolean isSame, Runnable values) {
-    Optional<ManifestPieces> same =
-        earlier.filter(pieces -> isSame && pieces.index().sameEdges());
+    Optional<ManifestPieces> same = earlier.filter(pieces -> isSame && pieces.index().sameEdges());
     same.ifPresentOrElse(pieces -> copied(first, pieces), () -> made(first, values));
     copyRun();
   }
@@ -110,8 +109,7 @@ final class ManifestWriter implements AutoCloseable {
     earlier
         .filter(pieces -> isSame && !pieces.index().other().contains(id))
         .ifPresentOrElse(
-            pieces -> copied(id, pieces),
-            () -> made(id, () -> PlainJson.write(json, entry.get())));
+            pieces -> copied(id, pieces), () -> made(id, () -> PlainJson.write(json, entry.get())));
   }
 
   private void made(String name, Runnable making) {

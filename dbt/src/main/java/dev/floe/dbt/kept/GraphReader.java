@@ -74,8 +74,7 @@ final class GraphReader {
   }
 
   PassiveResource passive() {
-    return new PassiveResource(
-        identity(), config(), properties(), dependencies(), in.mapping());
+    return new PassiveResource(identity(), config(), properties(), dependencies(), in.mapping());
   }
 
   Macro macro() {

@@ -83,8 +83,7 @@ public final class Ground implements FileTree {
   /** Whether a question has this answer now; it is asked unless it has been. */
   boolean answers(String question, String digest) {
     String known = answers.get(question);
-    return !digest.equals(TWO_ANSWERS)
-        && digest.equals(known == null ? asked(question) : known);
+    return !digest.equals(TWO_ANSWERS) && digest.equals(known == null ? asked(question) : known);
   }
 
   private String asked(String question) {

@@ -4,7 +4,6 @@ import dev.floe.dbt.codec.Seal;
 import dev.floe.dbt.codec.TextTable;
 import dev.floe.dbt.codec.ValueReader;
 import dev.floe.dbt.codec.ValueWriter;
-import dev.floe.dbt.graph.Disabled;
 import dev.floe.dbt.graph.DocBlock;
 import dev.floe.dbt.graph.Macro;
 import dev.floe.dbt.graph.PassiveResource;

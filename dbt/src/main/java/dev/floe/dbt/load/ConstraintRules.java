@@ -98,7 +98,8 @@ final class ConstraintRules {
       found.add(
           wrong(
               node,
-              model + " has a primary key on each of "
+              model
+                  + " has a primary key on each of "
                   + columns.size()
                   + " columns: "
                   + String.join(", ", columns),

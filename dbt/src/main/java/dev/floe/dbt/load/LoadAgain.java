@@ -64,7 +64,8 @@ final class LoadAgain {
     List<String> ids = kept.nodesOf(files);
     if (ids.size() != files.size()
         || files.size() > FEW + kept.graph().nodes().size() / 10
-        || !ids.stream().allMatch(id -> kept.graph().node(id).filter(LoadAgain::standsAlone).isPresent())) {
+        || !ids.stream()
+            .allMatch(id -> kept.graph().node(id).filter(LoadAgain::standsAlone).isPresent())) {
       return Optional.empty();
     }
     Map<String, ResourceNode> anew = files.isEmpty() ? Map.of() : linked(built(files));
@@ -75,8 +76,8 @@ final class LoadAgain {
     }
     boolean sameEdges =
         anew.values().stream()
-            .allMatch(node ->
-                node.dependencies().nodes().equals(before(node).dependencies().nodes()));
+            .allMatch(
+                node -> node.dependencies().nodes().equals(before(node).dependencies().nodes()));
     ProjectGraph graph = kept.with(anew);
     if (!sameEdges) {
       new Cycles(graph.nodes(), findings).report();

@@ -106,10 +106,9 @@ public final class ProjectLoader {
     Optional<ParseRenderer> renderer =
         engine.open(project.settings(), macroFiles(project, texts), ParseMemory.empty()).value();
     return renderer
-        .flatMap(found ->
-            new LoadAgain(kept.get(), project, engine, found, naming).load(changed.get()))
-        .map(found ->
-            loaded(project, found.graph(), renderer.get(), Optional.of(found.basis())));
+        .flatMap(
+            found -> new LoadAgain(kept.get(), project, engine, found, naming).load(changed.get()))
+        .map(found -> loaded(project, found.graph(), renderer.get(), Optional.of(found.basis())));
   }
 
   private Result<LoadedProject> anew(Project project) {
@@ -128,8 +127,7 @@ public final class ProjectLoader {
   private Result<LoadedProject> loaded(
       Project project, ProjectGraph graph, ParseRenderer renderer, Optional<Basis> basis) {
     SelectorsFile selectors = selectors(project);
-    return Result.of(
-        new LoadedProject(project, graph, renderer, selectors, basis), findings.all());
+    return Result.of(new LoadedProject(project, graph, renderer, selectors, basis), findings.all());
   }
 
   /** Keeps a load that said nothing, if all of it can be kept. */
@@ -158,9 +156,8 @@ public final class ProjectLoader {
         project
             .files()
             .read(file)
-            .map(content -> 
-                SelectorsFile.read(
-                    file, content, node -> Optional.ofNullable(yaml.value(node))))
+            .map(content ->
+                SelectorsFile.read(file, content, node -> Optional.ofNullable(yaml.value(node))))
             .orElseGet(() -> Result.ok(SelectorsFile.none()));
     selectors.diagnostics().forEach(findings);
     return selectors.value().orElseGet(SelectorsFile::none);

@@ -19,36 +19,87 @@ final class PropertyKeys {
 
   private static final List<String> COMMON =
       List.of(
-          "name", "description", "config", "docs", "meta", "tags", "columns", "tests",
-          "data_tests", "group", "enabled", "quote_columns");
+          "name",
+          "description",
+          "config",
+          "docs",
+          "meta",
+          "tags",
+          "columns",
+          "tests",
+          "data_tests",
+          "group",
+          "enabled",
+          "quote_columns");
 
   private static final Map<Section, List<String>> OWN =
       Map.of(
           Section.MODELS,
               List.of(
-                  "latest_version", "deprecation_date", "access", "constraints", "versions",
-                  "time_spine", "freshness", "primary_key", "semantic_model", "metrics",
-                  "derived_semantics", "agg_time_dimension", "materialized", "alias", "schema",
-                  "database", "contract"),
+                  "latest_version",
+                  "deprecation_date",
+                  "access",
+                  "constraints",
+                  "versions",
+                  "time_spine",
+                  "freshness",
+                  "primary_key",
+                  "semantic_model",
+                  "metrics",
+                  "derived_semantics",
+                  "agg_time_dimension",
+                  "materialized",
+                  "alias",
+                  "schema",
+                  "database",
+                  "contract"),
           Section.SEEDS, List.of("delimiter", "column_types", "alias", "schema", "database"),
           Section.SNAPSHOTS,
               List.of("relation", "strategy", "unique_key", "alias", "schema", "database"),
           Section.SOURCES,
               List.of(
-                  "database", "schema", "catalog", "tables", "loader", "loaded_at_field",
-                  "loaded_at_query", "freshness", "quoting", "overrides", "external"),
-          Section.EXPOSURES,
-              List.of("type", "label", "url", "maturity", "owner", "depends_on"));
+                  "database",
+                  "schema",
+                  "catalog",
+                  "tables",
+                  "loader",
+                  "loaded_at_field",
+                  "loaded_at_query",
+                  "freshness",
+                  "quoting",
+                  "overrides",
+                  "external"),
+          Section.EXPOSURES, List.of("type", "label", "url", "maturity", "owner", "depends_on"));
 
   private static final List<String> TABLE =
       List.of(
-          "identifier", "loader", "loaded_at_field", "loaded_at_query", "freshness", "quoting",
-          "external", "source_meta", "schema", "database");
+          "identifier",
+          "loader",
+          "loaded_at_field",
+          "loaded_at_query",
+          "freshness",
+          "quoting",
+          "external",
+          "source_meta",
+          "schema",
+          "database");
 
   private static final List<String> COLUMN =
       List.of(
-          "data_type", "quote", "constraints", "policy_tags", "granularity", "include", "exclude",
-          "entity", "dimension", "codec", "databricks_tags", "mask", "type", "label");
+          "data_type",
+          "quote",
+          "constraints",
+          "policy_tags",
+          "granularity",
+          "include",
+          "exclude",
+          "entity",
+          "dimension",
+          "codec",
+          "databricks_tags",
+          "mask",
+          "type",
+          "label");
 
   private final Consumer<Diagnostic> sink;
 
@@ -63,10 +114,11 @@ final class PropertyKeys {
     }
     keys(item, own);
     items(item, "columns").forEach(column -> keys(column, COLUMN));
-    items(item, "tables").forEach(table -> {
-      keys(table, TABLE);
-      items(table, "columns").forEach(column -> keys(column, COLUMN));
-    });
+    items(item, "tables")
+        .forEach(table -> {
+          keys(table, TABLE);
+          items(table, "columns").forEach(column -> keys(column, COLUMN));
+        });
   }
 
   private void keys(YamlMapping item, List<String> own) {

@@ -84,8 +84,7 @@ public final class DataFunctions {
   /** Whether there is something in it that is more than data: YAML has no word for that. */
   private static boolean hasObject(Object value) {
     return switch (value) {
-      case PyDict dict ->
-          Iteration.list(dict).stream().anyMatch(key -> hasObject(dict.item(key)));
+      case PyDict dict -> Iteration.list(dict).stream().anyMatch(key -> hasObject(dict.item(key)));
       case PyIterable items -> Iteration.list(items).stream().anyMatch(DataFunctions::hasObject);
       case None none -> false;
       case Markup markup -> false;

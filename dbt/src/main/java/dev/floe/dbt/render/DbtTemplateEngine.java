@@ -72,7 +72,8 @@ public final class DbtTemplateEngine implements TemplateEngine {
   @Override
   public Result<ParseRenderer> open(
       ProjectSettings settings, List<MacroFile> macros, ParseMemory memory) {
-    return workshop(settings, macros).map(workshop -> new ParsingRenderer(workshop, memory, unsteady));
+    return workshop(settings, macros)
+        .map(workshop -> new ParsingRenderer(workshop, memory, unsteady));
   }
 
   /**

@@ -32,8 +32,7 @@ public record Invocation(
 
   /** The same with another way to the environment. */
   public Invocation reading(Function<String, Optional<String>> other) {
-    return new Invocation(
-        id, startedAt, clock, other, environmentNames, flags, selected, log);
+    return new Invocation(id, startedAt, clock, other, environmentNames, flags, selected, log);
   }
 
   /** The same with variables that go before those of the environment. */

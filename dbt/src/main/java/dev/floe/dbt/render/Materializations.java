@@ -60,7 +60,8 @@ final class Materializations {
                     + "' is in "
                     + language)
             .about(node.uniqueId())
-            .withHelp("name the language in supported_languages of the materialization, or use another"));
+            .withHelp(
+                "name the language in supported_languages of the materialization, or use another"));
   }
 
   Optional<MacroDefinition> own(ResourceNode node) {

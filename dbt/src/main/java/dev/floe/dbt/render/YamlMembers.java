@@ -22,8 +22,7 @@ final class YamlMembers implements Context {
   /**
    * @param changing is told when a value asks for what may be something else each time
    */
-  YamlMembers(
-      Invocation invocation, SharedMembers shared, YamlContext context, Runnable changing) {
+  YamlMembers(Invocation invocation, SharedMembers shared, YamlContext context, Runnable changing) {
     this.changing = changing;
     this.invocation = invocation;
     this.shared = shared;

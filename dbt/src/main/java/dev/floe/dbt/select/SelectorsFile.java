@@ -57,8 +57,7 @@ public record SelectorsFile(Map<String, Selection> selections, Optional<String> 
     return Result.of(selectors, reader.found);
   }
 
-  private record Reader(
-      List<Diagnostic> found, Function<YamlNode, Optional<Object>> values) {
+  private record Reader(List<Diagnostic> found, Function<YamlNode, Optional<Object>> values) {
 
     SelectorsFile file(YamlNode root) {
       Map<String, Selection> selections = new LinkedHashMap<>();

@@ -48,8 +48,10 @@ final class RenderedProject implements ShadowCatalog {
   private final Map<String, Object> variables = new LinkedHashMap<>();
   private final Map<RelationName, Knowledge> known = new HashMap<>();
   ParseMemory memory = ParseMemory.empty();
+
   /** The load that the next one may start from; only where {@link #keepsLoads} is set. */
   Optional<byte[]> kept = Optional.empty();
+
   boolean keepsLoads;
 
   /** Names the program that loads. */
@@ -101,7 +103,9 @@ final class RenderedProject implements ShadowCatalog {
     if (keepsLoads) {
       Ground ground = new Ground(files, name -> Optional.ofNullable(environment.get(name)));
       read = ground;
-      engine = new DbtTemplateEngine(adapter -> plugin.dialect(), invocation().reading(ground::environment));
+      engine =
+          new DbtTemplateEngine(
+              adapter -> plugin.dialect(), invocation().reading(ground::environment));
     }
     return ProjectLoader.load(
         engine,

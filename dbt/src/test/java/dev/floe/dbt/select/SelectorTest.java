@@ -204,7 +204,8 @@ class SelectorTest {
                 "selectors: [{name: a, default: '{{ x }}', definition: 'tag:{{ x }}'}]"
                     .getBytes(StandardCharsets.UTF_8),
                 node ->
-                    Optional.of(String.valueOf(node.toJava(YamlSchema.PYYAML)).replace("{{ x }}", "true")))
+                    Optional.of(
+                        String.valueOf(node.toJava(YamlSchema.PYYAML)).replace("{{ x }}", "true")))
             .value()
             .orElseThrow();
 

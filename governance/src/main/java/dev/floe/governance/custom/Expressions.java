@@ -82,8 +82,7 @@ final class Expressions {
     return known.computeIfAbsent(
         "condition " + target.word() + " " + text,
         first ->
-            compile(
-                conditions.computeIfAbsent(target, of -> compiler(of, SimpleType.BOOL)), text));
+            compile(conditions.computeIfAbsent(target, of -> compiler(of, SimpleType.BOOL)), text));
   }
 
   /** An expression of any type, to be shown in a message: many messages show the same. */

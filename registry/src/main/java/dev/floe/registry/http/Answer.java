@@ -35,7 +35,6 @@ record Answer(int status, HttpHeaders headers, byte[] body, URI uri) {
    * does so where many push one layer to a repository at once.
    */
   boolean isOfAnotherDigest() {
-    return status == 400
-        && new String(body, StandardCharsets.UTF_8).contains("\"DIGEST_INVALID\"");
+    return status == 400 && new String(body, StandardCharsets.UTF_8).contains("\"DIGEST_INVALID\"");
   }
 }

@@ -3,7 +3,6 @@ package dev.floe.runner.publish;
 import dev.floe.runner.RunResults;
 import dev.floe.runner.journal.RunId;
 import dev.floe.runner.warehouse.Generation;
-import java.util.List;
 import java.util.Optional;
 
 /** What came of a run that wanted to be published. */

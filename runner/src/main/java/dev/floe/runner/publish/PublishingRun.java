@@ -106,7 +106,8 @@ public record PublishingRun(
       Outlet.Shown shown = release.publish();
       Generation generation = draft.publish();
       published = true;
-      journal.milestone("published", Map.of("generation", generation.number(), "tables", shown.tables()));
+      journal.milestone(
+          "published", Map.of("generation", generation.number(), "tables", shown.tables()));
       return new Publication.Published(
           journal.id(), results, start.resumption(), generation, shown);
     } finally {

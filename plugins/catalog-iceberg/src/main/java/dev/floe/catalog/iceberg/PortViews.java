@@ -52,7 +52,8 @@ record PortViews(IcebergTables tables) {
     }
     Optional<View> there = view(IcebergTables.identifier(wanted.name()));
     if (there.filter(view -> !isOurs(view, wanted)).isPresent()) {
-      return Optional.of("the view " + wanted.name() + " is there already, and floe did not make it");
+      return Optional.of(
+          "the view " + wanted.name() + " is there already, and floe did not make it");
     }
     if (there.filter(view -> isSame(view, schema.get(), wanted)).isPresent()) {
       return Optional.empty();
@@ -72,11 +73,10 @@ record PortViews(IcebergTables tables) {
             .views()
             .buildView(IcebergTables.identifier(wanted.name()))
             .withSchema(TypeUtil.assignIncreasingFreshIds(schema))
-            .withDefaultNamespace(
-                Namespace.of(wanted.table().namespace().toArray(String[]::new)))
+            .withDefaultNamespace(Namespace.of(wanted.table().namespace().toArray(String[]::new)))
             .withProperties(properties(wanted));
-    QUOTES.forEach((dialect, quote) ->
-        builder.withQuery(dialect, sql(schema, wanted.table(), quote)));
+    QUOTES.forEach(
+        (dialect, quote) -> builder.withQuery(dialect, sql(schema, wanted.table(), quote)));
     View _ = builder.createOrReplace();
   }
 

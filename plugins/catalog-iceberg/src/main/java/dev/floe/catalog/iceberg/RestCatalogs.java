@@ -37,7 +37,8 @@ final class RestCatalogs {
     Catalog catalog = sessions.asCatalog(context);
     DataFolders folders = new DataFolders();
     return new IcebergCatalog(
-        new IcebergTables(catalog, (SupportsNamespaces) catalog, sessions.asViewCatalog(context), folders),
+        new IcebergTables(
+            catalog, (SupportsNamespaces) catalog, sessions.asViewCatalog(context), folders),
         new RestCommitter(sessions, context),
         failures,
         List.of(folders, sessions));

@@ -91,8 +91,7 @@ class RestCatalogTest {
     List<String> undone =
         ((TableViews) catalog)
             .show(
-                view.namespace(),
-                List.of(new TableView(view, Lake.name("orders"), "", Map.of())));
+                view.namespace(), List.of(new TableView(view, Lake.name("orders"), "", Map.of())));
 
     assertThat(undone)
         .containsExactly(

@@ -50,7 +50,7 @@ public final class ValueReader {
   private long eight() {
     long value = 0;
     for (int i = 0; i < 8; i++) {
-      value = value << 8 | bytes[at++] & 0xff;
+      value = (value << 8) | (bytes[at++] & 0xff);
     }
     return value;
   }

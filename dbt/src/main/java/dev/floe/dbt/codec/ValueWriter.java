@@ -76,7 +76,7 @@ public final class ValueWriter {
   public void number(int value) {
     int rest = value;
     while (rest > 0x7f || rest < 0) {
-      octet(rest & 0x7f | 0x80);
+      octet((rest & 0x7f) | 0x80);
       rest >>>= 7;
     }
     octet(rest);

@@ -38,7 +38,6 @@ final class GraphReader {
   static final int ANALYSIS = 6;
   static final int RUN_HOOK = 7;
 
-  private static final ResourceType[] TYPES = ResourceType.values();
 
   private final ValueReader in;
 
@@ -106,7 +105,7 @@ final class GraphReader {
   private Identity identity() {
     return new Identity(
         in.text(),
-        TYPES[in.number()],
+        ResourceType.valueOf(in.text()),
         in.text(),
         in.text(),
         in.text(),

@@ -100,7 +100,7 @@ final class GraphWriter {
 
   private void identity(Identity identity) {
     out.text(identity.uniqueId());
-    out.number(identity.type().ordinal());
+    out.text(identity.type().name());
     out.text(identity.name());
     out.text(identity.packageName());
     out.text(identity.path());

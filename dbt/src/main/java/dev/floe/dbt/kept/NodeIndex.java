@@ -26,7 +26,7 @@ import java.util.Map;
 record NodeIndex(
     List<String> ids,
     Map<String, Integer> places,
-    int[] starts,
+    List<Integer> starts,
     List<String> files,
     Map<String, List<Integer>> tests,
     List<List<String>> parents,
@@ -66,10 +66,11 @@ record NodeIndex(
    * @param first where the bytes of the first node are
    */
   static NodeIndex read(ValueReader in, int first) {
-    int[] starts = new int[in.number()];
+    int count = in.number();
+    List<Integer> starts = new ArrayList<>(count);
     int at = first;
-    for (int i = 0; i < starts.length; i++) {
-      starts[i] = at;
+    for (int i = 0; i < count; i++) {
+      starts.add(at);
       at += in.number();
     }
     List<String> ids = in.texts();

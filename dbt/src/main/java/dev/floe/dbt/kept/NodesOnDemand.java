@@ -106,7 +106,7 @@ final class NodesOnDemand extends AbstractMap<String, ResourceNode> implements I
     }
     ResourceNode known = decoded[place];
     if (known == null) {
-      known = new GraphReader(new ValueReader(texts, bytes, index.starts()[place])).node();
+      known = new GraphReader(new ValueReader(texts, bytes, index.starts().get(place))).node();
       decoded[place] = known;
     }
     return Objects.requireNonNull(known);

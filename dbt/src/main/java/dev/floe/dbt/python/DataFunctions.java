@@ -23,6 +23,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -84,7 +85,7 @@ public final class DataFunctions {
   /** Whether there is something in it that is more than data: YAML has no word for that. */
   private static boolean hasObject(Object value) {
     return switch (value) {
-      case PyDict dict -> Iteration.list(dict).stream().anyMatch(key -> hasObject(dict.item(key)));
+      case PyDict dict -> hasObjects(dict);
       case PyIterable items -> Iteration.list(items).stream().anyMatch(DataFunctions::hasObject);
       case None none -> false;
       case Markup markup -> false;
@@ -94,6 +95,16 @@ public final class DataFunctions {
       case PyObject object -> true;
       default -> false;
     };
+  }
+
+  private static boolean hasObjects(PyDict dict) {
+    Iterator<Map.Entry<Object, Object>> entries = dict.entries();
+    while (entries.hasNext()) {
+      if (hasObject(entries.next().getValue())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isIterable(@Nullable Object value) {

@@ -38,7 +38,6 @@ final class GraphReader {
   static final int ANALYSIS = 6;
   static final int RUN_HOOK = 7;
 
-
   private final ValueReader in;
 
   GraphReader(ValueReader in) {

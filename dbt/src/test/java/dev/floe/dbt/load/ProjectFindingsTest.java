@@ -180,7 +180,7 @@ class ProjectFindingsTest {
                     "models: [{name: a, config: {contract: {enforced: true}}, " + columns),
             DbtCode.BAD_PROPERTIES);
 
-    assertThat(refused.message()).contains("each of x, y");
+    assertThat(refused.message()).contains("a primary key on each of 2 columns: x, y");
     assertThat(
             Projects.load(
                     Projects.shop()

@@ -52,6 +52,10 @@ final class DbtSelection {
     if (!unknown.isEmpty()) {
       return Result.failed(unknownSelector(unknown.getFirst(), named));
     }
+    Optional<String> circle = Selection.circle(selection, named);
+    if (circle.isPresent()) {
+      return Result.failed(circular(circle.get()));
+    }
     if (!Selection.compares(selection, named)) {
       return Result.ok(selected(selection, named, EarlierRun.none()));
     }
@@ -122,6 +126,12 @@ final class DbtSelection {
             known.isEmpty()
                 ? "selectors are written in selectors.yml"
                 : Suggestion.help(name, known.keySet()));
+  }
+
+  private static Diagnostic circular(String name) {
+    return Diagnostic.of(
+            DbtCode.BAD_SELECTORS_FILE, "the selector '" + name + "' is part of its own definition")
+        .withHelp("take it out of its definition in selectors.yml");
   }
 
   private IndirectSelection indirect() {

@@ -67,6 +67,24 @@ class ContextOfCommandsTest {
   }
 
   @Test
+  void aSelectorThatNeedsItselfIsRefusedWhereItIsUsed() throws IOException {
+    shop.write(
+        "selectors.yml",
+        """
+        selectors:
+          - {name: round, definition: {union: ["selector:round", "tag:x"]}}
+          - {name: straight, definition: orders}
+        """);
+
+    assertThat(shop.ls("--selector", "straight", "--resource-type", "model"))
+        .containsExactly("shop.orders");
+    Typed circling = shop.dbt("ls", "--selector", "round");
+    assertThat(circling.code()).isEqualTo(2);
+    assertThat(circling.err()).contains("'round' is part of its own definition");
+    assertThat(shop.dbt("ls", "-s", "selector:round").code()).isEqualTo(2);
+  }
+
+  @Test
   void selectorsFilesAreRendered() throws IOException {
     shop.write(
         "selectors.yml",

@@ -1,8 +1,12 @@
 package dev.floe.dbt.select;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** A question that has a set of nodes for an answer. */
 public sealed interface Selection {
@@ -88,6 +92,33 @@ public sealed interface Selection {
     return selectors(selection).stream()
         .filter(name -> named.keySet().stream().noneMatch(Glob.of(name)))
         .toList();
+  }
+
+  /**
+   * The name of a selection that would need itself, if this one leads to such.
+   *
+   * @param named the selections there are
+   */
+  static Optional<String> circle(Selection selection, Map<String, Selection> named) {
+    return circle(selection, named, Set.of());
+  }
+
+  private static Optional<String> circle(
+      Selection selection, Map<String, Selection> named, Set<String> above) {
+    for (String pattern : selectors(selection)) {
+      Predicate<String> names = Glob.of(pattern);
+      for (String name : new TreeSet<>(named.keySet())) {
+        if (names.test(name)) {
+          Set<String> within = new HashSet<>(above);
+          Optional<String> found =
+              within.add(name) ? circle(named.get(name), named, within) : Optional.of(name);
+          if (found.isPresent()) {
+            return found;
+          }
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /**

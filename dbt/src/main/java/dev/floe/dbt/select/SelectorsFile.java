@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * A {@code selectors.yml}.
@@ -75,32 +74,12 @@ public record SelectorsFile(Map<String, Selection> selections, Optional<String> 
           refuse(item, "a selector has a name and a definition");
           continue;
         }
-        Optional<Selection> selection = selection(definition.get());
-        if (selection.filter(s -> reaches(s, name.get(), selections)).isPresent()) {
-          refuse(item, "the selector '" + name.get() + "' is part of its own definition");
-          continue;
-        }
-        selection.ifPresent(s -> selections.put(name.get(), s));
+        selection(definition.get()).ifPresent(s -> selections.put(name.get(), s));
         if (isTrue(item, "default")) {
           standard = name;
         }
       }
       return new SelectorsFile(selections, standard);
-    }
-
-    /** Whether a definition comes back to a name by way of those above it, which do not circle. */
-    private static boolean reaches(
-        Selection definition, String name, Map<String, Selection> above) {
-      for (String pattern : Selection.selectors(definition)) {
-        Predicate<String> names = Glob.of(pattern);
-        boolean further =
-            above.entrySet().stream()
-                .anyMatch(one -> names.test(one.getKey()) && reaches(one.getValue(), name, above));
-        if (names.test(name) || further) {
-          return true;
-        }
-      }
-      return false;
     }
 
     private Optional<Selection> selection(YamlNode node) {

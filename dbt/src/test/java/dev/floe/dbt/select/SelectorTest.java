@@ -179,21 +179,21 @@ class SelectorTest {
   }
 
   @Test
-  void refusesASelectorThatIsPartOfItsOwnDefinition() {
-    List<Diagnostic> found =
+  void tellsASelectorThatLeadsBackToItselfWhereItIsUsed() {
+    Map<String, Selection> named =
         SelectorsFile.read(
                 "selectors.yml",
                 ("selectors: [{name: a, definition: {method: selector, value: 'b*'}},"
                         + " {name: b1, definition: {union: ['tag:x', {method: selector, value: a}]}},"
-                        + " {name: c, definition: {method: selector, value: c}}]")
+                        + " {name: c, definition: 'tag:y'},"
+                        + " {name: d, definition: {union: ['selector:c', 'selector:c']}}]")
                     .getBytes(StandardCharsets.UTF_8))
-            .diagnostics();
+            .value()
+            .orElseThrow()
+            .selections();
 
-    assertThat(found)
-        .extracting(Diagnostic::message)
-        .containsExactly(
-            "the selector 'b1' is part of its own definition",
-            "the selector 'c' is part of its own definition");
+    assertThat(Selection.circle(named.get("a"), named)).contains("b1");
+    assertThat(Selection.circle(named.get("d"), named)).isEmpty();
   }
 
   @Test

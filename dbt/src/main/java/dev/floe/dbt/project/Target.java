@@ -26,9 +26,9 @@ public record Target(
   /** What {@code target} is in templates: everything but what opens a door. */
   public Map<String, @Nullable Object> shown() {
     Map<String, @Nullable Object> shown = shown(values);
-    if (adapter.equals("postgres")) {
+    if (adapter.equals("postgres") && shown.containsKey("database")) {
       // Profiles write the one, templates ask for either.
-      shown.putIfAbsent("dbname", values.get("database"));
+      shown.putIfAbsent("dbname", shown.get("database"));
     }
     return shown;
   }

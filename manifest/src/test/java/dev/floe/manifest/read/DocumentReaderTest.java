@@ -56,7 +56,7 @@ class DocumentReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "metadata: {name: a, owner: x@y.z} | stands at the top of the document",
+        "metadata: {name: a, plugins: {}} | stands at the top of the document",
         "metadata: {name: a, catalog_namespace: x} | stands in 'data_architecture.layers.<name>'",
         "metadata: {name: a, versoin: 1.0.0} | did you mean",
         "governance: {nonsense: 1} | one of: ",

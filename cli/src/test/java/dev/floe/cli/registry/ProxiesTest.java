@@ -41,7 +41,12 @@ class ProxiesTest {
   void areChosenAsTheEnvironmentNamesThem(String address, String proxy) {
     Map<String, String> environment =
         Map.of(
-            "HTTPS_PROXY", "http://one:8080", "http_proxy", "two", "NO_PROXY", "other, .inside.corp");
+            "HTTPS_PROXY",
+            "http://one:8080",
+            "http_proxy",
+            "two",
+            "NO_PROXY",
+            "other, .inside.corp");
 
     Proxy chosen = chosen(environment, address);
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** A question that has a set of nodes for an answer. */
@@ -107,11 +107,13 @@ public sealed interface Selection {
       Selection selection, Map<String, Selection> named, Set<String> above) {
     for (String pattern : selectors(selection)) {
       Predicate<String> names = Glob.of(pattern);
-      for (String name : new TreeSet<>(named.keySet())) {
-        if (names.test(name)) {
+      for (Map.Entry<String, Selection> next : new TreeMap<>(named).entrySet()) {
+        if (names.test(next.getKey())) {
           Set<String> within = new HashSet<>(above);
           Optional<String> found =
-              within.add(name) ? circle(named.get(name), named, within) : Optional.of(name);
+              within.add(next.getKey())
+                  ? circle(next.getValue(), named, within)
+                  : Optional.of(next.getKey());
           if (found.isPresent()) {
             return found;
           }

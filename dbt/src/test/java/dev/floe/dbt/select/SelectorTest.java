@@ -1,5 +1,6 @@
 package dev.floe.dbt.select;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.floe.dbt.DbtCode;
@@ -192,8 +193,8 @@ class SelectorTest {
             .orElseThrow()
             .selections();
 
-    assertThat(Selection.circle(named.get("a"), named)).contains("b1");
-    assertThat(Selection.circle(named.get("d"), named)).isEmpty();
+    assertThat(Selection.circle(requireNonNull(named.get("a")), named)).contains("b1");
+    assertThat(Selection.circle(requireNonNull(named.get("d")), named)).isEmpty();
   }
 
   @Test

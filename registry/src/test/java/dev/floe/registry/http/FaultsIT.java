@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.floe.diagnostics.Code;
-import dev.floe.diagnostics.FloeException;
-import dev.floe.registry.Artifacts;
 import dev.floe.registry.Bundle;
 import dev.floe.registry.Descriptor;
 import dev.floe.registry.Digest;
-import dev.floe.registry.DockerRegistry;
 import dev.floe.registry.MediaTypes;
 import dev.floe.registry.RegistryCode;
 import dev.floe.registry.Repository;
@@ -18,76 +15,19 @@ import dev.floe.registry.StoredManifest;
 import dev.floe.registry.http.FaultyProxy.Fault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client makes of a registry that fails in every way we could think of. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FaultsIT {
-
-  private DockerRegistry registry;
-  private FaultyProxy proxy;
-  private HttpStore store;
-  private Artifacts artifacts;
-  private Repository repository;
-  private final List<Duration> pauses = new ArrayList<>();
-
-  @BeforeAll
-  void start(@TempDir Path folder) throws IOException {
-    registry = DockerRegistry.open(folder);
-    proxy = new FaultyProxy(registry.port());
-    repository = new Repository(proxy.host(), "faults");
-    Patience patience = new Patience(4, Duration.ofMillis(1), Duration.ofMillis(2), pauses::add);
-    store =
-        new HttpStore(
-            new Connection(
-                Set.of(), Optional.empty(), Optional.empty(), Duration.ofSeconds(2), patience),
-            host -> Optional.of(new Credential.Basic("user", "password")));
-    artifacts = new Artifacts(store);
-    artifacts.push(repository, "v1.0.0", Samples.text("kept"));
-  }
-
-  @AfterAll
-  void stop() throws IOException {
-    if (registry != null) {
-      proxy.close();
-      registry.close();
-    }
-  }
-
-  @BeforeEach
-  void calm() {
-    proxy.plan((number, request) -> new Fault.None());
-    pauses.clear();
-  }
-
-  private String pull() {
-    return Samples.text(artifacts, artifacts.pull(repository, "v1.0.0").orElseThrow());
-  }
-
-  private void assertFails(Code code, Runnable what) {
-    assertThatThrownBy(what::run)
-        .isInstanceOf(FloeException.class)
-        .extracting(e -> ((FloeException) e).diagnostic().code())
-        .isEqualTo(code);
-  }
+class FaultsIT extends FaultyRegistry {
 
   /**
    * Nothing, within the status line, within the headers, between head and body, within the body.
@@ -347,58 +287,6 @@ class FaultsIT {
       assertThat(store.tags(repository)).containsExactly("a");
       assertThat(elsewhere.requests()).isEmpty();
     }
-  }
-
-  private static Fault damaged(FaultyProxy.Request request, String what) {
-    String error = "{\"errors\":[{\"code\":\"DIGEST_INVALID\",\"message\":\"did not match\"}]}";
-    return request.method().equals("PUT") && request.path().contains(what)
-        ? new Fault.Answer(
-            "HTTP/1.1 400 x\r\nContent-Length: "
-                + error.length()
-                + "\r\nConnection: close\r\n\r\n"
-                + error)
-        : new Fault.None();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"/blobs/uploads/", "/manifests/"})
-  void sendsAgainWhatTheRegistryFoundDamaged(String what) {
-    int[] answers = {0};
-    proxy.plan((number, request) -> {
-      Fault fault = damaged(request, what);
-      return fault instanceof Fault.Answer && answers[0]++ > 0 ? new Fault.None() : fault;
-    });
-    String text = "damaged once in " + what;
-    StoredManifest stored = artifacts.push(repository, Samples.text(text));
-    calm();
-    assertThat(answers[0]).isGreaterThan(1);
-    assertThat(Samples.text(artifacts, artifacts.pull(repository, stored.digest()).orElseThrow()))
-        .isEqualTo(text);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"/blobs/uploads/", "/manifests/"})
-  void saysThatWhatIsSentIsAlwaysDamaged(String what) {
-    proxy.plan((number, request) -> damaged(request, what));
-    assertFails(
-        RegistryCode.BAD_ANSWER,
-        () -> artifacts.push(repository, Samples.text("damaged always in " + what)));
-  }
-
-  @Test
-  void getsALargeBlobThroughAlthoughPiecesAreCut() {
-    byte[] bytes = new byte[(8 << 20) + 17];
-    new Random(11).nextBytes(bytes);
-    int[] patches = {0};
-    proxy.plan((number, request) ->
-        request.method().equals("PATCH") && (patches[0]++ == 0 || patches[0] == 4)
-            ? new Fault.CutRequest((1 << 20) + 300)
-            : new Fault.None());
-    Bundle bundle = Bundle.of("a/b", List.of(new Bundle.Layer("a/b", bytes, Map.of())), Map.of());
-    StoredManifest stored = artifacts.push(repository, bundle);
-    proxy.plan((number, request) -> new Fault.None());
-    Artifacts.Pulled pulled = artifacts.pull(repository, stored.digest()).orElseThrow();
-    assertThat(artifacts.layer(pulled, pulled.artifact().layers().getFirst())).isEqualTo(bytes);
   }
 
   @Test

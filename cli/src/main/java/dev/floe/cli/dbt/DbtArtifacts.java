@@ -6,6 +6,7 @@ import dev.floe.dbt.artifact.Compiled;
 import dev.floe.dbt.artifact.Manifest;
 import dev.floe.dbt.artifact.ManifestPieces;
 import dev.floe.dbt.artifact.RunResults;
+import dev.floe.dbt.artifact.SemanticManifest;
 import dev.floe.dbt.artifact.Stamp;
 import dev.floe.dbt.artifact.TemplateManifest;
 import dev.floe.dbt.graph.Identity;
@@ -128,6 +129,9 @@ final class DbtArtifacts {
         file,
         out -> index.set(Manifest.write(project, stamp, compiled, dialect::render, out, earlier)));
     index.get().ifPresent(bytes -> Output.write(pieces, bytes));
+    Output.write(
+        target.resolve("semantic_manifest.json"),
+        SemanticManifest.json(project, stamp, dialect::render));
   }
 
   private static Optional<ManifestPieces> pieces(Path pieces, Path file, Basis basis) {

@@ -1,7 +1,6 @@
 package dev.floe.dbt.artifact;
 
 import dev.floe.dbt.config.PlainValues;
-import dev.floe.dbt.graph.Checksum;
 import dev.floe.dbt.graph.PassiveResource;
 import dev.floe.dbt.graph.ProjectGraph;
 import dev.floe.dbt.graph.ResourceNode;
@@ -125,7 +124,7 @@ final class PassiveEntries {
     entry.put("depends_on", Map.of("macros", List.of(), "nodes", resource.dependencies().nodes()));
     Map<String, @Nullable Object> config = config(resource);
     entry.put("config", config);
-    entry.put("checksum", Checksum.md5(String.valueOf(resource.content())));
+    entry.put("checksum", UnitTestChecksum.of(resource.content()));
     entry.put("schema", model(resource).map(node -> node.placement().schema()).orElse(null));
     entry.put("created_at", stamp.createdAt());
     entry.put("versions", versions(resource.content().get("versions")));
@@ -183,6 +182,7 @@ final class PassiveEntries {
         metaOfMetric(entry, resource);
       }
       case SEMANTIC_MODEL -> {
+        nothingWhereEmpty(entry, "description");
         SemanticModelShape.complete(entry, resource.config().map("meta"));
         entry.remove("sources");
         entry.remove("meta");
@@ -190,6 +190,7 @@ final class PassiveEntries {
         entry.put("node_relation", relation(resource));
       }
       case SAVED_QUERY -> {
+        nothingWhereEmpty(entry, "description");
         savedQuery(entry, resource);
         entry.remove("sources");
         entry.remove("meta");
@@ -209,6 +210,11 @@ final class PassiveEntries {
           DOC ->
           throw new IllegalStateException("not of the semantic layer: " + resource.uniqueId());
     }
+  }
+
+  private static void nothingWhereEmpty(Map<String, @Nullable Object> entry, String key) {
+    entry.computeIfPresent(key, (name, value) -> value.equals("") ? null : value);
+    entry.putIfAbsent(key, null);
   }
 
   /**

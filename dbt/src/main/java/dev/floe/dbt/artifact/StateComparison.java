@@ -106,7 +106,7 @@ final class StateComparison {
       case "model", "snapshot", "test", "analysis", "operation" ->
           collapsed(is.get("raw_code")).equals(collapsed(was.get("raw_code")));
       case "source" -> same(is, was, List.of("quoting", "freshness", "external", "loader"));
-      case "unit_test" -> same(is, was, List.of("model", "given", "expect", "overrides"));
+      case "unit_test" -> same(is, was, List.of("checksum"));
       case "exposure" ->
           same(
               is,

@@ -23,7 +23,7 @@ public record Checksum(String kind, String value) {
 
   /** Of a file with templates: white space does not count. */
   public static Checksum ofTemplate(String text) {
-    return new Checksum("sha256", digest("SHA-256", compacted(text)));
+    return new Checksum("sha256", sha256(compacted(text)));
   }
 
   /** Of a seed: white space around it does not count. */
@@ -31,12 +31,17 @@ public record Checksum(String kind, String value) {
     if (bytes > LARGEST_HASHED_SEED) {
       return new Checksum("path", path);
     }
-    return new Checksum("sha256", digest("SHA-256", stripped(text.replace("\r\n", "\n"))));
+    return new Checksum("sha256", sha256(stripped(text.replace("\r\n", "\n"))));
   }
 
   /** Lower-case hexadecimal MD5 of a text in UTF-8, as dbt uses it in names. */
   public static String md5(String text) {
     return digest("MD5", text);
+  }
+
+  /** Lower-case hexadecimal SHA-256 of a text in UTF-8. */
+  public static String sha256(String text) {
+    return digest("SHA-256", text);
   }
 
   private static String digest(String algorithm, String text) {

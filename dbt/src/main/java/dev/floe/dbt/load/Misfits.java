@@ -2,6 +2,7 @@ package dev.floe.dbt.load;
 
 import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.config.ConfigBuilder;
+import dev.floe.dbt.config.PythonText;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Span;
 

@@ -2,6 +2,7 @@ package dev.floe.dbt.load;
 
 import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.config.PlainValues;
+import dev.floe.dbt.config.PythonText;
 import dev.floe.dbt.graph.Template;
 import dev.floe.dbt.parse.TemplateEngine;
 import dev.floe.dbt.parse.YamlContext;

@@ -1,5 +1,6 @@
 package dev.floe.dbt.load;
 
+import dev.floe.dbt.config.PythonText;
 import dev.floe.dbt.graph.Checksum;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

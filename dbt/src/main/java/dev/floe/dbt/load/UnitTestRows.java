@@ -16,6 +16,7 @@ import dev.floe.diagnostics.Result;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,8 +81,23 @@ final class UnitTestRows {
     if (rows.isEmpty()) {
       sink.accept(problem(what + " has no rows in the format '" + format + "'"));
     }
-    whole.put("rows", rows.orElse(List.of()));
+    whole.put("rows", rows.map(UnitTestRows::fullRowFirst).orElse(List.of()));
     return whole;
+  }
+
+  /** Databases that tell types by the first row need one without nulls; it changes places. */
+  private static Object fullRowFirst(Object written) {
+    if (!(written instanceof List<?> rows)) {
+      return written;
+    }
+    List<@Nullable Object> sorted = new ArrayList<>(rows);
+    for (int i = 0; i < sorted.size(); i++) {
+      if (sorted.get(i) instanceof Map<?, ?> row && !row.containsValue(null)) {
+        Collections.swap(sorted, 0, i);
+        break;
+      }
+    }
+    return sorted;
   }
 
   private Optional<Object> dicts(Map<String, @Nullable Object> fixture) {

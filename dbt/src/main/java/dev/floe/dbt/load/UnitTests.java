@@ -2,6 +2,7 @@ package dev.floe.dbt.load;
 
 import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.config.PlainValues;
+import dev.floe.dbt.config.PythonText;
 import dev.floe.dbt.graph.CallText;
 import dev.floe.dbt.graph.Identity;
 import dev.floe.dbt.graph.NodeDetail;

@@ -2,6 +2,7 @@ package dev.floe.dbt.load;
 
 import dev.floe.dbt.config.ConfigLevel;
 import dev.floe.dbt.config.PlainValues;
+import dev.floe.dbt.config.PythonText;
 import dev.floe.dbt.properties.ColumnPatch;
 import dev.floe.dbt.properties.NodePatch;
 import dev.floe.dbt.properties.PatchReader;

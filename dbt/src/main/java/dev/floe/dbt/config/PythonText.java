@@ -1,4 +1,4 @@
-package dev.floe.dbt.load;
+package dev.floe.dbt.config;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -8,17 +8,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Plain values as Python writes them: dbt's names and ids of tests are made of such texts. */
-final class PythonText {
+public final class PythonText {
 
   private PythonText() {}
 
   /** {@code str(value)}. */
-  static String str(@Nullable Object value) {
+  public static String str(@Nullable Object value) {
     return value instanceof String text ? text : repr(value);
   }
 
   /** {@code repr(value)}. */
-  static String repr(@Nullable Object value) {
+  public static String repr(@Nullable Object value) {
     return switch (value) {
       case null -> "None";
       case Boolean truth -> truth ? "True" : "False";
@@ -39,7 +39,7 @@ final class PythonText {
   }
 
   /** Every leaf as text, mappings by key: what dbt hashes of a test. */
-  static Object hashable(@Nullable Object value) {
+  public static Object hashable(@Nullable Object value) {
     return switch (value) {
       case Map<?, ?> map -> {
         Map<String, Object> sorted = new TreeMap<>();

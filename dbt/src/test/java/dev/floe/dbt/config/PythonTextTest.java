@@ -1,4 +1,4 @@
-package dev.floe.dbt.load;
+package dev.floe.dbt.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

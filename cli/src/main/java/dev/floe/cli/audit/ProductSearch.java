@@ -16,14 +16,14 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Finds the products below folders. What lies in a product is not searched for more. */
-final class ProductSearch {
+public final class ProductSearch {
 
   private static final Set<String> SKIPPED = Set.of("target", "dbt_packages", "node_modules");
 
   private ProductSearch() {}
 
   /** The folders of products, each once. */
-  static SortedSet<Path> below(List<Path> folders, DocumentLocator locator) {
+  public static SortedSet<Path> below(List<Path> folders, DocumentLocator locator) {
     SortedSet<Path> found = new TreeSet<>();
     for (Path folder : folders) {
       try {

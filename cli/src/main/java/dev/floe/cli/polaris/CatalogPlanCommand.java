@@ -12,8 +12,8 @@ public final class CatalogPlanCommand implements Command {
   public CommandSpec spec() {
     return CatalogSteps.options(
         "Show what separates the Polaris of the platform from the manifest: catalog, namespaces,"
-            + " roles and grants of"
-            + " catalog_structure. Nothing is changed.",
+            + " roles and grants of catalog_structure, and of the ports of its products. Nothing is"
+            + " changed.",
         "floe platform catalog plan",
         "floe platform catalog plan --output json");
   }

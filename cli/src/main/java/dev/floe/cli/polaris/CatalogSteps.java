@@ -1,5 +1,6 @@
 package dev.floe.cli.polaris;
 
+import dev.floe.artifacts.CompiledProduct;
 import dev.floe.cli.catalog.CatalogChoice;
 import dev.floe.cli.command.CliCode;
 import dev.floe.cli.command.ExitCode;
@@ -12,6 +13,7 @@ import dev.floe.diagnostics.FloeException;
 import dev.floe.diagnostics.Result;
 import dev.floe.manifest.inherit.Platform;
 import dev.floe.manifest.locate.LoadedPlatform;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,19 @@ final class CatalogSteps {
         .addOption(
             Options.value(
                 "--location", "URI", "where a catalog that is not there yet keeps its files"))
+        .addOption(
+            Options.value(
+                "--products",
+                "DIR",
+                "where the products are whose ports are read; below this folder by default"))
+        .addOption(
+            Options.flag("--registered", "take the ports of the registered products instead"))
+        .addOption(
+            Options.value(
+                "--credentials",
+                "DIR",
+                "make a principal for each product that has none, and keep what it signs in with"
+                    + " in DIR"))
         .addOption(Options.environment())
         .addOption(Options.locked())
         .addOption(Options.offline())
@@ -61,16 +76,43 @@ final class CatalogSteps {
     Map<String, Object> settings = choice.filled();
     try (PolarisCalls calls = new PolarisCalls(base(settings), credentials(settings))) {
       String catalog = String.valueOf(settings.getOrDefault("warehouse", "floe"));
-      AccessPlan plan = new AccessPlan(new Management(calls), catalog, Access.of(platform));
-      List<Step> steps =
-          plan.steps(() -> creation(catalog, choice, invocation.arguments().value("--location")));
-      show(invocation, catalog, steps, apply);
+      PlatformProducts products = PlatformProducts.of(invocation, documents, platform);
+      AccessPlan plan =
+          plan(invocation, new Management(calls), catalog, platform, products.products());
+      AccessPlan.Proposal proposal =
+          plan.proposal(() -> creation(catalog, choice, invocation.arguments().value("--location")));
+      List<String> notes = new ArrayList<>(proposal.notes());
+      products
+          .uncompiled()
+          .forEach(folder -> notes.add(
+              "the product in " + folder + " is left out: compile it first (floe compile)"));
+      show(invocation, catalog, proposal.steps(), notes, apply);
       if (apply) {
-        steps.forEach(plan::apply);
-        done(invocation, steps);
+        proposal.steps().forEach(plan::apply);
+        done(invocation, proposal.steps());
       }
     }
     return ExitCode.OK;
+  }
+
+  private static AccessPlan plan(
+      Invocation invocation,
+      Management polaris,
+      String catalog,
+      Platform platform,
+      List<CompiledProduct> products) {
+    Structure structure = new Structure(platform);
+    Access.Draft draft = new Access.Draft();
+    structure.addTo(draft);
+    List<PortReaders> readers =
+        products.stream().map(product -> new PortReaders(product, structure.leases())).toList();
+    readers.forEach(product -> product.addTo(draft));
+    return new AccessPlan(
+        polaris,
+        catalog,
+        draft.access(),
+        new Scope(structure, readers),
+        invocation.arguments().value("--credentials").map(invocation::path));
   }
 
   private static CatalogChoice polaris(
@@ -154,7 +196,12 @@ final class CatalogSteps {
     }
   }
 
-  private static void show(Invocation invocation, String catalog, List<Step> steps, boolean apply) {
+  private static void show(
+      Invocation invocation,
+      String catalog,
+      List<Step> steps,
+      List<String> notes,
+      boolean apply) {
     switch (invocation.output()) {
       case JSON ->
           invocation
@@ -167,12 +214,15 @@ final class CatalogSteps {
                       "applied",
                       apply,
                       "steps",
-                      steps.stream().map(Step::line).toList()));
+                      steps.stream().map(Step::line).toList(),
+                      "notes",
+                      notes));
       case TEXT -> {
         if (steps.isEmpty()) {
           invocation.console().line("The catalog " + catalog + " is as the manifest wants it.");
         }
         steps.forEach(step -> invocation.console().line(step.line()));
+        notes.forEach(note -> invocation.console().line("note: " + note));
       }
     }
   }

@@ -1,28 +1,21 @@
 package dev.floe.cli.polaris;
 
 import java.util.Comparator;
-import java.util.List;
 
-/**
- * A privilege in a namespace.
- *
- * @param namespace outermost first
- */
-record Grant(List<String> namespace, String privilege) implements Comparable<Grant> {
+/** A privilege on something of a catalog. */
+record Grant(Securable on, String privilege) implements Comparable<Grant> {
 
   private static final Comparator<Grant> ORDER =
-      Comparator.comparing(Grant::place).thenComparing(Grant::privilege);
-
-  Grant {
-    namespace = List.copyOf(namespace);
-  }
-
-  String place() {
-    return String.join(".", namespace);
-  }
+      Comparator.comparing(Grant::on).thenComparing(Grant::privilege);
 
   @Override
   public int compareTo(Grant other) {
     return ORDER.compare(this, other);
+  }
+
+  /** {@code TABLE_READ_DATA on table sales.gold.customers}. */
+  @Override
+  public String toString() {
+    return privilege + " on " + on;
   }
 }

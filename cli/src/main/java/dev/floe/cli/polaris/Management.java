@@ -1,6 +1,7 @@
 package dev.floe.cli.polaris;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,9 @@ import tools.jackson.databind.JsonNode;
 record Management(PolarisCalls calls) {
 
   private static final String UNIT = "%1F";
+
+  /** The property by which a principal that floe made is known. */
+  private static final String PRODUCT = "floe.product";
 
   private static String part(String name) {
     return PolarisCalls.encoded(name);
@@ -28,7 +32,7 @@ record Management(PolarisCalls calls) {
   }
 
   void addCatalog(Step.AddCatalog catalog) {
-    calls.post(
+    JsonNode _ = calls.post(
         "management/v1/catalogs",
         Map.of(
             "catalog",
@@ -59,8 +63,7 @@ record Management(PolarisCalls calls) {
       JsonNode answer =
           calls.get("catalog/v1/" + part(catalog) + "/namespaces" + query.replaceFirst("^&", "?"));
       for (JsonNode found : answer.path("namespaces")) {
-        List<String> namespace = new ArrayList<>();
-        found.forEach(level -> namespace.add(level.asString()));
+        List<String> namespace = texts(found);
         if (all.add(String.join(".", namespace))) {
           collect(catalog, namespace, all);
         }
@@ -74,7 +77,7 @@ record Management(PolarisCalls calls) {
   }
 
   void addNamespace(String catalog, List<String> namespace) {
-    calls.post("catalog/v1/" + part(catalog) + "/namespaces", Map.of("namespace", namespace));
+    JsonNode _ = calls.post("catalog/v1/" + part(catalog) + "/namespaces", Map.of("namespace", namespace));
   }
 
   Set<String> principalRoles() {
@@ -82,7 +85,7 @@ record Management(PolarisCalls calls) {
   }
 
   void addPrincipalRole(String role) {
-    calls.post("management/v1/principal-roles", Map.of("principalRole", Map.of("name", role)));
+    JsonNode _ = calls.post("management/v1/principal-roles", Map.of("principalRole", Map.of("name", role)));
   }
 
   private static String roles(String catalog) {
@@ -94,7 +97,7 @@ record Management(PolarisCalls calls) {
   }
 
   void addCatalogRole(String catalog, String role) {
-    calls.post(roles(catalog), Map.of("catalogRole", Map.of("name", role)));
+    JsonNode _ = calls.post(roles(catalog), Map.of("catalogRole", Map.of("name", role)));
   }
 
   private static String assignments(String principalRole, String catalog) {
@@ -104,11 +107,9 @@ record Management(PolarisCalls calls) {
         + part(catalog);
   }
 
-  /** The catalog's roles that a role of users has. */
+  /** The catalog's roles that a role of users has, which is there. */
   Set<String> assigned(String principalRole, String catalog) {
-    return principalRoles().contains(principalRole)
-        ? names(calls.get(assignments(principalRole, catalog)).path("roles"))
-        : Set.of();
+    return names(calls.get(assignments(principalRole, catalog)).path("roles"));
   }
 
   void assign(String principalRole, String catalog, String role) {
@@ -119,24 +120,40 @@ record Management(PolarisCalls calls) {
     return roles(catalog) + "/" + part(role) + "/grants";
   }
 
-  /** The privileges in namespaces; floe gives no others. */
+  /** The privileges on namespaces, tables and views; floe gives no others. */
   SortedSet<Grant> grants(String catalog, String role) {
     SortedSet<Grant> all = new TreeSet<>();
     for (JsonNode grant : calls.get(privileges(catalog, role)).path("grants")) {
-      if (grant.path("type").asString("").equals("namespace")) {
-        List<String> namespace = new ArrayList<>();
-        grant.path("namespace").forEach(level -> namespace.add(level.asString()));
-        all.add(new Grant(namespace, grant.path("privilege").asString("")));
+      String type = grant.path("type").asString("");
+      for (Securable.Kind kind : Securable.Kind.values()) {
+        if (kind.word().equals(type)) {
+          String name = grant.path(type + "Name").asString("");
+          all.add(
+              new Grant(
+                  new Securable(kind, texts(grant.path("namespace")), name),
+                  grant.path("privilege").asString("")));
+        }
       }
     }
     return all;
   }
 
+  private static List<String> texts(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(entry -> texts.add(entry.asString()));
+    return texts;
+  }
+
   private static Map<String, Object> body(Grant grant) {
-    return Map.of(
-        "grant",
-        Map.of(
-            "type", "namespace", "namespace", grant.namespace(), "privilege", grant.privilege()));
+    Map<String, Object> fields = new LinkedHashMap<>();
+    String type = grant.on().kind().word();
+    fields.put("type", type);
+    fields.put("namespace", grant.on().namespace());
+    if (!grant.on().name().isEmpty()) {
+      fields.put(type + "Name", grant.on().name());
+    }
+    fields.put("privilege", grant.privilege());
+    return Map.of("grant", fields);
   }
 
   void grant(String catalog, String role, Grant grant) {
@@ -144,6 +161,74 @@ record Management(PolarisCalls calls) {
   }
 
   void revoke(String catalog, String role, Grant grant) {
-    calls.post(privileges(catalog, role), body(grant));
+    JsonNode _ = calls.post(privileges(catalog, role), body(grant));
+  }
+
+  /** The tables or views of a namespace that is there. */
+  Set<Securable> relations(String catalog, List<String> namespace, Securable.Kind kind) {
+    Set<Securable> all = new TreeSet<>();
+    String path =
+        "catalog/v1/"
+            + part(catalog)
+            + "/namespaces/"
+            + String.join(UNIT, encoded(namespace))
+            + "/"
+            + kind.word()
+            + "s";
+    String page = "";
+    do {
+      JsonNode answer = calls.get(path + (page.isEmpty() ? "" : "?pageToken=" + part(page)));
+      for (JsonNode found : answer.path("identifiers")) {
+        all.add(
+            new Securable(kind, texts(found.path("namespace")), found.path("name").asString("")));
+      }
+      page = answer.path("next-page-token").asString("");
+    } while (!page.isEmpty());
+    return all;
+  }
+
+  /** The products whose own principals floe made, and the names of all others. */
+  Principals principals() {
+    Set<String> own = new TreeSet<>();
+    Set<String> others = new TreeSet<>();
+    for (JsonNode principal : calls.get("management/v1/principals").path("principals")) {
+      String name = principal.path("name").asString("");
+      boolean ours = principal.path("properties").path(PRODUCT).asString("").equals(name);
+      (ours ? own : others).add(name);
+    }
+    return new Principals(own, others);
+  }
+
+  /** Names of principals: those of products, which floe made, and others. */
+  record Principals(Set<String> own, Set<String> others) {}
+
+  /** What a principal signs in with; told once and never again. */
+  record Credentials(String id, String secret) {}
+
+  Credentials addPrincipal(String product) {
+    JsonNode answer =
+        calls.post(
+            "management/v1/principals",
+            Map.of(
+                "principal",
+                Map.of("name", product, "properties", Map.of(PRODUCT, product)),
+                "credentialRotationRequired",
+                false));
+    JsonNode credentials = answer.path("credentials");
+    return new Credentials(
+        credentials.path("clientId").asString(""), credentials.path("clientSecret").asString(""));
+  }
+
+  private static String memberships(String principal) {
+    return "management/v1/principals/" + part(principal) + "/principal-roles";
+  }
+
+  /** The principal roles a principal has. */
+  Set<String> enrolled(String principal) {
+    return names(calls.get(memberships(principal)).path("roles"));
+  }
+
+  void enroll(String principal, String role) {
+    calls.put(memberships(principal), Map.of("principalRole", Map.of("name", role)));
   }
 }

@@ -76,8 +76,8 @@ final class PolarisCalls implements AutoCloseable {
     return send(authorized(path).GET(), "GET", path);
   }
 
-  void post(String path, Object body) {
-    JsonNode _ = send(authorized(path).POST(json(body)), "POST", path);
+  JsonNode post(String path, Object body) {
+    return send(authorized(path).POST(json(body)), "POST", path);
   }
 
   void put(String path, Object body) {

@@ -1,5 +1,6 @@
 package dev.floe.cli.polaris;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,16 @@ sealed interface Step {
   /** Whoever has a role of users gets a role of the catalog. */
   record Assign(String principalRole, String catalogRole) implements Step {}
 
+  /**
+   * A user of its own for a product.
+   *
+   * @param file where what it signs in with is kept
+   */
+  record AddPrincipal(String product, Path file) implements Step {}
+
+  /** A product's own user gets a role of users. */
+  record Enroll(String principal, String principalRole) implements Step {}
+
   /** A privilege for a role of the catalog. */
   record AddGrant(String catalogRole, Grant grant) implements Step {}
 
@@ -35,20 +46,11 @@ sealed interface Step {
       case AddPrincipalRole step -> "+ principal role " + step.role();
       case AddCatalogRole step -> "+ catalog role " + step.role();
       case Assign step -> "+ " + step.principalRole() + " has " + step.catalogRole();
-      case AddGrant step ->
-          "+ "
-              + step.catalogRole()
-              + ": "
-              + step.grant().privilege()
-              + " on "
-              + step.grant().place();
-      case RevokeGrant step ->
-          "- "
-              + step.catalogRole()
-              + ": "
-              + step.grant().privilege()
-              + " on "
-              + step.grant().place();
+      case AddPrincipal step ->
+          "+ principal " + step.product() + ", its credentials in " + step.file();
+      case Enroll step -> "+ " + step.principal() + " is in " + step.principalRole();
+      case AddGrant step -> "+ " + step.catalogRole() + ": " + step.grant();
+      case RevokeGrant step -> "- " + step.catalogRole() + ": " + step.grant();
     };
   }
 }

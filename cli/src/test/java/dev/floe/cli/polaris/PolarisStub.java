@@ -42,6 +42,8 @@ final class PolarisStub implements AutoCloseable {
   private final List<List<String>> namespaces = new ArrayList<>();
   private final Map<String, List<String>> roles = new TreeMap<>();
   private final Map<String, List<JsonNode>> grants = new TreeMap<>();
+  private final List<List<String>> relations = new ArrayList<>();
+  private final Map<String, JsonNode> principals = new TreeMap<>();
   private final List<String> changes = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
 
@@ -69,6 +71,18 @@ final class PolarisStub implements AutoCloseable {
   /** Where a request was none the OpenAPI files allow. */
   List<String> faults() {
     return List.copyOf(faults);
+  }
+
+  /** A run published it: {@code tables} or {@code views}, namespace and name. */
+  void publish(String kind, String... path) {
+    List<String> relation = new ArrayList<>(List.of(kind));
+    relation.addAll(List.of(path));
+    relations.add(relation);
+  }
+
+  /** Somebody else than floe made a principal. */
+  void admit(String principal) {
+    principals.put(principal, JSON.valueToTree(Map.of("name", principal)));
   }
 
   Map<String, List<JsonNode>> grants() {
@@ -124,10 +138,22 @@ final class PolarisStub implements AutoCloseable {
     JsonNode schema =
         operation.get().path("requestBody").path("content").path("application/json").path("schema");
     if (!schema.isMissingNode()) {
-      List<Error> errors = errors(api, schema, body);
-      if (!errors.isEmpty()) {
-        throw new IllegalArgumentException(errors.toString());
-      }
+      reject(errors(api, schema, body));
+    }
+    if (path.endsWith("/grants") && !method.equals("GET")) {
+      JsonNode grant = JSON.readTree(body).path("grant");
+      JsonNode kinds =
+          api.at("/components/schemas/GrantResource/discriminator/mapping")
+              .path(grant.path("type").asString(""));
+      reject(
+          errors(
+              api, JSON.createObjectNode().put("$ref", kinds.asString("")), grant.toString()));
+    }
+  }
+
+  private static void reject(List<Error> errors) {
+    if (!errors.isEmpty()) {
+      throw new IllegalArgumentException(errors.toString());
     }
   }
 
@@ -153,6 +179,14 @@ final class PolarisStub implements AutoCloseable {
       }
       return Map.of("catalogs", List.copyOf(catalogs.values()));
     }
+    if (last.equals("tables") || last.equals("views")) {
+      return Map.of("identifiers", relations(last, parts[parts.length - 2]));
+    }
+    if (last.equals("principals")) {
+      return reading
+          ? Map.of("principals", List.copyOf(principals.values()))
+          : admitted(body.path("principal"));
+    }
     if (last.equals("grants")) {
       return grants(method, String.join("/", parts), body);
     }
@@ -170,8 +204,34 @@ final class PolarisStub implements AutoCloseable {
             .toList());
   }
 
-  private Object grants(String method, String path, JsonNode body) {
+  private List<Map<String, Object>> relations(String kind, String namespace) {
+    List<String> levels =
+        List.of(URLDecoder.decode(namespace, StandardCharsets.UTF_8).split("\u001f", -1));
+    return relations.stream()
+        .filter(relation -> relation.getFirst().equals(kind))
+        .filter(relation -> relation.subList(1, relation.size() - 1).equals(levels))
+        .map(relation -> Map.<String, Object>of("namespace", levels, "name", relation.getLast()))
+        .toList();
+  }
+
+  private Object admitted(JsonNode principal) {
+    principals.put(principal.path("name").asString(), principal);
+    return Map.of(
+        "principal", principal, "credentials", Map.of("clientId", "c1", "clientSecret", "hush"));
+  }
+
+  private @Nullable Object grants(String method, String path, JsonNode body) {
     List<JsonNode> there = grants.computeIfAbsent(path, role -> new ArrayList<>());
+    JsonNode on = body.path("grant");
+    String type = on.path("type").asString("");
+    if (method.equals("PUT") && on.has(type + "Name")) {
+      List<String> relation = new ArrayList<>(List.of(type + "s"));
+      on.path("namespace").forEach(level -> relation.add(level.asString()));
+      relation.add(on.path(type + "Name").asString());
+      if (!relations.contains(relation)) {
+        return null;
+      }
+    }
     switch (method) {
       case "PUT" -> there.add(body.path("grant"));
       case "POST" -> there.remove(body.path("grant"));

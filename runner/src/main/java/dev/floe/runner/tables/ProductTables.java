@@ -12,11 +12,14 @@ import dev.floe.spi.table.TableName;
 import dev.floe.spi.table.TableView;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Which tables a product's nodes become, and what the tables say of themselves. */
 public record ProductTables(CompiledProduct product) {
@@ -32,6 +35,13 @@ public record ProductTables(CompiledProduct product) {
       }
     }
     return nodes;
+  }
+
+  /** The tables they become. */
+  public Set<TableName> names() {
+    return nodes().stream()
+        .map(node -> name(node.location().orElseThrow()))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** The table a relation becomes: its schema in the namespace of its domain. */
@@ -104,7 +114,7 @@ public record ProductTables(CompiledProduct product) {
   }
 
   /** A product's views lie in a namespace of its own: {@code sales.customer_360}. */
-  List<String> viewNamespace() {
+  public List<String> viewNamespace() {
     List<String> namespace = new ArrayList<>();
     product.product().domain().ifPresent(namespace::add);
     namespace.add(word(product.product().name()));
@@ -112,7 +122,7 @@ public record ProductTables(CompiledProduct product) {
   }
 
   /** A view for each output port, named as the port is. */
-  List<TableView> views() {
+  public List<TableView> views() {
     List<TableView> views = new ArrayList<>();
     for (OutputPort port : product.outputPorts()) {
       nodes().stream()
@@ -123,12 +133,17 @@ public record ProductTables(CompiledProduct product) {
     return views;
   }
 
+  /** The view of a port. */
+  public TableName viewName(OutputPort port) {
+    return new TableName(viewNamespace(), word(port.name()));
+  }
+
   private TableView view(OutputPort port, Node.Referable node) {
     Map<String, String> properties = new TreeMap<>();
     properties.put("floe.product", product.product().qualifiedName());
     port(port, properties);
     return new TableView(
-        new TableName(viewNamespace(), word(port.name())),
+        viewName(port),
         name(node.location().orElseThrow()),
         port.description(),
         properties);

@@ -10,13 +10,17 @@ import java.util.Random;
  * Writes synthetic projects, the same for the same arguments.
  *
  * <pre>
- *   java Generate.java dbt 1000 FOLDER      a dbt project of 1,000 models, and plain.sql doing the same
+ *   java Generate.java dbt 1000 FOLDER      a dbt project of 1,000 models over seeds of 1,000 rows
+ *   java Generate.java dbt 100 FOLDER 500000  the same over more rows, so that each model takes longer
  *   java Generate.java mesh 50 20 100 FOLDER  three tiers: 50 domains of 20 products of 100 models
  *   java Generate.java rows 10000000 FOLDER a product with one large table and one small one
  * </pre>
  *
  * Every model is a table, joins three others, calls a macro and has two tests. Models stand in levels
  * of twenty; each reads three of the level above, the first level reads the three seeds.
+ *
+ * <p>Beside a dbt project lie three files with the same work as plain SQL: {@code seeds.sql}, {@code
+ * models.sql} and {@code tested.sql}, which has the models and their tests.
  */
 class Generate {
 
@@ -24,19 +28,28 @@ class Generate {
   private static final int FAN_IN = 3;
   private static final int SEEDS = 3;
   private static final int SEED_ROWS = 1_000;
+  private static final String COUNT =
+      "select count(*) as failures, count(*) != 0 as should_warn, count(*) != 0 as should_error from (";
 
   private final Path folder;
   private final String prefix;
-  private final StringBuilder plain = new StringBuilder();
+  private final int rows;
+  private final StringBuilder seeds = new StringBuilder();
+  private final StringBuilder models = new StringBuilder();
+  private final StringBuilder tested = new StringBuilder();
 
-  private Generate(Path folder, String prefix) {
+  private Generate(Path folder, String prefix, int rows) {
     this.folder = folder;
     this.prefix = prefix;
+    this.rows = rows;
   }
 
   public static void main(String[] args) throws IOException {
     switch (args.length == 0 ? "" : args[0]) {
-      case "dbt" -> dbt(Integer.parseInt(args[1]), Path.of(args[2]));
+      case "dbt" -> dbt(
+              Integer.parseInt(args[1]),
+              Path.of(args[2]),
+              args.length > 3 ? Integer.parseInt(args[3]) : SEED_ROWS);
       case "mesh" -> 
           mesh(
               Integer.parseInt(args[1]),
@@ -45,14 +58,14 @@ class Generate {
               Path.of(args[4]));
       case "rows" -> rows(Long.parseLong(args[1]), Path.of(args[2]));
       default -> {
-        System.err.println("java Generate.java dbt N FOLDER | mesh D P N FOLDER | rows N FOLDER");
+        System.err.println("java Generate.java dbt N FOLDER [ROWS] | mesh D P N FOLDER | rows N FOLDER");
         System.exit(2);
       }
     }
   }
 
-  private static void dbt(int models, Path folder) throws IOException {
-    Generate project = new Generate(folder, "model_");
+  private static void dbt(int models, Path folder, int rows) throws IOException {
+    Generate project = new Generate(folder, "model_", rows);
     project.write(
         "dbt_project.yml",
         """
@@ -76,12 +89,14 @@ class Generate {
               threads: 2
         """);
     project.body(models);
-    project.write("plain.sql", project.plain.toString());
+    project.write("seeds.sql", project.seeds.toString());
+    project.write("models.sql", project.models.toString());
+    project.write("tested.sql", project.tested.toString());
   }
 
   /** Every model has what its layer asks for, so that every rule has something to look at. */
   private static void mesh(int domains, int products, int models, Path folder) throws IOException {
-    Generate mesh = new Generate(folder, "");
+    Generate mesh = new Generate(folder, "", SEED_ROWS);
     mesh.write(
         "floe-workspace.yaml",
         """
@@ -115,7 +130,7 @@ class Generate {
       for (int i = 0; i < products; i++) {
         String home = "domains/domain" + domain + "/products/product-" + i;
         Generate generate =
-            new Generate(folder.resolve(home), "silver_p" + i + "_");
+            new Generate(folder.resolve(home), "silver_p" + i + "_", SEED_ROWS);
         generate.product("product-" + domain + "-" + i);
         generate.body(models);
       }
@@ -153,7 +168,7 @@ class Generate {
   }
 
   private static void rows(long rows, Path folder) throws IOException {
-    Generate product = new Generate(folder, "");
+    Generate product = new Generate(folder, "", SEED_ROWS);
     product.product("large");
     product.write(
         "models/silver_large.sql",
@@ -236,12 +251,12 @@ class Generate {
     String name = (prefix.startsWith("model_") ? "raw_" : prefix + "raw_") + number;
     Random random = new Random(number);
     StringBuilder csv = new StringBuilder("id,amount,label\n");
-    for (int row = 1; row <= SEED_ROWS; row++) {
+    for (int row = 1; row <= rows; row++) {
       csv.append(row).append(',').append(random.nextInt(100_000)).append(",label ");
       csv.append(random.nextInt(50)).append('\n');
     }
     write("seeds/" + name + ".csv", csv.toString());
-    plain
+    seeds
         .append("create table ")
         .append(name)
         .append(" as select * from read_csv('seeds/")
@@ -257,8 +272,15 @@ class Generate {
       parents.add(above.get((number + i * (1 + number / WIDTH % 5)) % above.size()));
     }
     write("models/" + name + ".sql", sql(parents, true));
-    plain.append("create table ").append(name).append(" as ");
-    plain.append(sql(parents, false).replace("\n", " ")).append(";\n");
+    String table = "create table " + name + " as " + sql(parents, false).replace("\n", " ") + ";\n";
+    models.append(table);
+    tested.append(table);
+    tested
+        .append(COUNT)
+        .append("select id as unique_field, count(*) as n_records from ")
+        .append(name)
+        .append(" where id is not null group by id having count(*) > 1) dbt_internal_test;\n");
+    tested.append(COUNT).append("select id from ").append(name).append(" where id is null) dbt_internal_test;\n");
     return name;
   }
 

@@ -69,7 +69,7 @@ final class DbtArtifacts {
   /** Writes the SQL of a node to {@code target/compiled} and remembers it for the manifest. */
   void compiled(ResourceNode node, String sql) {
     String path = "compiled/" + sqlPath(node);
-    Output.write(target.resolve(path), sql);
+    Output.overwrite(target.resolve(path), sql);
     compiled.put(node.uniqueId(), new Compiled(sql, targetName + "/" + path, referred(node)));
   }
 
@@ -91,7 +91,7 @@ final class DbtArtifacts {
         String sql = result.sql().get().text();
         compiled(node.get(), sql);
         List<String> statements = result.statements();
-        Output.write(
+        Output.overwrite(
             target.resolve("run/" + sqlPath(node.get())),
             statements.isEmpty() ? sql : String.join(";\n\n", statements) + ";\n");
       }

@@ -3,6 +3,7 @@ package dev.floe.cli.dbt;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -36,17 +37,23 @@ final class LogFile {
       return Optional.empty();
     }
     try {
-      Files.createDirectories(file.get().toAbsolutePath().getParent());
-      Files.writeString(
-          file.get(),
-          line + "\n",
-          StandardCharsets.UTF_8,
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+      append(file.get(), line + "\n");
       return Optional.empty();
     } catch (IOException e) {
       broken = true;
       return Optional.of("cannot write the log " + file.get() + ": " + e.getMessage());
+    }
+  }
+
+  /** The folder is there but for the first line of all, and may be cleaned away at any time. */
+  private static void append(Path file, String text) throws IOException {
+    try {
+      Files.writeString(
+          file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (NoSuchFileException absent) {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.writeString(
+          file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
   }
 }

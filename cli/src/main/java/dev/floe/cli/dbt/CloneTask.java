@@ -7,6 +7,7 @@ import dev.floe.dbt.artifact.RunResults.Outcome;
 import dev.floe.dbt.artifact.RunResults.Times;
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.diagnostics.Result;
+import dev.floe.diagnostics.Span;
 import dev.floe.runner.materialize.FailureReport;
 import dev.floe.runner.materialize.Statement;
 import dev.floe.spi.Engine;
@@ -78,7 +79,7 @@ final class CloneTask implements Task {
             List.of(
                 FailureReport.of(
                     node.uniqueId(),
-                    Optional.of(node.identity().file()),
+                    Optional.of(Span.file(node.identity().file())),
                     failure,
                     Statement.of(SqlText.unmapped("")))));
       }

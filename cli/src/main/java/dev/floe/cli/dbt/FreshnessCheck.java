@@ -84,7 +84,7 @@ final class FreshnessCheck {
       Diagnostic why =
           FailureReport.of(
               table.uniqueId(),
-              Optional.of(table.identity().file()),
+              Optional.of(span(table)),
               failure,
               Statement.of(SqlText.unmapped(sql.get())));
       return new Checked(SourceFreshness.failed(table.uniqueId(), why.message()), List.of(why));

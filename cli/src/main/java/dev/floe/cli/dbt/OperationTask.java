@@ -10,6 +10,7 @@ import dev.floe.dbt.graph.Template;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.FloeException;
 import dev.floe.diagnostics.Result;
+import dev.floe.diagnostics.Span;
 import dev.floe.runner.materialize.FailureReport;
 import dev.floe.runner.materialize.Statement;
 import dev.floe.spi.Engine;
@@ -102,7 +103,7 @@ final class OperationTask implements Task {
     } catch (SqlFailure failure) {
       work.log().error("LogSQLResult", "ERROR executing inline_query", Map.of());
       work.tell(
-          List.of(FailureReport.of("--sql", Optional.of("--sql"), failure, Statement.of(sql))));
+          List.of(FailureReport.of("--sql", Optional.of(Span.file("--sql")), failure, Statement.of(sql))));
       return false;
     }
   }

@@ -13,6 +13,7 @@ import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.graph.Template;
 import dev.floe.dbt.render.Perspective;
 import dev.floe.diagnostics.Result;
+import dev.floe.diagnostics.Span;
 import dev.floe.diagnostics.render.JsonText;
 import dev.floe.runner.materialize.FailureReport;
 import dev.floe.runner.materialize.Statement;
@@ -112,7 +113,7 @@ final class ShowTask implements Task {
       print(work, subject, rows);
       return true;
     } catch (SqlFailure failure) {
-      work.tell(List.of(FailureReport.of(subject, Optional.of(file), failure, Statement.of(sql))));
+      work.tell(List.of(FailureReport.of(subject, Optional.of(Span.file(file)), failure, Statement.of(sql))));
       return false;
     }
   }

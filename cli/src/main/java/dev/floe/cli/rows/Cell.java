@@ -2,15 +2,29 @@ package dev.floe.cli.rows;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A value of a row as text or as JSON. */
 final class Cell {
+
+  private static final DateTimeFormatter ISO =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .optionalStart()
+          .appendOffset("+HH:MM", "+00:00")
+          .toFormatter(Locale.ROOT);
 
   private Cell() {}
 
@@ -18,8 +32,9 @@ final class Cell {
     return switch (value) {
       case BigDecimal number -> number.toPlainString();
       case byte[] bytes -> HexFormat.of().formatHex(bytes);
-      case java.time.LocalDateTime moment -> moment.toString().replace('T', ' ');
-      case java.time.OffsetDateTime moment -> moment.toString().replace('T', ' ');
+      case LocalTime time -> DateTimeFormatter.ISO_LOCAL_TIME.format(time);
+      case LocalDateTime moment -> iso(moment).replace('T', ' ');
+      case OffsetDateTime moment -> iso(moment).replace('T', ' ');
       case List<?> list -> list.stream().map(Cell::inner).toList().toString();
       case Map<?, ?> map -> {
         Map<String, String> texts = new LinkedHashMap<>();
@@ -28,6 +43,11 @@ final class Cell {
       }
       default -> value.toString();
     };
+  }
+
+  /** With seconds, even if they are none; UTC is an offset like any other. */
+  private static String iso(Temporal moment) {
+    return ISO.format(moment);
   }
 
   private static String inner(@Nullable Object value) {
@@ -53,6 +73,8 @@ final class Cell {
         map.forEach((key, inner) -> copy.put(String.valueOf(key), json(inner)));
         yield copy;
       }
+      case LocalDateTime moment -> iso(moment);
+      case OffsetDateTime moment -> iso(moment);
       default -> text(value);
     };
   }

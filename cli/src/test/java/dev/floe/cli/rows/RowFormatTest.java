@@ -7,6 +7,9 @@ import dev.floe.spi.Rows;
 import dev.floe.spi.Type;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -89,5 +92,29 @@ class RowFormatTest {
 
     assertThat(RowFormat.TABLE.write(rows)).contains("[1, NULL]");
     assertThat(RowFormat.JSON.write(rows).replaceAll("\\s", "")).isEqualTo("[{\"n\":[1,null]}]");
+  }
+
+  @Test
+  void writesMomentsAsPythonDoes() {
+    Rows rows =
+        new Rows(
+            List.of(
+                new Column("at", Type.of(Type.Kind.TIMESTAMP), "TIMESTAMP"),
+                new Column("zoned", Type.of(Type.Kind.TIMESTAMP_TZ), "TIMESTAMPTZ"),
+                new Column("time", Type.of(Type.Kind.TIME), "TIME")),
+            List.of(
+                List.of(
+                    LocalDateTime.parse("2026-01-31T10:00"),
+                    OffsetDateTime.parse("2026-01-31T10:00:00.25Z"),
+                    LocalTime.parse("10:00"))));
+
+    assertThat(RowFormat.CSV.write(rows))
+        .endsWith("2026-01-31 10:00:00,2026-01-31 10:00:00.25+00:00,10:00:00\n");
+    assertThat(RowFormat.objects(rows))
+        .containsExactly(
+            Map.of(
+                "at", "2026-01-31T10:00:00",
+                "zoned", "2026-01-31T10:00:00.25+00:00",
+                "time", "10:00:00"));
   }
 }

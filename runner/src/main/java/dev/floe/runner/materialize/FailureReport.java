@@ -20,16 +20,25 @@ public final class FailureReport {
 
   /** The failure of a statement of a node. */
   public static Diagnostic of(Node node, SqlFailure failure, Statement statement) {
-    return of(node.uniqueId(), Optional.of(node.info().path()), failure, statement);
+    return of(node.uniqueId(), Optional.of(origin(node)), failure, statement);
+  }
+
+  /** Where a file holds several nodes, the place of this one. */
+  private static Span origin(Node node) {
+    String file = node.info().path();
+    return node.info()
+        .declaredAt()
+        .filter(span -> span.file().equals(file))
+        .orElseGet(() -> Span.file(file));
   }
 
   /**
    * The failure of a statement.
    *
-   * @param file shown where nothing better is known
+   * @param origin shown where nothing better is known
    */
   public static Diagnostic of(
-      String subject, Optional<String> file, SqlFailure failure, Statement statement) {
+      String subject, Optional<Span> origin, SqlFailure failure, Statement statement) {
     Optional<SqlText.Location> place =
         failure.offset().isPresent()
             ? statement.locate(failure.offset().getAsInt())
@@ -38,7 +47,7 @@ public final class FailureReport {
     Diagnostic placed =
         place
             .map(location -> withFrames(plain.at(location.span()), location.frames()))
-            .orElseGet(() -> wholeFile(file, statement).map(plain::at).orElse(plain));
+            .orElseGet(() -> somewhere(origin, statement).map(plain::at).orElse(plain));
     Diagnostic explained = withMoreLines(placed, failure.getMessage());
     return hint(failure).map(explained::withHelp).orElse(explained);
   }
@@ -94,10 +103,13 @@ public final class FailureReport {
     };
   }
 
-  private static Optional<Span> wholeFile(Optional<String> file, Statement statement) {
-    return statement.query().runs().isEmpty()
-        ? file.map(Span::file)
-        : Optional.of(Span.file(statement.query().runs().getFirst().file()));
+  /** The origin, if the text begins in its file; else that file. */
+  private static Optional<Span> somewhere(Optional<Span> origin, Statement statement) {
+    if (statement.query().runs().isEmpty()) {
+      return origin;
+    }
+    Span file = Span.file(statement.query().runs().getFirst().file());
+    return origin.filter(span -> span.file().equals(file.file())).or(() -> Optional.of(file));
   }
 
   private static Diagnostic withFrames(Diagnostic diagnostic, List<CallFrame> frames) {

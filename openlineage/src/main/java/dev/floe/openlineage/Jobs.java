@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The three kinds of jobs: a run of the program, a product, a node. */
+/** The kinds of jobs: a run of the program, a product, a node; and looking at a port. */
 final class Jobs {
 
   private final Speaker speaker;
@@ -25,6 +25,11 @@ final class Jobs {
 
   String runName() {
     return "floe-run." + productName();
+  }
+
+  /** Looking at a port, again and again. */
+  Map<String, Object> monitor(String port) {
+    return job("floe-monitor." + productName() + "." + port, "MONITOR", Map.of());
   }
 
   /** The product as a whole. */

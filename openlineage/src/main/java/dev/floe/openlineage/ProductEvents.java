@@ -95,6 +95,46 @@ public final class ProductEvents {
     return event;
   }
 
+  /**
+   * Somebody looked at a port: a run of a job of its own that reads it, which fails where a promise
+   * is broken.
+   *
+   * @param run names this look everywhere; nobody else may have it
+   */
+  public List<Map<String, Object>> looked(PortLook look, UUID run) {
+    LookFacets facets = new LookFacets(speaker, look);
+    Map<String, Object> error = new LinkedHashMap<>();
+    if (!look.broken().isEmpty()) {
+      error.put(
+          "errorMessage",
+          speaker.facet(
+              "1-0-1/ErrorMessageRunFacet",
+              Map.of(
+                  "message", String.join("\n", look.broken()), "programmingLanguage", "SQL")));
+    }
+    State end = look.broken().isEmpty() ? State.COMPLETE : State.FAIL;
+    return List.of(
+        ofLook(State.START, look, run, Map.of(), Map.of()),
+        ofLook(end, look, run, error, facets.ofInput()));
+  }
+
+  private Map<String, Object> ofLook(
+      State state, PortLook look, UUID run, Map<String, ?> facets, Map<String, ?> inputFacets) {
+    Map<String, Object> event = runEvent(state, look.at(), run, facets);
+    event.put("job", jobs.monitor(look.port()));
+    event.put(
+        "inputs",
+        product.nodes().stream()
+            .filter(node -> node.uniqueId().equals(look.node()))
+            .filter(Node.Referable.class::isInstance)
+            .map(Node.Referable.class::cast)
+            .flatMap(node ->
+                node.location().stream().map(place -> datasets.input(node, place, inputFacets)))
+            .toList());
+    event.put("outputs", List.of());
+    return event;
+  }
+
   /** Marks a facet of the specification as told by this program. */
   Map<String, Object> facet(String type, Map<String, ?> content) {
     return speaker.facet(type, content);

@@ -37,6 +37,7 @@ class EventsTest {
           "good", Recorded.good(),
           "bad", Recorded.bad(),
           "resumed", Recorded.resumed(),
+          "watched", Recorded.watched(),
           "locked", Recorded.locked());
 
   @TestFactory

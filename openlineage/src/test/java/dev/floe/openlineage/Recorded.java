@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** Runs of the shop that never happened, and the events that tell of them. */
@@ -88,6 +89,47 @@ final class Recorded {
     run.listener.happened(new RunEvent.NodeReused(Shop.RATES, OptionalLong.of(7)));
     run.listener.published();
     return run.events;
+  }
+
+  /** Somebody looks at the port twice: first all is as promised, then an hour later it is not. */
+  static List<Map<String, Object>> watched() {
+    ProductEvents events = new ProductEvents(Shop.SPEAKER, Shop.product());
+    List<Map<String, Object>> told = new ArrayList<>();
+    UUID first = UUID.fromString("00000000-0000-4000-8000-000000000002");
+    UUID second = UUID.fromString("00000000-0000-4000-8000-000000000003");
+    told.addAll(events.looked(look(AT, 0), first));
+    told.addAll(events.looked(look(AT.plusSeconds(3600), 2), second));
+    return told;
+  }
+
+  private static PortLook look(Instant at, long nulls) {
+    PortLook.Check fresh =
+        new PortLook.Check(
+            "freshness",
+            "freshness",
+            Optional.empty(),
+            "error",
+            "at most 30m",
+            nulls == 0 ? "0 s" : "1 h",
+            nulls == 0);
+    PortLook.Check test =
+        new PortLook.Check(
+            "not_null",
+            "not_null_customers_email",
+            Optional.of("email"),
+            "warn",
+            "not != 0",
+            Long.toString(nulls),
+            nulls == 0);
+    return new PortLook(
+        "customers",
+        Shop.CUSTOMERS.uniqueId(),
+        at,
+        Optional.of(AT),
+        OptionalLong.of(5),
+        new TreeMap<>(Map.of("email", nulls)),
+        List.of(fresh, test),
+        nulls == 0 ? List.of() : List.of("FLOE-CLI-041: customers is 1 h old"));
   }
 
   /** Somebody else has the warehouse. */

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -59,14 +60,7 @@ final class Probe {
   }
 
   private Reading unavailable(Instant at, AvailabilityLog log, String why) {
-    return new Reading(
-        at,
-        Optional.of(why),
-        Optional.empty(),
-        log.note(at, false),
-        List.of(),
-        new TreeMap<>(),
-        List.of());
+    return Reading.unavailable(at, why, log.note(at, false));
   }
 
   private Reading readable(Instant at, AvailabilityLog log, Engine engine, Session session)
@@ -81,7 +75,14 @@ final class Probe {
         drift.isEmpty() ? quality.of(port.tests(), timeliness(at)) : new TreeMap<String, Double>();
     Optional<Instant> newest = newest(session, engine, relation);
     return new Reading(
-        at, Optional.empty(), newest, log.note(at, true), drift, shares, quality.failing());
+        at,
+        Optional.empty(),
+        newest,
+        log.note(at, true),
+        drift,
+        shares,
+        quality.tested(),
+        OptionalLong.of(quality.rows()));
   }
 
   private Map<String, Double> timeliness(Instant at) {

@@ -6,7 +6,6 @@ import dev.floe.cli.product.PublishedEngine;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Severity;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Measures the quality that ports promise, at each run. */
@@ -19,15 +18,17 @@ public final class PublishedQuality {
    * promises of quality that are broken. Ports that promise none are not looked at.
    */
   public static List<Diagnostic> measure(Invocation invocation, Path folder) {
-    List<Diagnostic> broken = new ArrayList<>();
-    PublishedEngine.product(folder).stream()
-        .flatMap(product -> MonitoredPort.of(folder, product).stream())
-        .filter(port -> !port.promise().quality().isEmpty())
-        .map(port -> Look.at(port, invocation.surroundings().clock()))
+    List<Look> looks =
+        PublishedEngine.product(folder).stream()
+            .flatMap(product -> MonitoredPort.of(folder, product).stream())
+            .filter(port -> !port.promise().quality().isEmpty())
+            .map(port -> Look.at(port, invocation.surroundings().clock()))
+            .toList();
+    new MonitorLineage(invocation.surroundings()).tell(looks);
+    return looks.stream()
         .flatMap(look -> look.broken().stream())
         .filter(found -> found.code() == CliCode.PORT_QUALITY)
         .map(found -> found.withSeverity(Severity.WARNING))
-        .forEach(broken::add);
-    return broken;
+        .toList();
   }
 }

@@ -39,7 +39,7 @@ final class Quality {
   private final Dialect dialect;
   private final String relation;
   private final Set<String> promised;
-  private final List<String> failing = new ArrayList<>();
+  private final List<TestedNow> tested = new ArrayList<>();
 
   /**
    * @param promised the dimensions somebody counts on
@@ -99,9 +99,14 @@ final class Quality {
     return values.stream().mapToDouble(Double::doubleValue).average().orElse(100);
   }
 
-  /** The names of tests of severity error that failed. */
-  List<String> failing() {
-    return failing;
+  /** What each test found. */
+  List<TestedNow> tested() {
+    return tested;
+  }
+
+  /** How many rows there are. */
+  long rows() throws SqlFailure {
+    return number(session.query("select count(*) from " + relation, 1).rows().getFirst().getFirst());
   }
 
   /** What a test counts now; absent where its SQL depends on a run. */
@@ -121,9 +126,7 @@ final class Quality {
             + known.sql().text()
             + "\n) as floe_test";
     List<?> row = session.query(sql, 1).rows().getFirst();
-    if (test.spec().severity().equals("error") && number(row.get(1)) == 1) {
-      failing.add(test.info().name());
-    }
+    tested.add(new TestedNow(test, number(row.get(0)), number(row.get(1)) == 0));
     return Optional.of(number(row.get(0)));
   }
 

@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What was found at a port.
@@ -19,7 +21,8 @@ import java.util.SortedMap;
  *     hundred
  * @param drift how its columns differ from what was compiled
  * @param quality dimension to share of a hundred
- * @param failing tests that fail now
+ * @param tests what each test found
+ * @param rows how many there are, where they were counted
  */
 record Reading(
     Instant at,
@@ -28,11 +31,42 @@ record Reading(
     double availability,
     List<String> drift,
     SortedMap<String, Double> quality,
-    List<String> failing) {
+    List<TestedNow> tests,
+    OptionalLong rows) {
 
   Reading {
     drift = List.copyOf(drift);
-    failing = List.copyOf(failing);
+    tests = List.copyOf(tests);
+  }
+
+  /** Nothing could be read. */
+  static Reading unavailable(Instant at, String why, double availability) {
+    return new Reading(
+        at,
+        Optional.of(why),
+        Optional.empty(),
+        availability,
+        List.of(),
+        new TreeMap<>(),
+        List.of(),
+        OptionalLong.empty());
+  }
+
+  /** The names of tests of severity error that fail. */
+  List<String> failing() {
+    return tests.stream()
+        .filter(TestedNow::isBroken)
+        .map(tested -> tested.test().info().name())
+        .toList();
+  }
+
+  /** Missing values by column, where a test counts them. */
+  SortedMap<String, Long> nulls() {
+    SortedMap<String, Long> nulls = new TreeMap<>();
+    tests.stream()
+        .filter(TestedNow::countsNulls)
+        .forEach(one -> nulls.put(one.test().spec().columns().getFirst(), one.failures()));
+    return nulls;
   }
 
   Optional<Duration> age() {
@@ -50,7 +84,8 @@ record Reading(
     age().ifPresent(age -> plain.put("age_seconds", age.toMillis() / 1e3));
     plain.put("drift", drift);
     plain.put("quality", quality);
-    plain.put("failing_tests", failing);
+    plain.put("failing_tests", failing());
+    rows.ifPresent(count -> plain.put("rows", count));
     return plain;
   }
 }

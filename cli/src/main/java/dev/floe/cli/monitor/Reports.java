@@ -10,6 +10,7 @@ import dev.floe.diagnostics.render.Sources;
 import dev.floe.manifest.Durations;
 import dev.floe.telemetry.PortTelemetry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,17 +18,20 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what was found: to a person or a program, as events in a file, and as metrics. */
+/** Tells what was found: to a person or a program, as events, and as metrics. */
 final class Reports implements AutoCloseable {
 
   private final Invocation invocation;
   private final Optional<PortTelemetry> telemetry;
+  private final MonitorLineage lineage;
+  private final List<Look> untold = new ArrayList<>();
   private final Map<String, Look> newest = new LinkedHashMap<>();
   private final Map<String, List<String>> told = new LinkedHashMap<>();
 
   Reports(Invocation invocation) {
     this.invocation = invocation;
     this.telemetry = MonitorTelemetry.begin(invocation.surroundings());
+    this.lineage = new MonitorLineage(invocation.surroundings());
   }
 
   /** Looks at a port and writes down what is found. */
@@ -36,6 +40,7 @@ final class Reports implements AutoCloseable {
     Reading reading = look.reading();
     List<Diagnostic> broken = look.broken();
     newest.put(port.name(), look);
+    untold.add(look);
     telemetry.ifPresent(metrics ->
         metrics.port(
             port.product().product().qualifiedName(),
@@ -45,8 +50,14 @@ final class Reports implements AutoCloseable {
             broken.stream().map(d -> d.code().id()).toList()));
   }
 
+  private void tellLineage() {
+    lineage.tell(List.copyOf(untold));
+    untold.clear();
+  }
+
   /** Tells of everything, and with which code to exit. */
   ExitCode conclude() {
+    tellLineage();
     List<Diagnostic> all = newest.values().stream().flatMap(l -> l.broken().stream()).toList();
     switch (invocation.output()) {
       case JSON ->
@@ -63,6 +74,7 @@ final class Reports implements AutoCloseable {
 
   /** Tells of the ports that are not what they were when they were told of last. */
   void tellChanges() {
+    tellLineage();
     for (Look look : newest.values()) {
       List<String> now = look.broken().stream().map(d -> d.code().id()).toList();
       @Nullable List<String> before = told.put(look.port().name(), now);

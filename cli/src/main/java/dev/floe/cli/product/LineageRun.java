@@ -4,10 +4,6 @@ import dev.floe.artifacts.CompiledProduct;
 import dev.floe.cli.command.Surroundings;
 import dev.floe.diagnostics.FloeException;
 import dev.floe.openlineage.LineageListener;
-import dev.floe.openlineage.ProductEvents;
-import dev.floe.openlineage.Speaker;
-import dev.floe.openlineage.delivery.Backend;
-import dev.floe.openlineage.delivery.Lineage;
 import dev.floe.runner.RunListener;
 import dev.floe.runner.RunResults;
 import dev.floe.runner.publish.Publication;
@@ -19,8 +15,6 @@ import java.util.function.Function;
 
 /** Tells a lineage backend of a product, where there is one; trouble with it never ends a run. */
 public final class LineageRun {
-
-  private static final String SETTING = "plugins.observability.config.openlineage_url";
 
   private final CompiledProduct product;
   private final ProductFolder folder;
@@ -45,12 +39,21 @@ public final class LineageRun {
     this.trace = trace;
   }
 
+  private Optional<LineageWay> way() {
+    return LineageWay.open(
+        product,
+        folder,
+        surroundings,
+        trace,
+        complaint -> surroundings.err().println("warning: lineage: " + complaint));
+  }
+
   /** Tells what the compiled product declares. */
   void declare() {
-    backend()
-        .ifPresent(backend -> {
-          try (Told told = new Told(backend)) {
-            told.declare();
+    way()
+        .ifPresent(open -> {
+          try (open) {
+            open.events().declared(surroundings.clock().instant()).forEach(open.sink()::take);
           }
         });
   }
@@ -71,12 +74,27 @@ public final class LineageRun {
   }
 
   private <T> T tell(Function<RunListener, T> run, BiConsumer<LineageListener, T> conclusion) {
-    Optional<Backend> backend = backend();
-    if (backend.isEmpty()) {
+    Optional<LineageWay> way = way();
+    if (way.isEmpty()) {
       return run.apply(RunListener.none());
     }
-    try (Told told = new Told(backend.get())) {
-      return told.run(run, conclusion);
+    try (LineageWay open = way.get()) {
+      return told(open, run, conclusion);
+    }
+  }
+
+  private <T> T told(
+      LineageWay way, Function<RunListener, T> run, BiConsumer<LineageListener, T> conclusion) {
+    LineageListener listener =
+        new LineageListener(way.events(), way.sink(), surroundings.clock(), UUID.randomUUID());
+    listener.begin();
+    try {
+      T result = run.apply(listener);
+      conclusion.accept(listener, result);
+      return result;
+    } catch (FloeException e) {
+      listener.failed(e.diagnostic());
+      throw e;
     }
   }
 
@@ -95,80 +113,8 @@ public final class LineageRun {
     }
   }
 
-  /** Absent where nobody wants to know, or where the wish cannot be understood. */
-  private Optional<Backend> backend() {
-    try {
-      Backend backend = Backend.of(surroundings.environment(), configured(), folder.folder());
-      return backend.target() instanceof Backend.Target.None
-          ? Optional.empty()
-          : Optional.of(backend);
-    } catch (IllegalArgumentException e) {
-      complain("no events are sent: " + e.getMessage());
-      return Optional.empty();
-    }
-  }
-
   /** The version of this program. */
   static String version() {
-    return Optional.ofNullable(LineageRun.class.getPackage().getImplementationVersion())
-        .orElse("development");
-  }
-
-  private Optional<String> configured() {
-    return product.settings().stream()
-        .filter(setting -> setting.key().equals(SETTING))
-        .map(setting -> String.valueOf(setting.value()))
-        .findFirst();
-  }
-
-  private void complain(String message) {
-    surroundings.err().println("warning: lineage: " + message);
-  }
-
-  /** An open way to the backend. */
-  private final class Told implements AutoCloseable {
-
-    private final ProductEvents events;
-    private final Lineage lineage;
-
-    Told(Backend backend) {
-      Speaker speaker =
-          new Speaker(
-              backend.namespace(),
-              product.target().compute(),
-              version(),
-              file -> folder.folder().resolve(file).normalize().toUri());
-      this.events = new ProductEvents(speaker, product, trace);
-      this.lineage =
-          Lineage.open(
-              backend.target(),
-              folder.spool(),
-              surroundings.clock().millis() + "-" + ProcessHandle.current().pid(),
-              event -> surroundings.err().println(event));
-    }
-
-    void declare() {
-      events.declared(surroundings.clock().instant()).forEach(lineage::take);
-    }
-
-    <T> T run(Function<RunListener, T> run, BiConsumer<LineageListener, T> conclusion) {
-      LineageListener listener =
-          new LineageListener(events, lineage, surroundings.clock(), UUID.randomUUID());
-      listener.begin();
-      try {
-        T result = run.apply(listener);
-        conclusion.accept(listener, result);
-        return result;
-      } catch (FloeException e) {
-        listener.failed(e.diagnostic());
-        throw e;
-      }
-    }
-
-    @Override
-    public void close() {
-      lineage.close();
-      lineage.complaint().ifPresent(LineageRun.this::complain);
-    }
+    return LineageWay.version();
   }
 }

@@ -49,6 +49,10 @@ class MonitorTest {
   }
 
   private Typed monitor(Instant now, String... more) {
+    return monitor(Map.of(), now, more);
+  }
+
+  private Typed monitor(Map<String, String> environment, Instant now, String... more) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     List<String> arguments = new ArrayList<>(List.of("monitor", "--once"));
@@ -57,7 +61,7 @@ class MonitorTest {
         Floe.run(
             new Surroundings(
                 folder,
-                Map.of(),
+                environment,
                 Clock.fixed(now, ZoneOffset.UTC),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
@@ -211,5 +215,50 @@ class MonitorTest {
 
     assertThat(typed.code()).isEqualTo(2);
     assertThat(typed.err()).contains(CliCode.NOTHING_BUILT.id());
+  }
+
+  @Test
+  void tellsALineageBackendOfEachLook() throws IOException {
+    monitor(Map.of("OPENLINEAGE__TRANSPORT__TYPE", "file"), later(Duration.ofHours(5)));
+    monitor(Map.of("OPENLINEAGE__TRANSPORT__TYPE", "file"), later(Duration.ofHours(7)));
+
+    List<JsonNode> events =
+        Files.readAllLines(folder.resolve(".floe/openlineage.jsonl")).stream()
+            .map(new JsonMapper()::readTree)
+            .filter(event -> event.at("/job/name").asString().startsWith("floe-monitor."))
+            .toList();
+
+    assertThat(events)
+        .extracting(event -> event.path("eventType").asString())
+        .containsExactly("START", "COMPLETE", "START", "FAIL");
+    assertThat(events.get(3).at("/job/name").asString())
+        .isEqualTo("floe-monitor.shop.customer_revenue");
+    assertThat(events.get(3).at("/run/facets/errorMessage/message").asString())
+        .contains(CliCode.PORT_STALE.id());
+    JsonNode port = events.get(3).at("/inputs/0");
+    assertThat(port.path("name").asString()).isEqualTo("floe.gold.customer_revenue");
+    assertThat(port.at("/inputFacets/dataQualityMetrics/rowCount").asLong()).isPositive();
+    assertThat(port.at("/inputFacets/dataQualityAssertions/assertions").toString())
+        .contains("freshness", "at most 6h", "availability", "schema", "uniqueness", "not_null");
+  }
+
+  @Test
+  void aRunTellsALineageBackendOfTheQualityItsPortsPromise() throws IOException {
+    Typed run = Typed.in(folder, Map.of("OPENLINEAGE__TRANSPORT__TYPE", "file"), "run");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(folder.resolve(".floe/openlineage.jsonl"))
+        .content()
+        .contains("floe-monitor.shop.customer_revenue", "uniqueness");
+  }
+
+  @Test
+  void aBackendThatIsDownChangesNothing() {
+    Typed typed =
+        monitor(Map.of("OPENLINEAGE_URL", "http://localhost:1"), later(Duration.ofHours(5)));
+
+    assertThat(typed.code()).as(typed.err()).isZero();
+    assertThat(typed.out()).contains("ok");
+    assertThat(typed.err()).contains("warning: lineage: 2 events wait for the next run");
   }
 }

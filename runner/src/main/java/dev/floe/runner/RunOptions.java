@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  * @param events which events microbatch models are run for
  * @param warnings whether a test that warns fails
  * @param startGate whether a failing {@code on-run-start} holds back the nodes
+ * @param purpose what the relations are made for
  */
 public record RunOptions(
     int threads,
@@ -29,7 +30,8 @@ public record RunOptions(
     Retries retries,
     EventTimes events,
     Warnings warnings,
-    StartGate startGate) {
+    StartGate startGate,
+    Purpose purpose) {
 
   public RunOptions {
     if (threads < 1) {
@@ -73,6 +75,16 @@ public record RunOptions(
     CLOSED
   }
 
+  /** What relations are made for. */
+  public enum Purpose {
+    USE,
+    /**
+     * They stand for those of another environment: hooks of the run do not surround them, and a
+     * project's own materializations do not make them.
+     */
+    CLONE
+  }
+
   /** Whether queries see rows. */
   public enum RowMode {
     ALL,
@@ -99,7 +111,8 @@ public record RunOptions(
         Retries.standard(),
         EventTimes.asConfigured(),
         Warnings.WARN,
-        StartGate.CLOSED);
+        StartGate.CLOSED,
+        Purpose.USE);
   }
 
   public RunOptions withThreads(int other) {
@@ -146,6 +159,10 @@ public record RunOptions(
     return changed(draft -> draft.startGate = other);
   }
 
+  public RunOptions with(Purpose other) {
+    return changed(draft -> draft.purpose = other);
+  }
+
   private RunOptions changed(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);
@@ -165,6 +182,7 @@ public record RunOptions(
     private EventTimes events;
     private Warnings warnings;
     private StartGate startGate;
+    private Purpose purpose;
 
     Draft(RunOptions from) {
       threads = from.threads;
@@ -178,6 +196,7 @@ public record RunOptions(
       events = from.events;
       warnings = from.warnings;
       startGate = from.startGate;
+      purpose = from.purpose;
     }
 
     RunOptions options() {
@@ -192,7 +211,8 @@ public record RunOptions(
           retries,
           events,
           warnings,
-          startGate);
+          startGate,
+          purpose);
     }
   }
 }

@@ -21,6 +21,13 @@ final class AdapterResponse {
         : Map.of("_message", "OK");
   }
 
+  /** Of what stands for a relation of another environment, a view unless it has rows. */
+  static Map<String, Object> ofClone(NodeResult result, Dialect dialect) {
+    return result.rows().isEmpty() && dialect.name().equals("postgres")
+        ? Map.of("_message", "CREATE VIEW", "code", "CREATE VIEW")
+        : of(result, dialect);
+  }
+
   /** Of a query that returns one row. */
   static Map<String, Object> ofOneRow(Dialect dialect) {
     return dialect.name().equals("postgres")

@@ -1,33 +1,32 @@
 package dev.floe.cli.dbt;
 
-import dev.floe.artifacts.SqlText;
+import dev.floe.artifacts.Node;
 import dev.floe.cli.command.ExitCode;
 import dev.floe.dbt.artifact.EarlierManifest;
 import dev.floe.dbt.artifact.RunResults.Outcome;
 import dev.floe.dbt.artifact.RunResults.Times;
-import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.diagnostics.Result;
-import dev.floe.diagnostics.Span;
-import dev.floe.runner.materialize.FailureReport;
-import dev.floe.runner.materialize.Statement;
+import dev.floe.runner.Cancellation;
+import dev.floe.runner.LateCheck;
+import dev.floe.runner.NodeResult;
+import dev.floe.runner.NodeStatus;
+import dev.floe.runner.RunOptions;
+import dev.floe.runner.RunRequest;
+import dev.floe.runner.RunResults;
+import dev.floe.runner.execute.Executor;
+import dev.floe.runner.execute.World;
+import dev.floe.spi.Dialect;
 import dev.floe.spi.Engine;
-import dev.floe.spi.Relation;
-import dev.floe.spi.RelationName;
-import dev.floe.spi.Session;
-import dev.floe.spi.SqlFailure;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
- * {@code floe dbt clone}: for each selected node a view of the relation another environment has.
- * What is here already stays, unless {@code --full-refresh} is given.
+ * {@code floe dbt clone}: for each selected node a relation that stands for the one another
+ * environment has. Each is independent of the others, as its rows are there already.
  */
 final class CloneTask implements Task {
 
@@ -45,83 +44,90 @@ final class CloneTask implements Task {
     if (!state.isOk()) {
       return ExitCode.USAGE;
     }
-    Map<String, RelationName> relations = state.value().orElseThrow().relations();
-    List<Outcome> outcomes = new ArrayList<>();
-    try (Engine engine = work.project().open();
-        Session session = DbtWork.session(engine)) {
-      Set<List<String>> schemas = new HashSet<>();
-      for (ResourceNode node : work.nodes(ids)) {
-        RelationName from = relations.get(node.uniqueId());
-        outcomes.add(new Copy(work, engine, session, schemas).of(node, Optional.ofNullable(from)));
+    Cancellation cancellation = new Cancellation();
+    work.invocation().surroundings().interruption().onInterrupt(cancellation::cancel);
+    try (Engine engine = work.project().open()) {
+      Result<ClonePlan> plan =
+          ClonePlan.of(work, ids, state.value().orElseThrow().relations(), engine);
+      work.tell(plan.diagnostics());
+      if (!plan.isOk()) {
+        return ExitCode.USAGE;
       }
+      return carryOut(work, plan.value().orElseThrow(), engine, cancellation);
     }
-    work.artifacts().writeManifest();
-    work.artifacts().writeOutcomes(outcomes, work.elapsed(), CommandArguments.of(work));
-    boolean good = outcomes.stream().noneMatch(one -> one.status().equals("error"));
-    work.log().info("EndRunResult", good ? "Completed successfully" : "Completed with errors");
-    return good ? ExitCode.OK : ExitCode.ERRORS;
   }
 
-  /** The copying of one node after the other over one session. */
-  private record Copy(DbtWork work, Engine engine, Session session, Set<List<String>> schemas) {
+  private static ExitCode carryOut(
+      DbtWork work, ClonePlan plan, Engine engine, Cancellation cancellation) {
+    DbtRunLog lines =
+        new DbtRunLog(
+            work.log(), work.flags().palette(), new DescribedOnly(work.graph(), new TreeSet<>()));
+    plan.left()
+        .forEach(left -> work.log()
+            .info("LogCloneResult", left.why(), Map.of("unique_id", left.node().uniqueId())));
+    World world =
+        new World(
+            engine,
+            work.rendering().runtime(),
+            work.project().seeds(),
+            LateCheck.none(),
+            work.invocation().surroundings().clock());
+    RunResults made = new Executor(world).execute(request(work, plan), lines, cancellation);
+    RunResults results = with(made, plan.left());
+    work.artifacts().writeManifest();
+    work.artifacts()
+        .writeOutcomes(
+            results.nodes().stream().map(one -> outcome(one, engine.dialect())).toList(),
+            work.elapsed(),
+            CommandArguments.of(work));
+    lines.summary(results);
+    lines.completed(results);
+    work.tell(results.allDiagnostics());
+    work.log().info("EndRunResult", "");
+    lines.done(results);
+    return results.isGood() ? ExitCode.OK : ExitCode.ERRORS;
+  }
 
-    Outcome of(ResourceNode node, Optional<RelationName> from) {
-      Clock clock = work.invocation().surroundings().clock();
-      Instant started = clock.instant();
-      String status = "success";
-      String message;
-      try {
-        message = copied(node, from);
-      } catch (SqlFailure failure) {
-        status = "error";
-        message = String.valueOf(failure.getMessage());
-        work.tell(
-            List.of(
-                FailureReport.of(
-                    node.uniqueId(),
-                    Optional.of(Span.file(node.identity().file())),
-                    failure,
-                    Statement.of(SqlText.unmapped("")))));
-      }
-      work.log().info("LogCloneResult", node.uniqueId() + ": " + message);
-      return new Outcome(
-          node.uniqueId(),
-          status,
-          Optional.of(message),
-          Optional.empty(),
-          "Thread-1",
-          Optional.of(new Times(started, started, clock.instant())),
-          Map.of("_message", message),
-          Optional.empty(),
-          Optional.of(engine.dialect().render(node.placement().relation())),
-          Optional.empty());
-    }
+  private static RunRequest request(DbtWork work, ClonePlan plan) {
+    List<Node> nodes = List.copyOf(plan.made());
+    return new RunRequest(
+        nodes,
+        new TreeSet<>(nodes.stream().map(Node::uniqueId).toList()),
+        RunOptions.standard()
+            .withThreads(work.project().threads(work.flags()))
+            .with(RunOptions.Purpose.CLONE)
+            .with(
+                work.flags().isOn("--fail-fast")
+                    ? RunOptions.OnFailure.STOP
+                    : RunOptions.OnFailure.CONTINUE));
+  }
 
-    private String copied(ResourceNode node, Optional<RelationName> from) throws SqlFailure {
-      RelationName here = node.placement().relation();
-      if (from.isEmpty()) {
-        return "No relation found in state manifest for " + node.uniqueId();
-      }
-      if (from.get().equals(here)) {
-        return "No-op: it is the same relation";
-      }
-      Optional<Relation> existing = session.relation(here);
-      if (existing.isPresent() && !work.flags().isOn("--full-refresh")) {
-        return "Relation " + engine.dialect().render(here) + " already exists";
-      }
-      if (schemas.add(List.of(here.database().orElse(""), here.schema().orElse("")))) {
-        session.execute(
-            engine.dialect().createSchema(here.database(), here.schema().orElseThrow()));
-      }
-      if (existing.isPresent()) {
-        session.execute(engine.dialect().drop(existing.get()));
-      }
-      session.execute(
-          engine
-              .dialect()
-              .createViewAs(here)
-              .around("select * from " + engine.dialect().render(from.get())));
-      return "CREATE VIEW";
-    }
+  private static RunResults with(RunResults made, List<ClonePlan.Left> left) {
+    List<NodeResult> all = new ArrayList<>(made.nodes());
+    left.forEach(
+        one -> all.add(NodeResult.notRun(one.node(), NodeStatus.SUCCESS, ClonePlan.NO_OP)));
+    return new RunResults(all, made.hooks(), made.ending(), made.started(), made.finished());
+  }
+
+  /** As dbt has it: a clone has no compiled SQL, and its message is what the adapter said. */
+  private static Outcome outcome(NodeResult result, Dialect dialect) {
+    boolean made = result.status() == NodeStatus.SUCCESS && result.relation().isPresent();
+    Map<String, Object> response =
+        made ? AdapterResponse.ofClone(result, dialect) : Map.of();
+    Optional<String> message =
+        made
+            ? Optional.of(String.valueOf(response.get("_message")))
+            : DbtMessage.of(result);
+    return new Outcome(
+        result.node().uniqueId(),
+        result.status().dbtWord(),
+        message,
+        Optional.empty(),
+        result.timing().map(NodeResult.Timing::thread).orElse("Thread-1"),
+        result.timing().map(t -> new Times(t.started(), t.executing(), t.finished())),
+        response,
+        Optional.empty(),
+        ((Node.Referable) result.node()).location().map(dialect::render),
+        Optional.empty());
   }
 }

@@ -109,21 +109,6 @@ class StateTest {
   }
 
   @Test
-  void clonesWhatAnotherEnvironmentHas() throws IOException {
-    shop.dbt("build", "--target", "prod", "--target-path", "prod");
-
-    Typed cloned = shop.dbt("clone", "--state", "prod", "--full-refresh");
-
-    assertThat(cloned.code()).as(cloned.err()).isZero();
-    assertThat(shop.read("target/run_results.json")).contains("CREATE VIEW");
-    assertThat(
-            shop.dbt("show", "--quiet", "-s", "revenue", "--inline", "select * from main.revenue")
-                .out())
-        .contains("30");
-    assertThat(shop.dbt("clone", "--state", "prod").out()).contains("already exists");
-  }
-
-  @Test
   void retriesWhatFailedAndWhatWasLeftOut() throws IOException {
     shop.write("models/orders.sql", "select nothing from {{ ref('stg_orders') }}");
     assertThat(shop.dbt("build", "--vars", "{a: 1}").out()).contains("ERROR=1 SKIP=3");

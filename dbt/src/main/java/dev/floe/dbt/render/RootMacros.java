@@ -14,6 +14,7 @@ final class RootMacros {
 
   private static final List<String> FILES =
       List.of(
+          "clone.sql",
           "columns.sql",
           "cross_database.sql",
           "dates.sql",

@@ -47,8 +47,12 @@ public final class Executor {
     board.tell(new RunEvent.RunStarted(graph.work().size(), request.options().threads()));
     List<RelationName> targets = graph.targets(world.engine().defaults());
     new Schemas(world.engine()).create(targets);
+    boolean hasHooks = request.options().purpose() == RunOptions.Purpose.USE;
     RunHooks hooks = new RunHooks(world, board::tell);
-    List<HookResult> hooked = new ArrayList<>(hooks.run(HookPosition.BEFORE, RunSummary.empty()));
+    List<HookResult> hooked = new ArrayList<>();
+    if (hasHooks) {
+      hooked.addAll(hooks.run(HookPosition.BEFORE, RunSummary.empty()));
+    }
     boolean mayStart =
         request.options().startGate() == RunOptions.StartGate.OPEN
             || hooked.stream().noneMatch(hook -> hook.status().isBad());
@@ -61,7 +65,7 @@ public final class Executor {
                 cancellation)
             : Ending.COMPLETED;
     List<NodeResult> results = leftOver(graph, board, ending);
-    if (ending != Ending.CANCELLED && mayStart) {
+    if (ending != Ending.CANCELLED && mayStart && hasHooks) {
       hooked.addAll(hooks.run(HookPosition.AFTER, Summaries.of(results)));
     }
     RunResults all = new RunResults(results, hooked, ending, started, world.clock().instant());

@@ -89,15 +89,19 @@ final class NodeTurn {
 
   private Outcome execute() throws SqlFailure {
     return switch (node) {
-      case Node.Test test -> runtime.hasOwnMaterialization(node) ? ownTest(test) : test(test);
+      case Node.Test test -> isOwn() ? ownTest(test) : test(test);
       case Node.UnitTest test -> unitTest(test);
       case Node.Seed seed -> seed(seed);
       case Node.Model model ->
-          runtime.hasOwnMaterialization(node) ? own() : relation(model, model.body());
+          isOwn() ? own() : relation(model, model.body());
       case Node.Snapshot snapshot ->
-          runtime.hasOwnMaterialization(node) ? own() : relation(snapshot, snapshot.body());
+          isOwn() ? own() : relation(snapshot, snapshot.body());
       case Node.Source source -> throw new IllegalStateException("nothing to run: " + source);
     };
+  }
+
+  private boolean isOwn() {
+    return run.options.purpose() == RunOptions.Purpose.USE && runtime.hasOwnMaterialization(node);
   }
 
   private Outcome relation(Node.Referable target, SqlBody body) throws SqlFailure {

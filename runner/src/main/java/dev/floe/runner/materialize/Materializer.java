@@ -59,6 +59,7 @@ public final class Materializer {
           case "materialized_view" -> MaterializedViewBuild.run(build);
           case "function" -> FunctionBuild.run(build);
           case "external" -> ExternalBuild.run(build);
+          case "clone" -> CloneBuild.run(build);
           case "ephemeral" -> nothing();
           default -> Outcome.refused(unknown(build, model.materialization()));
         };

@@ -14,7 +14,6 @@ public enum CliCode implements Code {
   CANNOT_WRITE("FLOE-CLI-008", "cannot write"),
   FOREIGN_FOLDER("FLOE-CLI-009", "folder belongs to something else"),
   CANNOT_READ("FLOE-CLI-010", "cannot read"),
-  NO_ENGINE("FLOE-CLI-011", "no such compute plugin"),
   UNKNOWN_KEY("FLOE-CLI-012", "no such setting"),
   NOT_PUBLISHED("FLOE-CLI-013", "provider has not published yet"),
   WAREHOUSE_UNKNOWN("FLOE-CLI-016", "warehouse of a provider is not known"),

@@ -1,8 +1,5 @@
 package dev.floe.cli.compute;
 
-import dev.floe.cli.command.CliCode;
-import dev.floe.cli.command.UsageError;
-import dev.floe.diagnostics.Suggestion;
 import dev.floe.runner.materialize.FailureReport;
 import dev.floe.spi.ComputePlugin;
 import dev.floe.spi.Engine;
@@ -10,6 +7,7 @@ import dev.floe.spi.RelativeFiles;
 import dev.floe.spi.SqlFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,23 +19,22 @@ public final class Computes {
 
   private Computes() {}
 
-  /**
-   * The plugin of that type.
-   *
-   * @throws UsageError if there is none
-   */
+  /** The types there are plugins of. */
+  public static List<String> types() {
+    List<String> types = new ArrayList<>();
+    ServiceLoader.load(ComputePlugin.class).forEach(plugin -> types.add(plugin.type()));
+    Collections.sort(types);
+    return types;
+  }
+
+  /** The plugin of that type, which profiles and manifests have been asked for already. */
   public static ComputePlugin find(String type) {
-    List<String> known = new ArrayList<>();
     for (ComputePlugin plugin : ServiceLoader.load(ComputePlugin.class)) {
       if (plugin.type().equals(type)) {
         return plugin;
       }
-      known.add(plugin.type());
     }
-    throw new UsageError(
-        CliCode.NO_ENGINE,
-        "there is no compute plugin '" + type + "'",
-        Suggestion.help(type, known));
+    throw new IllegalStateException("there is no compute plugin '" + type + "'");
   }
 
   /**

@@ -111,7 +111,8 @@ record DbtProject(
         file.startsWith(folder) ? folder.relativize(file).toString() : file.toString(),
         DiskTree.readFile(file),
         flags.value("--profile"),
-        flags.value("--target"));
+        flags.value("--target"),
+        Computes.types());
   }
 
   /** Opens the database of the target; the caller closes it. */

@@ -31,9 +31,19 @@ public record ConfigTree(Map<String, Entry> entries) {
    * @param value plain and rendered, or null
    * @param written the same, not rendered
    * @param below the value as a block, if it is a mapping; empty otherwise
+   * @param hooks where each hook of the value starts; empty for what is no hook
    */
   public record Entry(
-      @Nullable Object value, @Nullable Object written, Span span, ConfigTree below) {}
+      @Nullable Object value,
+      @Nullable Object written,
+      Span span,
+      ConfigTree below,
+      List<Span> hooks) {
+
+    public Entry {
+      hooks = List.copyOf(hooks);
+    }
+  }
 
   /**
    * The levels that apply to a resource, the most general first.
@@ -62,9 +72,10 @@ public record ConfigTree(Map<String, Entry> entries) {
       boolean marked = key.startsWith("+");
       if (marked || !(entry.value() instanceof Map)) {
         String name = marked ? key.substring(1).strip() : key;
-        settings.add(
+        ConfigLevel.Setting whole =
             new ConfigLevel.Setting(
-                name, entry.value(), entry.written(), Origin.at(source, entry.span())));
+                name, entry.value(), entry.written(), Origin.at(source, entry.span()));
+        settings.addAll(whole.each(entry.hooks()));
       }
     });
     return new ConfigLevel(settings);

@@ -2,8 +2,10 @@ package dev.floe.dbt.config;
 
 import dev.floe.diagnostics.Origin;
 import dev.floe.diagnostics.Traced;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,24 @@ public record NodeConfig(
   /** Who set a key last. */
   public Optional<Origin> origin(String key) {
     return Optional.ofNullable(values.get(key)).map(Traced::origin);
+  }
+
+  /** Who set each item of a list that levels append to, in the order of the list. */
+  public List<Origin> origins(String key) {
+    Traced<Optional<Object>> now = values.get(key);
+    if (now == null) {
+      return List.of();
+    }
+    List<Traced<Optional<Object>>> history = new ArrayList<>(now.earlier().reversed());
+    history.add(now);
+    List<Origin> origins = new ArrayList<>();
+    for (Traced<Optional<Object>> step : history) {
+      int items = PlainValues.list(step.value().orElse(null)).size();
+      while (origins.size() < items) {
+        origins.add(step.origin());
+      }
+    }
+    return origins;
   }
 
   /** All values without their history; {@code null} is a value. */

@@ -19,6 +19,7 @@ import dev.floe.dbt.properties.NodePatch;
 import dev.floe.dbt.properties.TestDeclaration;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Origin;
+import dev.floe.diagnostics.Severity;
 import dev.floe.diagnostics.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,21 +70,20 @@ final class GenericTests {
     return tests;
   }
 
-  /** The node of a test; nothing but diagnostics where there is no such test. */
+  /** The node of a test. One that nobody defines is told here, and fails when it is rendered. */
   Optional<NodeBuilder.Built> build(Pending pending, List<Diagnostic> found) {
     Optional<String> column = pending.column().map(one -> columnName(pending.target(), one));
     TestArguments.Split split = arguments.split(pending, column, found);
     Optional<String> macro = macroOf(pending, split);
     if (macro.isEmpty()) {
       found.add(unknown(pending, split));
-      return Optional.empty();
     }
     TestNames names = names(pending.target(), split);
     split.aliasLongName(names);
     NodeDraft draft = draft(pending, column, split, names);
     ConfigLevel declared = level(split.configured(), pending.declaration());
     return Optional.of(
-        PLAIN.contains(macro.get())
+        macro.filter(PLAIN::contains).isPresent()
             ? builder.buildKnown(draft, plain(pending, macro.get()), declared)
             : builder.buildTest(
                 draft, new GenericTestCall(split.arguments(), draft.template()), declared));
@@ -138,7 +138,8 @@ final class GenericTests {
         Diagnostic.at(
             DbtCode.UNKNOWN_TEST,
             pending.declaration().span(),
-            "there is no generic test '" + pending.declaration().name() + "'");
+            "there is no generic test '" + pending.declaration().name() + "'")
+            .withSeverity(Severity.WARNING);
     Optional<String> uninstalled =
         split
             .namespace()

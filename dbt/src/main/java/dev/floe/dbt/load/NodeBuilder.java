@@ -8,6 +8,7 @@ import dev.floe.dbt.config.PlainValues;
 import dev.floe.dbt.graph.CallText;
 import dev.floe.dbt.graph.Dependencies;
 import dev.floe.dbt.graph.Identity;
+import dev.floe.dbt.graph.HookTemplates;
 import dev.floe.dbt.graph.Language;
 import dev.floe.dbt.graph.NodeDetail;
 import dev.floe.dbt.graph.NodeProperties;
@@ -321,14 +322,12 @@ final class NodeBuilder {
   private static List<Template> hooks(NodeDraft draft, NodeConfig config) {
     List<Template> hooks = new ArrayList<>();
     for (String key : List.of("pre-hook", "post-hook")) {
-      Span place = config.origin(key).flatMap(Origin::span).orElse(draft.template().span());
+      List<String> texts = new ArrayList<>();
       for (Object hook : PlainValues.list(config.get(key).orElse(null))) {
-        String sql = PlainValues.text(PlainValues.mapping(hook).get("sql"), "");
-        if (sql.contains("{")) {
-          hooks.add(new Template(place.file(), sql, place.start()));
-        }
+        texts.add(PlainValues.text(PlainValues.mapping(hook).get("sql"), ""));
       }
+      hooks.addAll(HookTemplates.of(config, key, texts, draft.template()));
     }
-    return hooks;
+    return hooks.stream().filter(hook -> hook.text().contains("{")).toList();
   }
 }

@@ -11,6 +11,7 @@ import dev.floe.yaml.YamlNode;
 import dev.floe.yaml.YamlOptions;
 import dev.floe.yaml.YamlSchema;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,10 +24,17 @@ final class ProfileReader {
       Map.of("dbname", "database", "pass", "password", "catalog", "database");
 
   private final YamlRenderer renderer;
+  private final List<String> adapters;
   private final Consumer<Diagnostic> sink;
 
-  ProfileReader(YamlRenderer renderer, Consumer<Diagnostic> sink) {
+  /**
+   * A reader.
+   *
+   * @param adapters the types of targets there are; empty where every type will do
+   */
+  ProfileReader(YamlRenderer renderer, List<String> adapters, Consumer<Diagnostic> sink) {
     this.renderer = renderer;
+    this.adapters = List.copyOf(adapters);
     this.sink = sink;
   }
 
@@ -84,24 +92,34 @@ final class ProfileReader {
   }
 
   private Optional<Target> output(String profileName, String name, YamlMapping outputs) {
-    Optional<YamlMapping> output = outputs.get(name).flatMap(YamlNode::asMapping);
+    Optional<YamlMapping.Entry> entry = outputs.entry(name);
+    Optional<YamlMapping> output = entry.map(YamlMapping.Entry::value).flatMap(YamlNode::asMapping);
     if (output.isEmpty()) {
       return refuse(
           outputs.span(),
           "profile '" + profileName + "' has no target '" + name + "'",
           Suggestion.help(name, outputs.keys()));
     }
-    return target(profileName, name, output.get());
+    return target(profileName, name, output.get(), entry.get().key().span());
   }
 
-  private Optional<Target> target(String profileName, String name, YamlMapping output) {
+  private Optional<Target> target(
+      String profileName, String name, YamlMapping output, Span place) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     renderer
         .mapping(output, path -> false)
         .forEach((key, value) -> values.put(SYNONYMS.getOrDefault(key, key), value));
     String adapter = PlainValues.text(values.get("type"), "");
     if (adapter.isEmpty()) {
-      return refuse(output.span(), "target '" + name + "' has no type", "write type: duckdb");
+      return refuse(place, "target '" + name + "' has no type", "write type: duckdb");
+    }
+    if (!adapters.isEmpty() && !adapters.contains(adapter)) {
+      return refuse(
+          output.get("type").map(YamlNode::span).orElse(place),
+          "target '" + name + "' is of the type '" + adapter + "', which floe does not know",
+          Suggestion.closest(adapter, adapters)
+              .map(near -> "did you mean '" + near + "'?")
+              .orElse("floe runs dbt projects on " + String.join(" and ", adapters)));
     }
     values.put("name", name);
     values.put("target_name", name);
@@ -114,7 +132,7 @@ final class ProfileReader {
     }
     String schema = PlainValues.text(values.get("schema"), "");
     if (schema.isEmpty()) {
-      return refuse(output.span(), "target '" + name + "' has no schema", "write schema: <name>");
+      return refuse(place, "target '" + name + "' has no schema", "write schema: <name>");
     }
     return Optional.of(
         new Target(

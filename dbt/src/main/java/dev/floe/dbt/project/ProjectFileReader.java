@@ -77,9 +77,6 @@ final class ProjectFileReader {
           "anonymous_usage_stats",
           "validation");
 
-  private static final Set<String> LATE_HOOKS =
-      Set.of("pre-hook", "post-hook", "pre_hook", "post_hook");
-
   private final YamlRenderer renderer;
   private final Consumer<Diagnostic> sink;
 
@@ -257,8 +254,7 @@ final class ProjectFileReader {
   }
 
   private static boolean isHook(List<String> path) {
-    return path.stream()
-        .anyMatch(part -> LATE_HOOKS.contains(part.replaceFirst("^\\+", "").strip()));
+    return path.stream().anyMatch(HookPlaces::isKey);
   }
 
   private Map<String, @Nullable Object> vars(YamlMapping root) {

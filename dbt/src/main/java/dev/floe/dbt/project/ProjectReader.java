@@ -58,7 +58,7 @@ public final class ProjectReader {
       TemplateEngine engine, FileTree files, Map<String, @Nullable Object> variables) {
     TargetChoice nowhere =
         new TargetChoice.FromProfiles(
-            "profiles.yml", Optional.empty(), Optional.empty(), Optional.empty());
+            "profiles.yml", Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     ProjectReader reader =
         new ProjectReader(engine, new ProjectRequest(files, Optional.empty(), nowhere, variables));
     Optional<ProjectFile> file =
@@ -115,7 +115,7 @@ public final class ProjectReader {
         Optional<YamlNode> name = root.flatMap(mapping -> mapping.get("profile"));
         String profile = name.map(node -> String.valueOf(renderer.value(node))).orElse("");
         Span asked = name.map(YamlNode::span).orElse(Span.file(PROJECT_FILE));
-        yield new ProfileReader(renderer, diagnostics::add).read(choice, profile, asked);
+        yield new ProfileReader(renderer, choice.adapters(), diagnostics::add).read(choice, profile, asked);
       }
     };
   }

@@ -114,7 +114,8 @@ public final class YamlRenderer {
               value(entry.value(), here, late),
               entry.value().toJava(YamlSchema.PYYAML),
               entry.key().span(),
-              inner));
+              inner,
+              HookPlaces.of(entry)));
     }
     return new ConfigTree(entries);
   }

@@ -3,6 +3,7 @@ package dev.floe.dbt.properties;
 import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.config.ConfigLevel;
 import dev.floe.dbt.config.PlainValues;
+import dev.floe.dbt.project.HookPlaces;
 import dev.floe.dbt.graph.ColumnProperties;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Origin;
@@ -83,9 +84,12 @@ public final class PatchReader {
         .forEach((key, value) -> {
           Span span =
               config.flatMap(map -> map.entry(key)).map(e -> e.key().span()).orElse(node.span());
-          settings.add(
+          ConfigLevel.Setting whole =
               new ConfigLevel.Setting(
-                  key, value, written(config, key, value), Origin.at(source, span)));
+                  key, value, written(config, key, value), Origin.at(source, span));
+          settings.addAll(
+              whole.each(
+                  config.flatMap(map -> map.entry(key)).map(HookPlaces::of).orElse(List.of())));
         });
     return new ConfigLevel(settings);
   }

@@ -142,9 +142,22 @@ final class NodeRenderer {
       if (isOfUnreadMacro(refused)) {
         return new Outcome.Waits("has errors", Places.outermost(refused));
       }
-      warnings.add(Places.diagnostic(refused, template, node.uniqueId()));
+      warnings.add(failure(refused, node));
       return new Outcome.Failed(warnings);
     }
+  }
+
+  /** A generic test calls but one macro itself: one that is not there is a test that is not. */
+  private static Diagnostic failure(RenderException refused, ResourceNode node) {
+    Diagnostic found = Places.diagnostic(refused, node.template(), node.uniqueId());
+    if (!(node.detail() instanceof NodeDetail.GenericTest test)
+        || !Places.isMissing(refused, "test_" + test.name(), test.namespace())) {
+      return found;
+    }
+    String name = test.namespace().map(space -> space + ".").orElse("") + test.name();
+    return Diagnostic.at(
+            DbtCode.UNKNOWN_TEST, node.template().span(), "there is no generic test '" + name + "'")
+        .about(node.uniqueId());
   }
 
   /** A macro whose file cannot be parsed is not unknown: what is wrong with it has been told. */

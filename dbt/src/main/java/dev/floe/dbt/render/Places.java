@@ -19,6 +19,9 @@ final class Places {
   private static final Pattern UNKNOWN_NAME =
       Pattern.compile("'([A-Za-z_][A-Za-z0-9_]*)' is undefined");
 
+  private static final Pattern UNKNOWN_MEMBER =
+      Pattern.compile("'package ([A-Za-z0-9_]+)' has no attribute '([A-Za-z0-9_]+)'");
+
   private static final Pattern OWN_FILE = Pattern.compile("^dbt(_[a-z]+)?:");
 
   private Places() {}
@@ -31,6 +34,22 @@ final class Places {
   /** The name that a rendering failed at because nothing is called so. */
   static Optional<String> unknownName(RenderException refused) {
     return unknownName(refused.diagnostic());
+  }
+
+  /**
+   * Whether a rendering failed because a macro is not there.
+   *
+   * @param namespace the package it is looked for in, if one is named
+   */
+  static boolean isMissing(RenderException refused, String macro, Optional<String> namespace) {
+    Optional<String> unknown = unknownName(refused);
+    if (unknown.isPresent()) {
+      return unknown.equals(Optional.of(namespace.orElse(macro)));
+    }
+    Matcher member = UNKNOWN_MEMBER.matcher(refused.diagnostic().message());
+    return member.matches()
+        && namespace.equals(Optional.of(member.group(1)))
+        && macro.equals(member.group(2));
   }
 
   private static Optional<String> unknownName(Diagnostic found) {
@@ -87,7 +106,28 @@ final class Places {
                 found.demandedBy(),
                 found.notes(),
                 found.help().or(() -> install(name, template))))
-        .orElse(found);
+        .orElseGet(() -> ofPackage(found));
+  }
+
+  /** A macro that a package does not have is mostly one of another release. */
+  private static Diagnostic ofPackage(Diagnostic found) {
+    Matcher member = UNKNOWN_MEMBER.matcher(found.message());
+    if (found.code() != JinjaCode.UNDEFINED || !member.matches()) {
+      return found;
+    }
+    String name = member.group(1);
+    return new Diagnostic(
+        DbtCode.UNKNOWN_MACRO,
+        found.severity(),
+        "the package '" + name + "' has no macro '" + member.group(2) + "'",
+        found.span(),
+        found.subject(),
+        found.demandedBy(),
+        found.notes(),
+        found.help()
+            .or(() ->
+                Optional.of(
+                    "look at its name, and at the release of '" + name + "' in packages.yml")));
   }
 
   /** A name whose members are called is mostly a package that nobody installed. */

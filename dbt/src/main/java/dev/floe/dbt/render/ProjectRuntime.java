@@ -8,6 +8,7 @@ import dev.floe.dbt.adapter.PyResponse;
 import dev.floe.dbt.adapter.PyTable;
 import dev.floe.dbt.adapter.SessionIntrospector;
 import dev.floe.dbt.context.Phase;
+import dev.floe.dbt.graph.HookTemplates;
 import dev.floe.dbt.graph.NodeDetail;
 import dev.floe.dbt.graph.PassiveResource;
 import dev.floe.dbt.graph.ResourceNode;
@@ -125,16 +126,27 @@ final class ProjectRuntime implements NodeRuntime {
   @Override
   public List<Hook> hooks(Node node, HookPosition position) {
     ResourceNode resource = node(node);
+    List<HookText> texts = configured(resource, position);
+    List<Template> templates =
+        HookTemplates.of(
+            resource.config(),
+            key(position),
+            texts.stream().map(HookText::sql).toList(),
+            resource.template());
     List<Hook> hooks = new ArrayList<>();
-    for (HookText text : configured(resource, position)) {
-      hooks.add(new RenderedHook(resource, text, Map.of()));
+    for (int i = 0; i < texts.size(); i++) {
+      hooks.add(
+          new RenderedHook(resource, templates.get(i), texts.get(i).inTransaction(), Map.of()));
     }
     return hooks;
   }
 
+  private static String key(HookPosition position) {
+    return position == HookPosition.BEFORE ? "pre-hook" : "post-hook";
+  }
+
   private static List<HookText> configured(ResourceNode node, HookPosition position) {
-    String key = position == HookPosition.BEFORE ? "pre-hook" : "post-hook";
-    return HookText.all(node.config().get(key).orElse(null));
+    return HookText.all(node.config().get(key(position)).orElse(null));
   }
 
   @Override
@@ -146,7 +158,7 @@ final class ProjectRuntime implements NodeRuntime {
                 && hook.atStart() == (position == HookPosition.BEFORE))
         .sorted(this::rootFirst)
         .<RunHook>map(
-            node -> new RenderedHook(node, new HookText(node.template().text(), true), extras))
+            node -> new RenderedHook(node, node.template(), true, extras))
         .toList();
   }
 
@@ -259,12 +271,15 @@ final class ProjectRuntime implements NodeRuntime {
   private final class RenderedHook implements RunHook {
 
     private final ResourceNode owner;
-    private final HookText text;
+    private final Template template;
+    private final boolean inTransaction;
     private final Map<String, Object> extras;
 
-    RenderedHook(ResourceNode owner, HookText text, Map<String, Object> extras) {
+    RenderedHook(
+        ResourceNode owner, Template template, boolean inTransaction, Map<String, Object> extras) {
       this.owner = owner;
-      this.text = text;
+      this.template = template;
+      this.inTransaction = inTransaction;
       this.extras = extras;
     }
 
@@ -275,17 +290,13 @@ final class ProjectRuntime implements NodeRuntime {
 
     @Override
     public boolean inTransaction() {
-      return text.inTransaction();
+      return inTransaction;
     }
 
     @Override
     public Result<SqlText> render(Session session) {
       List<Diagnostic> found = new ArrayList<>();
       boolean ofRun = owner.detail() instanceof NodeDetail.RunHook;
-      Template template =
-          ofRun
-              ? owner.template()
-              : new Template(owner.identity().file(), text.sql(), owner.template().start());
       ResolvingReferences references =
           nodes.resolving(
               ofRun ? Optional.empty() : Optional.of(owner), owner.identity().packageName());

@@ -6,6 +6,7 @@ import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.testing.MemoryTree;
 import dev.floe.dbt.testing.Projects;
 import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Result;
 import dev.floe.diagnostics.Severity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,45 @@ class ProjectFindingsTest {
 
     assertThat(unknown.help())
         .contains("add the package 'dbt_utils' to packages.yml, then run: floe dbt deps");
+  }
+
+  @Test
+  void aTestThatNobodyDefinesHoldsNothingElseBack() {
+    Result<LoadedProject> loaded =
+        Projects.load(
+            Projects.shop()
+                .with("models/a.sql", "select 1 as id")
+                .with("models/a.yml", "models: [{name: a, data_tests: [mine]}]"));
+
+    assertThat(loaded.isOk()).isTrue();
+    assertThat(loaded.diagnostics())
+        .extracting(Diagnostic::code)
+        .containsExactly(DbtCode.UNKNOWN_TEST);
+    assertThat(loaded.value().orElseThrow().graph().nodes().keySet())
+        .hasSize(2)
+        .contains("model.shop.a");
+  }
+
+  @Test
+  void refusesATargetOfATypeThatNobodyKnows() {
+    Diagnostic unknown =
+        only(
+            Projects.shop()
+                .with("models/a.sql", "select 1 as id")
+                .with(
+                    "profiles.yml",
+                    """
+                    shop:
+                      target: dev
+                      outputs:
+                        dev:
+                          type: duckbd
+                          path: shop.duckdb
+                    """),
+            DbtCode.BAD_PROFILE);
+
+    assertThat(unknown.span().orElseThrow()).hasToString("profiles.yml:5:13");
+    assertThat(unknown.help()).contains("did you mean 'duckdb'?");
   }
 
   @Test

@@ -46,6 +46,40 @@ class RuntimeHooksTest extends WithSession {
   }
 
   @Test
+  void aHookIsRefusedWhereItIsWritten() {
+    RenderedProject project =
+        new RenderedProject(
+            Projects.shop()
+                .with(
+                    "dbt_project.yml",
+                    """
+                    name: shop
+                    profile: shop
+                    models:
+                      +pre-hook: "{{ a() }}"
+                      shop:
+                        +pre-hook:
+                          - select 1
+                          - sql: "select {{ b() }}"
+                    """)
+                .with("models/m.yml", "models: [{name: m, config: {pre_hook: '{{ c() }}'}}]")
+                .with(
+                    "models/m.sql",
+                    "{{ config(\n    post_hook='x',\n    pre_hook='{{ d() }}') }} select 1 as id"));
+
+    List<NodeRuntime.Hook> hooks =
+        project.rendering().runtime().hooks(model(project, "m"), HookPosition.BEFORE);
+
+    assertThat(hooks.stream().map(hook -> hook.render(session)).filter(one -> !one.isOk()))
+        .extracting(refused -> refused.diagnostics().getFirst().span().orElseThrow().toString())
+        .containsExactly(
+            "dbt_project.yml:4:18",
+            "dbt_project.yml:8:25",
+            "models/m.yml:1:43",
+            "models/m.sql:3:18");
+  }
+
+  @Test
   void hooksOfTheRunKnowItsResults() {
     RenderedProject project =
         new RenderedProject(

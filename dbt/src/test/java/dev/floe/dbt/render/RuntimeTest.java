@@ -37,6 +37,25 @@ class RuntimeTest extends WithSession {
   }
 
   @Test
+  void aTestThatNobodyDefinesFailsWhenItsTurnComes() {
+    RenderedProject project =
+        new RenderedProject(
+            Projects.shop()
+                .with("models/m.sql", "select 1 as id, {{ dbt.nosuch() }}")
+                .with("models/m.yml", "models: [{name: m, data_tests: [mine, dbt.theirs]}]"));
+    NodeRuntime runtime = project.rendering().runtime();
+
+    assertThat(
+            project.loaded().value().orElseThrow().graph().nodes().values().stream()
+                .map(node -> runtime.body(model(node), session)))
+        .extracting(failed -> failed.diagnostics().getFirst().message())
+        .containsExactlyInAnyOrder(
+            "there is no generic test 'mine'",
+            "there is no generic test 'dbt.theirs'",
+            "the package 'dbt' has no macro 'nosuch'");
+  }
+
+  @Test
   void nodesOfARunShareWhatOneOfThemKeepsInTheGraph() {
     RenderedProject project =
         new RenderedProject(

@@ -9,6 +9,7 @@ import dev.floe.dbt.project.TargetChoice;
 import dev.floe.diagnostics.Result;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,7 +47,8 @@ public final class Projects {
                 "profiles.yml",
                 files.read("profiles.yml").or(() -> Optional.of(bytes())),
                 Optional.empty(),
-                Optional.empty()),
+                Optional.empty(),
+                List.of("duckdb", "postgres")),
             new LinkedHashMap<>(variables)),
         RelationNaming.dbt());
   }

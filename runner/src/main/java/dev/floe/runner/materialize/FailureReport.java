@@ -12,9 +12,13 @@ import dev.floe.runner.RunCode;
 import dev.floe.spi.SqlFailure;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Says what the database did not like, at the line its author wrote. */
 public final class FailureReport {
+
+  /** How the files of macros are called that floe brings along. */
+  private static final Pattern OWN_MACROS = Pattern.compile("^dbt(_[a-z]+)?:");
 
   private FailureReport() {}
 
@@ -46,6 +50,7 @@ public final class FailureReport {
     Diagnostic plain = Diagnostic.of(code(failure), oneLine(failure.getMessage())).about(subject);
     Diagnostic placed =
         place
+            .map(FailureReport::outOfOwnMacros)
             .map(location -> withFrames(plain.at(location.span()), location.frames()))
             .orElseGet(() -> somewhere(origin, statement).map(plain::at).orElse(plain));
     Diagnostic explained = withMoreLines(placed, failure.getMessage());
@@ -110,6 +115,17 @@ public final class FailureReport {
     }
     Span file = Span.file(statement.query().runs().getFirst().file());
     return origin.filter(span -> span.file().equals(file.file())).or(() -> Optional.of(file));
+  }
+
+  /** Nobody can mend floe's own macros: the place is where the user's text calls them. */
+  private static SqlText.Location outOfOwnMacros(SqlText.Location location) {
+    Span span = location.span();
+    List<CallFrame> frames = location.frames();
+    while (OWN_MACROS.matcher(span.file()).find() && !frames.isEmpty()) {
+      span = frames.getLast().callSite();
+      frames = frames.subList(0, frames.size() - 1);
+    }
+    return new SqlText.Location(span, frames);
   }
 
   private static Diagnostic withFrames(Diagnostic diagnostic, List<CallFrame> frames) {

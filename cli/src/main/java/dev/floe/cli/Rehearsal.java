@@ -1,9 +1,13 @@
 package dev.floe.cli;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.floe.cli.command.Surroundings;
 import dev.floe.cli.files.Output;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +43,9 @@ public final class Rehearsal {
   /** No command: a model gets another text, which is what a user does between two commands. */
   private static final List<String> EDIT = List.of();
 
+  /** A run to which lineage and telemetry backends listen. */
+  private static final List<String> LISTENED = List.of("run");
+
   private static final List<List<String>> COMMANDS =
       List.of(
           List.of("--version"),
@@ -46,6 +53,7 @@ public final class Rehearsal {
           List.of("validate"),
           List.of("compile"),
           List.of("run", "--threads", "2"),
+          LISTENED,
           List.of("show", "--inline", "select 1 as one"),
           List.of("explain", "plugins.compute.type"),
           List.of("dbt", "parse"),
@@ -58,7 +66,7 @@ public final class Rehearsal {
   private Rehearsal() {}
 
   /** Runs in the folder that is the only argument; it should be empty. Fails if a command does. */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     Path folder = Path.of(args[0]);
     for (Map.Entry<String, String> file : FILES.entrySet()) {
       Output.write(folder.resolve(file.getKey()), file.getValue());
@@ -70,11 +78,49 @@ public final class Rehearsal {
         edit(folder);
         continue;
       }
-      Surroundings surroundings = Surroundings.of(folder, Map.of(), nowhere, nowhere);
-      int code = Floe.run(surroundings, command.toArray(String[]::new));
-      if (code != 0) {
-        throw new IllegalStateException(command + " exits with " + code);
+      if (command.equals(LISTENED)) {
+        listened(folder, command, nowhere);
+      } else {
+        run(folder, Map.of(), command, nowhere);
       }
+    }
+  }
+
+  private static void run(
+      Path folder, Map<String, String> environment, List<String> command, PrintStream nowhere) {
+    Surroundings surroundings = Surroundings.of(folder, environment, nowhere, nowhere);
+    int code = Floe.run(surroundings, command.toArray(String[]::new));
+    if (code != 0) {
+      throw new IllegalStateException(command + " exits with " + code);
+    }
+  }
+
+  /** Backends for both ways telemetry is sent, who take everything. */
+  private static void listened(Path folder, List<String> command, PrintStream nowhere)
+      throws IOException {
+    HttpServer backend =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    backend.createContext("/", exchange -> {
+      try (exchange) {
+        byte[] _ = exchange.getRequestBody().readAllBytes();
+        exchange.sendResponseHeaders(200, -1);
+      }
+    });
+    backend.start();
+    try {
+      String address = "http://localhost:" + backend.getAddress().getPort();
+      for (String protocol : List.of("http/protobuf", "grpc")) {
+        run(
+            folder,
+            Map.of(
+                "OPENLINEAGE_URL", address,
+                "OTEL_EXPORTER_OTLP_ENDPOINT", address,
+                "OTEL_EXPORTER_OTLP_PROTOCOL", protocol),
+            command,
+            nowhere);
+      }
+    } finally {
+      backend.stop(0);
     }
   }
 

@@ -27,6 +27,9 @@ final class Delivery implements EventSink, AutoCloseable {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
+  private static final String LATE = "it did not answer in time";
+  private static final Duration LAST_PATIENCE = Duration.ofMillis(100);
+
   private final Transport transport;
   private final Spool spool;
   private final String name;
@@ -37,6 +40,8 @@ final class Delivery implements EventSink, AutoCloseable {
   private final AtomicLong rejected = new AtomicLong();
   private final Thread thread;
   private volatile boolean closing;
+  private volatile boolean abandoned;
+  private volatile Optional<String> sending = Optional.empty();
   private volatile Optional<String> trouble = Optional.empty();
 
   /**
@@ -68,33 +73,40 @@ final class Delivery implements EventSink, AutoCloseable {
   private void work() {
     try {
       deliverSpooled();
-      while (!closing || !buffer.isEmpty()) {
+      while (!abandoned && (!closing || !buffer.isEmpty())) {
         String event = buffer.poll(20, TimeUnit.MILLISECONDS);
         if (event != null) {
           deliver(event);
         }
       }
     } catch (InterruptedException e) {
-      trouble = trouble.or(() -> Optional.of("it did not answer in time"));
+      trouble = trouble.or(() -> Optional.of(LATE));
     }
   }
 
-  private void deliver(String event) throws InterruptedException {
+  private void deliver(String event) {
     if (trouble.isPresent()) {
       keep(event);
       return;
     }
+    sending = Optional.of(event);
     try {
       transport.send(event);
     } catch (Transport.Rejected e) {
       rejected.incrementAndGet();
     } catch (IOException e) {
-      trouble = Optional.of(words(e));
-      keep(event);
-    } catch (InterruptedException e) {
-      keep(event);
-      throw e;
+      fails(e);
+      if (!abandoned) {
+        keep(event);
+      }
     }
+    if (!abandoned) {
+      sending = Optional.empty();
+    }
+  }
+
+  private void fails(IOException e) {
+    trouble = Optional.of(abandoned ? LATE : words(e));
   }
 
   private static String words(IOException e) {
@@ -108,10 +120,13 @@ final class Delivery implements EventSink, AutoCloseable {
   }
 
   /** What earlier processes could not deliver goes first; it stays when it still cannot. */
-  private void deliverSpooled() throws InterruptedException {
+  private void deliverSpooled() {
     try {
       for (Path file : spool.waiting()) {
         for (String event : Files.readAllLines(file)) {
+          if (abandoned) {
+            return;
+          }
           try {
             transport.send(event);
           } catch (Transport.Rejected e) {
@@ -121,7 +136,7 @@ final class Delivery implements EventSink, AutoCloseable {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
-      trouble = Optional.of(words(e));
+      fails(e);
     }
   }
 
@@ -131,13 +146,25 @@ final class Delivery implements EventSink, AutoCloseable {
     closing = true;
     try {
       if (!thread.join(patience)) {
-        thread.interrupt();
-        thread.join();
+        abandon();
       }
       keepTheRest();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * Nobody waits for the thread any more: it may hang where nothing can be ended, in the search for
+   * a name for instance. What it was sending counts as not delivered, so it may arrive twice.
+   */
+  private void abandon() throws InterruptedException {
+    abandoned = true;
+    trouble = trouble.or(() -> Optional.of(LATE));
+    transport.abandon();
+    thread.interrupt();
+    boolean _ = thread.join(LAST_PATIENCE);
+    sending.ifPresent(this::keep);
   }
 
   private synchronized void keepTheRest() {

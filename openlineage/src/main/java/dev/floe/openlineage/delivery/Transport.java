@@ -11,9 +11,11 @@ interface Transport {
    * @param event one JSON document
    * @throws Rejected where the receiver will never take this event
    * @throws IOException where it may take it later
-   * @throws InterruptedException where nobody wants to wait any longer
    */
-  void send(String event) throws IOException, InterruptedException;
+  void send(String event) throws IOException;
+
+  /** Ends a sending that lasts, soon, from another thread: {@link #send} fails then. */
+  default void abandon() {}
 
   /** The receiver understood and refused; sending it again would change nothing. */
   final class Rejected extends IOException {

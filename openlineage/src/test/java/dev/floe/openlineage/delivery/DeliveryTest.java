@@ -142,6 +142,17 @@ class DeliveryTest {
   }
 
   @Test
+  void keepsEverythingThatWasOnItsWayToABackendThatHangs() throws IOException {
+    hangs = true;
+    Delivery slow = delivery("1", 100, Duration.ofMillis(200));
+    IntStream.rangeClosed(1, 3).forEach(n -> slow.take(event(n)));
+    slow.close();
+    assertThat(slow.complaint().orElseThrow())
+        .isEqualTo("3 events wait for the next run (it did not answer in time)");
+    assertThat(folder.resolve("spool/1.jsonl")).hasContent(String.join("\n", numbers(1, 3)));
+  }
+
+  @Test
   void passesOverWhatTheBackendRefusesForGood() {
     answer = 422;
     Delivery refused = delivery("1", 100, PATIENCE);

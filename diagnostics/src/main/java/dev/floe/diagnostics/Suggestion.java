@@ -12,8 +12,19 @@ public final class Suggestion {
 
   /** The nearest of {@code known}, if it is near enough that it was probably meant. */
   public static Optional<String> closest(String typed, Collection<String> known) {
+    return within(Math.max(1, (typed.length() + 1) / 3), typed, known);
+  }
+
+  /**
+   * The name of {@code known} that a slip of the hand turns into this one. For names that need not
+   * be among those known, and are then somebody's own.
+   */
+  public static Optional<String> slip(String typed, Collection<String> known) {
+    return within(Math.max(1, typed.length() / 5), typed, known);
+  }
+
+  private static Optional<String> within(int limit, String typed, Collection<String> known) {
     String wanted = typed.toLowerCase(Locale.ROOT);
-    int limit = Math.max(1, (wanted.length() + 1) / 3);
     return known.stream()
         .distinct()
         .filter(name -> Math.abs(name.length() - wanted.length()) <= limit)

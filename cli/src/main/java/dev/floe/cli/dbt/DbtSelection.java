@@ -177,8 +177,14 @@ final class DbtSelection {
                   ResourceType.UNIT_TEST,
                   ResourceType.EXPOSURE,
                   ResourceType.SAVED_QUERY);
-          case SHOW, CLONE ->
-              EnumSet.of(ResourceType.SEED, ResourceType.MODEL, ResourceType.SNAPSHOT);
+          case CLONE -> EnumSet.of(ResourceType.SEED, ResourceType.MODEL, ResourceType.SNAPSHOT);
+          case SHOW ->
+              EnumSet.of(
+                  ResourceType.SEED,
+                  ResourceType.MODEL,
+                  ResourceType.SNAPSHOT,
+                  ResourceType.TEST,
+                  ResourceType.ANALYSIS);
           case COMPILE, GENERATE ->
               EnumSet.of(
                   ResourceType.SEED,

@@ -10,6 +10,7 @@ import dev.floe.dbt.graph.SourceTable;
 import dev.floe.dbt.graph.Template;
 import dev.floe.dbt.render.ProjectRendering;
 import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Origin;
 import dev.floe.diagnostics.Result;
 import dev.floe.diagnostics.Span;
 import dev.floe.runner.materialize.FailureReport;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the database for the newest row of a source's table and judges its age. */
@@ -84,7 +86,7 @@ final class FreshnessCheck {
       Diagnostic why =
           FailureReport.of(
               table.uniqueId(),
-              Optional.of(span(table)),
+              Optional.of(place(table)),
               failure,
               Statement.of(SqlText.unmapped(sql.get())));
       return new Checked(SourceFreshness.failed(table.uniqueId(), why.message()), List.of(why));
@@ -199,6 +201,16 @@ final class FreshnessCheck {
             .about(table.uniqueId())
             .withHelp(help);
     return new Checked(SourceFreshness.failed(table.uniqueId(), message), List.of(why));
+  }
+
+  /** Where it is written how to tell. */
+  private static Span place(SourceTable table) {
+    return Stream.of("loaded_at_query", "loaded_at_field")
+        .filter(key -> table.config().get(key).isPresent())
+        .findFirst()
+        .flatMap(table.config()::origin)
+        .flatMap(Origin::span)
+        .orElseGet(() -> span(table));
   }
 
   private static Span span(SourceTable table) {

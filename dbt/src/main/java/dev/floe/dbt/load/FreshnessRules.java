@@ -5,6 +5,8 @@ import dev.floe.dbt.config.NodeConfig;
 import dev.floe.dbt.config.PlainValues;
 import dev.floe.diagnostics.Origin;
 import dev.floe.diagnostics.Span;
+import dev.floe.yaml.YamlMapping;
+import dev.floe.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,13 +61,23 @@ final class FreshnessRules {
   }
 
   /** As {@link #oneWayToAsk}, for the configuration. */
-  static ConfigLevel otherWay(Map<String, @Nullable Object> table, String file, Span span) {
+  static ConfigLevel otherWay(
+      Map<String, @Nullable Object> table, String file, YamlMapping node) {
     List<ConfigLevel.Setting> settings = new ArrayList<>();
     Map<String, @Nullable Object> kept = new LinkedHashMap<>();
     oneWayToAsk(table, kept);
     kept.forEach(
-        (key, value) -> settings.add(new ConfigLevel.Setting(key, value, Origin.at(file, span))));
+        (key, value) ->
+            settings.add(new ConfigLevel.Setting(key, value, Origin.at(file, place(node, key)))));
     return new ConfigLevel(settings);
+  }
+
+  private static Span place(YamlMapping table, String key) {
+    return table
+        .get(key)
+        .or(() -> table.get("config").flatMap(YamlNode::asMapping).flatMap(map -> map.get(key)))
+        .map(YamlNode::span)
+        .orElse(table.span());
   }
 
   private static boolean says(Map<String, @Nullable Object> table, String key) {

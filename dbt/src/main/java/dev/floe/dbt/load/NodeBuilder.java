@@ -38,6 +38,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -198,6 +199,8 @@ final class NodeBuilder {
         .misfits()
         .forEach(
             misfit -> found.add(Misfits.diagnostic(misfit, file, draft.identity().uniqueId())));
+    Stream.concat(draft.patch().map(NodePatch::config).stream(), inFile.stream())
+        .forEach(level -> found.addAll(Misfits.misspelt(level, draft.keys())));
     return builder.build();
   }
 

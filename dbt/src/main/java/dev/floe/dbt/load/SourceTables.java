@@ -150,7 +150,7 @@ final class SourceTables {
     builder.over(direct(source.node(), source.values(), file));
     builder.over(PatchReader.config(node, values, file));
     builder.over(direct(node, values, file));
-    builder.over(FreshnessRules.otherWay(values, file, node.span()));
+    builder.over(FreshnessRules.otherWay(values, file, node));
     if (!identity.packageName().equals(project.root().name())) {
       levels(project.root(), identity).forEach(builder::over);
     }

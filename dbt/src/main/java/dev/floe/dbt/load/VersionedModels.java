@@ -111,6 +111,7 @@ final class VersionedModels {
     List<TestDeclaration> tests = ownTests ? version.tests() : model.tests();
     return new NodePatch(
         model.entry(),
+        model.span(),
         version.description().isEmpty() ? model.description() : version.description(),
         version.description().isEmpty() ? model.docBlocks() : version.docBlocks(),
         new ConfigLevel(settings),

@@ -49,6 +49,7 @@ public final class PatchReader {
     Descriptions.Rendered description = description(node, values, entry.file().packageName());
     return new NodePatch(
         entry,
+        node.get("name").map(YamlNode::span).orElse(entry.span()),
         description.text(),
         description.docBlocks(),
         config(node, values, entry.file().originalPath()),

@@ -225,7 +225,12 @@ final class StatementParser {
             + "'.",
         block.start(),
         block.end(),
-        "close it with {% " + ends.getLast() + " %}");
+        "close it with {% " + closing(ends) + " %}");
+  }
+
+  /** Of {@code elif}, {@code else} and {@code endif} the last one. */
+  private static String closing(List<String> ends) {
+    return ends.stream().filter(end -> end.startsWith("end")).findFirst().orElse(ends.getLast());
   }
 
   private static String listed(List<String> names) {

@@ -66,8 +66,11 @@ public final class Frame {
         hidden++;
         continue;
       }
-      Optional<Span> span = at.callSpan();
-      notes.add(new Note("in " + at.description() + ", called here", span));
+      boolean somewhere = at.callEnd > at.callStart;
+      notes.add(
+          somewhere
+              ? new Note("in " + at.description() + ", called here", at.callSpan())
+              : Note.of("in " + at.description()));
     }
     if (hidden > 0) {
       notes.add(Note.of("and " + hidden + " more calls"));

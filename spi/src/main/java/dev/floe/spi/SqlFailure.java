@@ -92,11 +92,24 @@ public final class SqlFailure extends Exception {
   }
 
   public SqlFailure(Kind kind, String message) {
+    this(kind, message, "");
+  }
+
+  private SqlFailure(Kind kind, String message, String subject) {
     super(message);
     this.kind = kind;
     this.offset = -1;
-    this.subject = "";
+    this.subject = subject;
     this.candidates = List.of();
+  }
+
+  /**
+   * What is wrong with one of the settings an engine was opened with.
+   *
+   * @param path of the setting among them: {@code attach[0].path}
+   */
+  public static SqlFailure ofSetting(String path, String message) {
+    return new SqlFailure(Kind.CONFIGURATION, message, path);
   }
 
   public Kind kind() {
@@ -109,7 +122,8 @@ public final class SqlFailure extends Exception {
   }
 
   /**
-   * The name it is about: not known, ambiguous, or in the way; absent if the engine did not say.
+   * The name it is about: not known, ambiguous, or in the way, or the path of a setting that is
+   * wrong; absent if the engine did not say.
    */
   public Optional<String> subject() {
     return subject.isEmpty() ? Optional.empty() : Optional.of(subject);

@@ -12,10 +12,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The compute plugins on the class path. */
 public final class Computes {
+
+  /** Types of attached databases that are files; the others' paths are addresses. */
+  private static final Set<String> FILES = Set.of("null", "duckdb", "sqlite");
+
+  /** {@code s3://…}, {@code md:…}; a single letter is a drive of Windows. */
+  private static final Pattern KIND = Pattern.compile("[A-Za-z][A-Za-z0-9+-]+:");
 
   private Computes() {}
 
@@ -82,7 +90,8 @@ public final class Computes {
     for (Object item : list) {
       if (item instanceof Map<?, ?> map) {
         Map<Object, Object> copy = new LinkedHashMap<>(map);
-        copy.computeIfPresent("path", (key, path) -> located(path, project));
+        boolean isFile = FILES.contains(String.valueOf(map.get("type")));
+        copy.computeIfPresent("path", (key, path) -> isFile ? located(path, project) : path);
         all.add(copy);
       } else {
         all.add(item);
@@ -93,7 +102,7 @@ public final class Computes {
 
   private static Object located(Object path, Path project) {
     String text = path.toString();
-    return text.startsWith(":memory:") || text.contains("://")
+    return text.startsWith(":memory:") || KIND.matcher(text).lookingAt()
         ? text
         : project.resolve(text).toString();
   }

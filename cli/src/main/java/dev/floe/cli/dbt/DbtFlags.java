@@ -151,10 +151,14 @@ final class DbtFlags {
         .map(DbtFlags::positive);
   }
 
-  /** With another process that has the database open. Not dbt's: there it is a profile's matter. */
-  Patience patience() {
-    long seconds = Math.max(0, arguments.number("--lock-timeout").orElse(0));
-    return new Patience(Duration.ofSeconds(seconds), invocation.surroundings().interruption());
+  /** With another process that has the database open; the flag goes before the profile. */
+  Patience patience(ProfileRetries profile) {
+    Duration limit =
+        arguments
+            .number("--lock-timeout")
+            .map(seconds -> Duration.ofSeconds(Math.max(0, seconds)))
+            .orElseGet(profile::patience);
+    return new Patience(limit, invocation.surroundings().interruption());
   }
 
   /** Which events microbatch models are run for. */

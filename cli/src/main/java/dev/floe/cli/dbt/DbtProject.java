@@ -87,7 +87,7 @@ record DbtProject(
                 loaded,
                 Computes.find(loaded.project().target().adapter()),
                 engine,
-                flags.patience(),
+                flags.patience(ProfileRetries.of(loaded.project().target().values())),
                 flags.directory()));
   }
 
@@ -118,12 +118,17 @@ record DbtProject(
   /** Opens the database of the target; the caller closes it. */
   Engine open() {
     return patience.open(
-        () -> Computes.open(plugin, loaded.project().target().values(), folder, directory));
+        () -> TargetEngine.open(loaded.project().target(), folder, directory));
+  }
+
+  /** What the profile says of the target. */
+  Map<String, @Nullable Object> settings() {
+    return loaded.project().target().values();
   }
 
   /** {@code --threads}, else the target's. */
   int threads(DbtFlags flags) {
-    Object configured = loaded.project().target().values().get("threads");
+    Object configured = settings().get("threads");
     return flags
         .threads()
         .orElse(configured instanceof Number number ? Math.max(1, number.intValue()) : 1);

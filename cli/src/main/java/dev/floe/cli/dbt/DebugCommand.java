@@ -3,7 +3,6 @@ package dev.floe.cli.dbt;
 import dev.floe.cli.command.Command;
 import dev.floe.cli.command.ExitCode;
 import dev.floe.cli.command.Invocation;
-import dev.floe.cli.compute.Computes;
 import dev.floe.cli.files.DiskTree;
 import dev.floe.dbt.project.Project;
 import dev.floe.dbt.project.ProjectReader;
@@ -85,9 +84,7 @@ final class DebugCommand implements Command {
     log.info("DebugCmdOut", "adapter type: " + project.target().adapter());
     log.info("DebugCmdOut", "Connection:");
     new TreeMap<>(project.target().shown()).forEach((key, value) -> tell(log, key, value));
-    try (Engine engine =
-            Computes.open(
-                Computes.find(project.target().adapter()), project.target().values(), folder);
+    try (Engine engine = TargetEngine.open(project.target(), folder, folder);
         Session session = engine.session()) {
       session.query("select 1");
       log.info("DebugCmdOut", "Connection test: [OK connection ok]");

@@ -11,6 +11,7 @@ import dev.floe.runner.Cancellation;
 import dev.floe.runner.LateCheck;
 import dev.floe.runner.NodeResult;
 import dev.floe.runner.NodeStatus;
+import dev.floe.runner.Retries;
 import dev.floe.runner.RunListener;
 import dev.floe.runner.RunOptions;
 import dev.floe.runner.RunRequest;
@@ -131,6 +132,7 @@ final class ExecuteTask implements Task {
     RunOptions options =
         RunOptions.standard()
             .withThreads(work.project().threads(flags))
+            .with(ProfileRetries.of(work.project().settings()).of(Retries.standard()))
             .with(work.verb() == Verb.BUILD ? RunOptions.TestGate.CLOSED : RunOptions.TestGate.OPEN)
             .with(
                 flags.isOn("--full-refresh")

@@ -9,12 +9,15 @@ import dev.floe.yaml.Yaml;
 import dev.floe.yaml.YamlMapping;
 import dev.floe.yaml.YamlNode;
 import dev.floe.yaml.YamlOptions;
+import dev.floe.yaml.YamlScalar;
 import dev.floe.yaml.YamlSchema;
+import dev.floe.yaml.YamlSequence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the target in a {@code profiles.yml}. */
@@ -22,6 +25,9 @@ final class ProfileReader {
 
   private static final Map<String, String> SYNONYMS =
       Map.of("dbname", "database", "pass", "password", "catalog", "database");
+
+  /** A single letter is a drive of Windows. */
+  private static final Pattern KIND = Pattern.compile("^(?:[A-Za-z][A-Za-z0-9+-]+:)+(?!//)");
 
   private final YamlRenderer renderer;
   private final List<String> adapters;
@@ -139,13 +145,50 @@ final class ProfileReader {
             adapter,
             Optional.ofNullable(values.get("database")).map(String::valueOf),
             schema,
-            values));
+            values,
+            places(output)));
   }
 
-  /** DuckDB calls a database like its file, without folder and ending. */
-  static String databaseOf(String path) {
-    if (path.isEmpty() || path.startsWith(":memory:")) {
+  /** Where each setting is written, by its path. */
+  private static Map<String, Span> places(YamlMapping output) {
+    Map<String, Span> places = new LinkedHashMap<>();
+    for (YamlMapping.Entry entry : output.entries()) {
+      note(SYNONYMS.getOrDefault(entry.name(), entry.name()), entry, places);
+    }
+    return places;
+  }
+
+  private static void note(String path, YamlMapping.Entry entry, Map<String, Span> places) {
+    places.put(path, entry.key().span());
+    noteInside(path, entry.value(), places);
+  }
+
+  private static void noteInside(String path, YamlNode value, Map<String, Span> places) {
+    switch (value) {
+      case YamlMapping mapping ->
+          mapping.entries().forEach(entry -> note(path + "." + entry.name(), entry, places));
+      case YamlSequence sequence -> {
+        for (int i = 0; i < sequence.items().size(); i++) {
+          String item = path + "[" + i + "]";
+          places.put(item, sequence.items().get(i).span());
+          noteInside(item, sequence.items().get(i), places);
+        }
+      }
+      case YamlScalar scalar -> {}
+    }
+  }
+
+  /**
+   * DuckDB calls a database like its file, without folder and ending, and without what says of what
+   * kind it is: {@code md:}, {@code ducklake:sqlite:}.
+   */
+  static String databaseOf(String address) {
+    if (address.isEmpty() || address.startsWith(":memory:")) {
       return "memory";
+    }
+    String path = KIND.matcher(address).replaceFirst("");
+    if (path.isEmpty() && address.matches("(md|motherduck):")) {
+      return "my_db";
     }
     String file = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     int query = file.indexOf('?');

@@ -3,6 +3,7 @@ package dev.floe.compute.duckdb;
 import dev.floe.spi.SqlFailure;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
@@ -14,7 +15,17 @@ final class Driver {
 
   /** A new in-memory instance with no state in common with any other. */
   static DuckDBConnection open() throws SqlFailure {
+    return open(Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param options settings that can be given at the start alone
+   */
+  static DuckDBConnection open(Map<String, String> options) throws SqlFailure {
     Properties properties = new Properties();
+    properties.putAll(options);
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");
     properties.setProperty("errors_as_json", "true");

@@ -280,6 +280,24 @@ class LakeIT {
   }
 
   @Test
+  void dropsTheViewOfTheLastPortThatIsGone() throws Exception {
+    shop.describe("shop-360", "orders");
+    succeeds();
+    lake.catalog()
+        .buildView(TableIdentifier.of("shop_360", "foreign"))
+        .withSchema(lake.catalog().loadView(TableIdentifier.of("shop_360", "orders")).schema())
+        .withDefaultNamespace(Namespace.of("gold"))
+        .withQuery("spark", "select id, amount from orders")
+        .create();
+
+    shop.describe("shop-360");
+    succeeds();
+
+    assertThat(lake.catalog().listViews(Namespace.of("shop_360")))
+        .containsExactly(TableIdentifier.of("shop_360", "foreign"));
+  }
+
+  @Test
   void returnsTheTablesTogetherWithTheWarehouse() throws Exception {
     succeeds();
     List<String> history = lake.rows("gold", "history");

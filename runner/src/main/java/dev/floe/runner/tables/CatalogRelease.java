@@ -18,7 +18,6 @@ import dev.floe.spi.table.TableCatalog;
 import dev.floe.spi.table.TablePlan;
 import dev.floe.spi.table.TableRelease;
 import dev.floe.spi.table.TableSnapshot;
-import dev.floe.spi.table.TableView;
 import dev.floe.spi.table.TableViews;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,12 +113,12 @@ final class CatalogRelease implements Outlet.Release {
 
   /** The rows are there, so what goes wrong with a view is told and undoes nothing. */
   private List<String> views() {
-    List<TableView> views = tables.views();
-    if (views.isEmpty() || !(catalog instanceof TableViews kept)) {
+    if (!(catalog instanceof TableViews kept)) {
       return List.of();
     }
     try {
-      return kept.show(tables.viewNamespace(), views);
+      return kept.show(
+          tables.product().product().qualifiedName(), tables.viewNamespace(), tables.views());
     } catch (FloeException e) {
       return List.of("no views of ports: " + e.diagnostic().message());
     }

@@ -14,7 +14,9 @@ import org.apache.iceberg.Schema;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.exceptions.NoSuchNamespaceException;
 import org.apache.iceberg.exceptions.NoSuchViewException;
+import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.types.TypeUtil;
 import org.apache.iceberg.view.SQLViewRepresentation;
 import org.apache.iceberg.view.View;
@@ -30,7 +32,7 @@ record PortViews(IcebergTables tables) {
   /** Dialects, and how they quote a name. */
   private static final Map<String, String> QUOTES = Map.of("spark", "`", "trino", "\"");
 
-  List<String> show(List<String> namespace, List<TableView> wanted) {
+  List<String> show(String product, List<String> namespace, List<TableView> wanted) {
     List<String> undone = new ArrayList<>();
     Set<TableIdentifier> kept = new HashSet<>();
     try {
@@ -38,9 +40,11 @@ record PortViews(IcebergTables tables) {
         kept.add(IcebergTables.identifier(view.name()));
         show(view).ifPresent(undone::add);
       }
-      dropOthers(Namespace.of(namespace.toArray(String[]::new)), wanted, kept);
+      dropOthers(product, Namespace.of(namespace.toArray(String[]::new)), kept);
     } catch (UnsupportedOperationException e) {
-      return List.of("the catalog keeps no views, so ports are read by the names of their tables");
+      return wanted.isEmpty()
+          ? List.of()
+          : List.of("the catalog keeps no views, so ports are read by the names of their tables");
     }
     return undone;
   }
@@ -66,8 +70,23 @@ record PortViews(IcebergTables tables) {
     }
   }
 
+  /**
+   * A server that keeps no views says so before it misses the namespace, so it is asked first and
+   * no namespace is made in vain. A catalog on this machine keeps them, and would leave a file.
+   */
   private void make(TableView wanted, Schema schema) {
-    tables.ensureNamespaces(wanted.name());
+    if (tables.catalog() instanceof JdbcCatalog) {
+      tables.ensureNamespaces(wanted.name());
+    }
+    try {
+      put(wanted, schema);
+    } catch (NoSuchNamespaceException | NoSuchViewException e) {
+      tables.ensureNamespaces(wanted.name());
+      put(wanted, schema);
+    }
+  }
+
+  private void put(TableView wanted, Schema schema) {
     var builder =
         tables
             .views()
@@ -122,18 +141,14 @@ record PortViews(IcebergTables tables) {
     return quote + name.replace(quote, quote + quote) + quote;
   }
 
-  private void dropOthers(Namespace namespace, List<TableView> wanted, Set<TableIdentifier> kept) {
+  private void dropOthers(String product, Namespace namespace, Set<TableIdentifier> kept) {
     if (!tables.namespaces().namespaceExists(namespace)) {
       return;
     }
-    Set<String> products =
-        wanted.stream()
-            .map(view -> view.properties().getOrDefault(PRODUCT, ""))
-            .collect(Collectors.toSet());
     for (TableIdentifier name : tables.views().listViews(namespace)) {
       if (!kept.contains(name)
           && view(name)
-              .filter(view -> products.contains(view.properties().getOrDefault(PRODUCT, "")))
+              .filter(view -> product.equals(view.properties().get(PRODUCT)))
               .isPresent()) {
         boolean _ = tables.views().dropView(name);
       }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.apache.iceberg.catalog.Namespace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,11 +92,22 @@ class RestCatalogTest {
     List<String> undone =
         ((TableViews) catalog)
             .show(
-                view.namespace(), List.of(new TableView(view, Lake.name("orders"), "", Map.of())));
+                "sales.shop",
+                view.namespace(),
+                List.of(new TableView(view, Lake.name("orders"), "", Map.of())));
 
     assertThat(undone)
         .containsExactly(
             "the catalog keeps no views, so ports are read by the names of their tables");
+    assertThat(behind.namespaceExists(Namespace.of("sales", "shop"))).isFalse();
+  }
+
+  @Test
+  void aProductWithoutPortsIsToldNothingOfViews() throws SqlFailure {
+    lake.publish(catalog, "r1", "orders", "select 1 as id");
+
+    assertThat(((TableViews) catalog).show("sales.shop", List.of("sales", "shop"), List.of()))
+        .isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.floe.cli.command.UsageError;
 import dev.floe.cli.compute.Patience;
 import dev.floe.cli.console.Palette;
 import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Severity;
 import dev.floe.diagnostics.Suggestion;
 import dev.floe.runner.EventTimes;
 import dev.floe.runner.RunCode;
@@ -269,9 +270,15 @@ final class DbtFlags {
     return value(option).map(invocation::path);
   }
 
-  /** The findings, warnings judged as {@code --warn-error} and its options say. */
+  /**
+   * The findings to tell: warnings judged as {@code --warn-error} and its options say, errors alone
+   * with {@code --quiet}.
+   */
   List<Diagnostic> judged(List<Diagnostic> found) {
-    return warnings().judged(found);
+    List<Diagnostic> judged = warnings().judged(found);
+    return isOn("--quiet")
+        ? judged.stream().filter(one -> one.severity() == Severity.ERROR).toList()
+        : judged;
   }
 
   /** Whether a test that warns fails. */

@@ -86,9 +86,11 @@ final class PassiveResources {
     }
     if (type == ResourceType.METRIC) {
       checkMetric(entry);
+      new SemanticWords(entry, sink).checkMetric();
     }
     NodeConfig config = config(entry, identity);
     if (type == ResourceType.SEMANTIC_MODEL) {
+      new SemanticWords(entry, sink).checkSemanticModel();
       ELEMENTS.forEach(part -> content.computeIfPresent(part, (key, all) -> described(entry, all)));
     } else if (type == ResourceType.SAVED_QUERY) {
       content.put("exports", new Exports(project.target(), config).written(content.get("exports")));

@@ -24,32 +24,21 @@ final class Catalog {
   }
 
   /**
-   * Views are looked up in their list and tables by binding them: the list of tables costs
-   * milliseconds where there are thousands, and binding a view may fail although it exists.
+   * Tables are looked up by binding them, which costs the same however many there are; DuckDB's
+   * list of tables costs tens of milliseconds where there are thousands. A view cannot be told so:
+   * binding it may fail although it exists.
    */
   Optional<Relation> relation(RelationName name) throws SqlFailure {
+    BoundTable bound = BoundTable.of(name, session, dialect);
+    if (bound.found().isPresent()) {
+      return bound.found();
+    }
     List<Relation> views = list("duckdb_views()", "view_name", RelationKind.VIEW, where(name));
-    if (!views.isEmpty()) {
-      return Optional.of(views.getFirst());
+    if (!views.isEmpty() || bound.isAbsent()) {
+      return views.stream().findFirst();
     }
-    // Binding what does not exist would abort an open transaction.
-    if (!session.inTransaction() && !isBound(name)) {
-      return Optional.empty();
-    }
-    List<Relation> tables = list("duckdb_tables()", "table_name", RelationKind.TABLE, where(name));
-    return tables.stream().findFirst();
-  }
-
-  private boolean isBound(RelationName name) throws SqlFailure {
-    try {
-      session.query("DESCRIBE " + dialect.render(name));
-      return true;
-    } catch (SqlFailure e) {
-      if (e.kind() == SqlFailure.Kind.UNKNOWN_RELATION) {
-        return false;
-      }
-      throw e;
-    }
+    return list("duckdb_tables()", "table_name", RelationKind.TABLE, where(name)).stream()
+        .findFirst();
   }
 
   List<Relation> relations(Optional<String> database, String schema) throws SqlFailure {

@@ -60,8 +60,7 @@ final class CloneTask implements Task {
   private static ExitCode carryOut(
       DbtWork work, ClonePlan plan, Engine engine, Cancellation cancellation) {
     DbtRunLog lines =
-        new DbtRunLog(
-            work.log(), work.flags().palette(), new DescribedOnly(work.graph(), new TreeSet<>()));
+        new DbtRunLog(work, new DescribedOnly(work.graph(), new TreeSet<>()));
     plan.left()
         .forEach(left -> work.log()
             .info("LogCloneResult", left.why(), Map.of("unique_id", left.node().uniqueId())));

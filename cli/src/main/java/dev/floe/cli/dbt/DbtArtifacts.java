@@ -1,5 +1,6 @@
 package dev.floe.cli.dbt;
 
+import dev.floe.artifacts.Node;
 import dev.floe.cli.files.DiskTree;
 import dev.floe.cli.files.Output;
 import dev.floe.dbt.artifact.Compiled;
@@ -81,6 +82,18 @@ final class DbtArtifacts {
       known.targets(node).forEach((to, name) -> relations.put(to, dialect.render(name)));
     }
     return relations;
+  }
+
+  /** The file with the SQL of a node, relative to the project; empty if it has none yet. */
+  Optional<String> compiledPath(String uniqueId) {
+    return Optional.ofNullable(compiled.get(uniqueId)).map(Compiled::path);
+  }
+
+  /** Where the rows that a test found are kept, as the database writes it; empty if nowhere. */
+  Optional<String> kept(NodeResult result) {
+    return result.node() instanceof Node.Test
+        ? result.relation().map(dialect::render)
+        : Optional.empty();
   }
 
   /** Writes what was executed to {@code target/run}, and the compiled SQL beside it. */

@@ -1,7 +1,6 @@
 package dev.floe.cli.dbt;
 
 import dev.floe.artifacts.Node;
-import dev.floe.cli.console.Palette;
 import dev.floe.dbt.artifact.SourceFreshness;
 import dev.floe.dbt.graph.SourceTable;
 import dev.floe.runner.NodeResult;
@@ -18,6 +17,7 @@ import java.util.TreeMap;
 /** Prints a run the way dbt does. */
 final class DbtRunLog implements RunListener {
 
+  private final DbtArtifacts artifacts;
   private final DbtLog log;
   private final DbtLine line;
   private final Map<String, Integer> indexes = new HashMap<>();
@@ -30,11 +30,12 @@ final class DbtRunLog implements RunListener {
   /**
    * @param described what was selected besides and is not executed
    */
-  DbtRunLog(DbtLog log, Palette palette, DescribedOnly described) {
+  DbtRunLog(DbtWork work, DescribedOnly described) {
     this.described = described.ids().size();
     this.facts = new NodeFacts(described.graph());
-    this.log = log;
-    this.line = new DbtLine(palette);
+    this.artifacts = work.artifacts();
+    this.log = work.log();
+    this.line = new DbtLine(work.flags().palette());
   }
 
   @Override
@@ -203,14 +204,31 @@ final class DbtRunLog implements RunListener {
       case FAIL -> {
         headline.ifPresent(text -> log.error("RunResultFailure", text, facts.of(result)));
         message.ifPresent(text -> log.error("RunResultError", "  " + text, facts.of(result)));
+        whereabouts(result);
       }
       case WARN -> {
         headline.ifPresent(text -> log.warn("RunResultWarning", text, facts.of(result)));
         message.ifPresent(
             text -> log.warn("RunResultWarningMessage", "  " + text, facts.of(result)));
+        whereabouts(result);
       }
       case SUCCESS, PARTIAL, PASS, SKIPPED, CANCELLED -> {}
     }
+  }
+
+  /** The query that found something, and what it found if that is kept. */
+  private void whereabouts(NodeResult result) {
+    artifacts
+        .compiledPath(result.node().uniqueId())
+        .ifPresent(path ->
+            log.info("SQLCompiledPath", "  compiled code at " + path, facts.of(result)));
+    artifacts
+        .kept(result)
+        .ifPresent(relation ->
+            log.info(
+                "CheckNodeTestFailure",
+                "  see test failures: select * from " + relation,
+                facts.of(result)));
   }
 
   /** The very last line, which scripts look for. */

@@ -43,7 +43,7 @@ final class ExecuteTask implements Task {
       return nothing(work);
     }
     DescribedOnly described = DescribedOnly.among(work.graph(), ids);
-    DbtRunLog lines = new DbtRunLog(work.log(), work.flags().palette(), described);
+    DbtRunLog lines = new DbtRunLog(work, described);
     Cancellation cancellation = new Cancellation();
     work.invocation().surroundings().interruption().onInterrupt(cancellation::cancel);
     RunOptions options = options(work);

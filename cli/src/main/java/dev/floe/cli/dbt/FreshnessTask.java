@@ -65,8 +65,7 @@ final class FreshnessTask implements Task {
     }
     DbtRunLog lines =
         new DbtRunLog(
-            work.log(),
-            work.flags().palette(),
+            work,
             DescribedOnly.among(work.graph(), Collections.emptySortedSet()));
     try (Engine engine = work.project().open();
         Session session = DbtWork.session(engine)) {

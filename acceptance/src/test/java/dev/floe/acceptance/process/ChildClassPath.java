@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
@@ -22,17 +23,29 @@ import java.util.zip.ZipOutputStream;
 final class ChildClassPath {
 
   private static final String LIBRARY = "libduckdb_java.so_";
-  private static final String VALUE = make();
+
+  /** With which tests alone read tables; a floe that needed it would fail in the launcher. */
+  private static final List<String> TESTS_OWN =
+      List.of("hadoop-", "parquet-", "iceberg-data-", "iceberg-parquet-");
+  private static final String OF_TESTS = make(List.of());
+  private static final String OF_FLOE = make(TESTS_OWN);
 
   private ChildClassPath() {}
 
-  static String value() {
-    return VALUE;
+  /** What the launcher has. */
+  static String ofFloe() {
+    return OF_FLOE;
   }
 
-  private static String make() {
+  /** The same with what tests have besides. */
+  static String ofTests() {
+    return OF_TESTS;
+  }
+
+  private static String make(List<String> without) {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .map(Path::of)
+        .filter(part -> without.stream().noneMatch(part.getFileName().toString()::startsWith))
         .map(part -> part.getFileName().toString().startsWith("duckdb_jdbc-") ? thin(part) : part)
         .map(Path::toString)
         .collect(Collectors.joining(File.pathSeparator));

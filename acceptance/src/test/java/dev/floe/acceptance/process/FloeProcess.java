@@ -44,16 +44,19 @@ record FloeProcess(Process process, Path screen) {
   private static FloeProcess start(
       List<String> wrapper, Map<String, String> variables, Path folder, String... arguments)
       throws IOException {
-    return program("dev.floe.cli.Main", wrapper, variables, folder, arguments);
+    return program(
+        "dev.floe.cli.Main", ChildClassPath.ofFloe(), wrapper, variables, folder, arguments);
   }
 
   /** Starts another program of these tests. */
   static FloeProcess program(Class<?> main, Path folder, String... arguments) throws IOException {
-    return program(main.getName(), List.of(), Map.of(), folder, arguments);
+    return program(
+        main.getName(), ChildClassPath.ofTests(), List.of(), Map.of(), folder, arguments);
   }
 
   private static FloeProcess program(
       String main,
+      String classPath,
       List<String> wrapper,
       Map<String, String> variables,
       Path folder,
@@ -67,7 +70,7 @@ record FloeProcess(Process process, Path screen) {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Xmx256m"));
-    command.addAll(List.of("-cp", ChildClassPath.value(), main));
+    command.addAll(List.of("-cp", classPath, main));
     command.addAll(List.of(arguments));
     Path screen = Files.createTempFile("floe-", ".screen");
     screen.toFile().deleteOnExit();

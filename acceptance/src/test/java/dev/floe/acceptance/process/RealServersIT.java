@@ -112,6 +112,44 @@ class RealServersIT {
   }
 
   @Test
+  void sparkReadsWhatWasDeletedAndInserted() throws Exception {
+    shop.describe("ledger");
+    shop.write(
+        "models/gold_ledger.sql",
+        """
+        {{ config(materialized='incremental', unique_key='day', incremental_strategy='delete+insert') }}
+        select amount // 100 as day, id, amount from {{ ref('raw_orders') }}
+        """);
+    shop.write("seeds/raw_orders.csv", "id,amount\n1,110\n2,120\n3,230");
+    publishes();
+    assertEqualRows("gold_ledger");
+
+    shop.write("seeds/raw_orders.csv", "id,amount\n4,140\n5,350\n6,360");
+    publishes();
+
+    assertEqualRows("gold_ledger");
+    assertThat(spark.rows("select day, id, amount from lake.gold.ledger"))
+        .containsExactly("1,4,140", "2,3,230", "3,5,350", "3,6,360");
+  }
+
+  @Test
+  void refusesToGoBackWhereTheCatalogShowsTheNewestStateAlone() throws Exception {
+    shop.describe("prices");
+    shop.write("models/gold_prices.sql", "select id, amount from {{ ref('raw_orders') }}");
+    publishes();
+    shop.write("seeds/raw_orders.csv", "id,amount\n1,11");
+    publishes();
+
+    Ended ended = floe("rollback", "--to", "1");
+
+    assertThat(ended.code()).as(ended.text()).isEqualTo(3);
+    assertThat(ended.text())
+        .contains("error[FLOE-RUN-017]", "gold.prices", "nothing was returned");
+    assertThat(spark.rows("select * from lake.gold.prices")).containsExactly("1,11");
+    assertEqualRows("gold_prices");
+  }
+
+  @Test
   void sparkReadsTablesWhoseColumnsChanged() throws Exception {
     shop.describe("wares");
     shop.write(

@@ -89,7 +89,8 @@ record Upkeep(IcebergTables tables) {
     Set<String> needed = new HashSet<>(ReachableFileUtil.metadataFileLocations(table, true));
     needed.addAll(ReachableFileUtil.manifestListLocations(table));
     needed.addAll(ReachableFileUtil.statisticsFilesLocations(table));
-    needed.add(ReachableFileUtil.versionHintLocation(table));
+    // ReachableFileUtil knows this one, too, but asks Hadoop's classes for it.
+    needed.add(table.location() + "/metadata/version-hint.text");
     Set<String> manifests = new HashSet<>();
     for (Snapshot snapshot : table.snapshots()) {
       for (ManifestFile manifest : snapshot.allManifests(table.io())) {

@@ -10,7 +10,7 @@ import dev.floe.dbt.project.ProjectRequest;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.FloeException;
 import dev.floe.diagnostics.Result;
-import dev.floe.diagnostics.render.Sources;
+import dev.floe.runner.materialize.FailureReport;
 import dev.floe.spi.Engine;
 import dev.floe.spi.Session;
 import dev.floe.spi.SqlFailure;
@@ -90,10 +90,9 @@ final class DebugCommand implements Command {
       log.info("DebugCmdOut", "Connection test: [OK connection ok]");
       return true;
     } catch (FloeException e) {
-      return refused(log, invocation, e.diagnostic());
+      return refused(log, folder, invocation, e.diagnostic());
     } catch (SqlFailure e) {
-      return refused(
-          log, invocation, dev.floe.runner.materialize.FailureReport.outside(e).diagnostic());
+      return refused(log, folder, invocation, FailureReport.outside(e).diagnostic());
     }
   }
 
@@ -104,9 +103,10 @@ final class DebugCommand implements Command {
     }
   }
 
-  private static boolean refused(DbtLog log, Invocation invocation, Diagnostic why) {
+  private static boolean refused(
+      DbtLog log, Path folder, Invocation invocation, Diagnostic why) {
     log.info("DebugCmdOut", "Connection test: [ERROR]");
-    invocation.console().diagnostics(List.of(why), Sources.none());
+    invocation.console().diagnostics(List.of(why), DbtProject.sources(folder, invocation));
     return false;
   }
 }

@@ -85,7 +85,17 @@ final class ProfileReader {
     return choice
         .target()
         .or(() -> targetName(profile))
-        .flatMap(name -> output(profileName, name, outputs.get()));
+        .flatMap(name -> output(profileName, name, outputs.get(), asking(choice, profile)));
+  }
+
+  /** Where the profile says which target; else where its targets are. */
+  private static Span asking(TargetChoice.FromProfiles choice, YamlMapping profile) {
+    return profile
+        .get("target")
+        .filter(written -> choice.target().isEmpty())
+        .map(YamlNode::span)
+        .or(() -> profile.entry("outputs").map(entry -> entry.key().span()))
+        .orElseGet(profile::span);
   }
 
   /** Nothing where it could not be rendered, which is told already. */
@@ -97,12 +107,13 @@ final class ProfileReader {
         .orElseGet(() -> Optional.of("default"));
   }
 
-  private Optional<Target> output(String profileName, String name, YamlMapping outputs) {
+  private Optional<Target> output(
+      String profileName, String name, YamlMapping outputs, Span asking) {
     Optional<YamlMapping.Entry> entry = outputs.entry(name);
     Optional<YamlMapping> output = entry.map(YamlMapping.Entry::value).flatMap(YamlNode::asMapping);
     if (output.isEmpty()) {
       return refuse(
-          outputs.span(),
+          asking,
           "profile '" + profileName + "' has no target '" + name + "'",
           Suggestion.help(name, outputs.keys()));
     }

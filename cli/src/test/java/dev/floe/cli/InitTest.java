@@ -114,4 +114,22 @@ class InitTest {
     assertThat(typed.code()).isEqualTo(2);
     assertThat(folder.toFile().list()).isEmpty();
   }
+
+  @Test
+  void refusesAManifestThatIsNeitherAFileNorAReference() {
+    Typed typed = Typed.in(folder, "init", "--domain", "sales", "shop");
+
+    assertThat(typed.code()).isEqualTo(2);
+    assertThat(typed.err())
+        .contains("'sales' is neither a manifest's file nor a reference", "sales:v1.0.0");
+    assertThat(folder.resolve("shop")).doesNotExist();
+  }
+
+  @Test
+  void writesThePathOfAManifestThatIsNotThereYetAsTheProductSeesIt() throws IOException {
+    Typed typed = Typed.in(folder, "init", "--platform", "platform/manifest.yaml", "shop");
+
+    assertThat(typed.code()).as(typed.err()).isZero();
+    assertThat(folder.resolve("shop/floe.yaml")).content().contains("../platform/manifest.yaml");
+  }
 }

@@ -9,6 +9,7 @@ import dev.floe.cli.command.UsageError;
 import dev.floe.cli.files.NewFiles;
 import dev.floe.cli.product.Documents;
 import dev.floe.diagnostics.Suggestion;
+import dev.floe.manifest.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -147,11 +148,22 @@ public final class InitCommand implements Command {
       return ref;
     }
     Path file = invocation.path(ref);
-    if (!Files.exists(file)) {
+    Optional<Reference> parsed = Reference.parse(ref).toOptional();
+    if (!Files.exists(file) && parsed.isEmpty()) {
+      throw unknown(ref);
+    }
+    if (!Files.exists(file) && !(parsed.orElse(null) instanceof Reference.File)) {
       return ref;
     }
     String relative = folder.relativize(file).toString().replace('\\', '/');
     return relative.startsWith("..") ? relative : "./" + relative;
+  }
+
+  private static UsageError unknown(String ref) {
+    return new UsageError(
+        CliCode.BAD_VALUE,
+        "'" + ref + "' is neither a manifest's file nor a reference",
+        "name the file, such as ../domain-manifest.yaml, or what is published: " + ref + ":v1.0.0");
   }
 
   /** The folder's name made a product's: lower case, words joined by hyphens. */

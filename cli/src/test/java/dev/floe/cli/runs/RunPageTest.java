@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -117,6 +118,24 @@ class RunPageTest {
     assertThat(drawn).contains("<path class=\"edge on\" data-from=\"model.shop.bronze_orders\"");
     assertThat(drawn).containsPattern("class=\"trace\">.*amount_cents");
     assertThat(drawn).contains("unique_silver_orders_order_id");
+  }
+
+  @Test
+  void aBrowserMarksATableWhoseTestFails() throws Exception {
+    Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), "no browser on this machine");
+    Path orders = folder.resolve("seeds/raw_orders.csv");
+    List<String> lines = Files.readAllLines(orders);
+    Files.writeString(
+        orders, lines.getLast() + "\n", StandardOpenOption.APPEND);
+    Typed.in(folder, "run");
+    page();
+
+    String drawn = drawn("");
+
+    assertThat(drawn).contains("getting ready");
+    assertThat(drawn)
+        .containsPattern("data-id=\"model\\.shop\\.bronze_orders\".{0,300}class=\"side bad\"")
+        .contains("skipped because of unique_bronze_orders_order_id<");
   }
 
   private String drawn(String fragment) throws Exception {

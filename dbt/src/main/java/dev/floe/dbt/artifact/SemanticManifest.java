@@ -25,8 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class SemanticManifest {
 
-  private static final String OLD_TIME_SPINE = "metricflow_time_spine";
-
   private final ProjectGraph graph;
   private final PassiveEntries passive;
   private final Function<RelationName, String> quote;
@@ -71,10 +69,12 @@ public final class SemanticManifest {
   private Map<String, @Nullable Object> configuration(boolean hasModels) {
     List<Object> spines = new ArrayList<>();
     List<Object> old = new ArrayList<>();
-    for (ResourceNode node : graph.nodes().values()) {
+    List<ResourceNode> nodes =
+        graph.timeSpines().stream().flatMap(id -> graph.node(id).stream()).toList();
+    for (ResourceNode node : nodes) {
       if (!node.properties().timeSpine().isEmpty()) {
         spines.add(timeSpine(node));
-      } else if (hasModels && isOldTimeSpine(node)) {
+      } else if (hasModels) {
         old.add(
             Map.of(
                 "location", relationName(node), "column_name", "date_day", "grain", "day"));
@@ -89,11 +89,6 @@ public final class SemanticManifest {
         Map.of("major_version", "0", "minor_version", "0", "patch_version", "0"));
     configuration.put("time_spines", spines);
     return configuration;
-  }
-
-  private static boolean isOldTimeSpine(ResourceNode node) {
-    return node.identity().type() == ResourceType.MODEL
-        && node.identity().name().equals(OLD_TIME_SPINE);
   }
 
   private Map<String, @Nullable Object> timeSpine(ResourceNode node) {

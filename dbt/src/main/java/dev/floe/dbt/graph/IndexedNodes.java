@@ -18,4 +18,7 @@ public interface IndexedNodes extends SequencedMap<String, ResourceNode> {
 
   /** The models that have a deprecation date. */
   Set<String> dated();
+
+  /** The models that are time spines. */
+  Set<String> timeSpines();
 }

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -58,14 +60,23 @@ public record ProjectGraph(
 
   /** The models that have a deprecation date. */
   public Set<String> dated() {
-    if (nodes instanceof IndexedNodes indexed) {
-      return indexed.dated();
-    }
+    return nodes instanceof IndexedNodes indexed
+        ? indexed.dated()
+        : those(ResourceNode::isDated);
+  }
+
+  /** The models that metrics are joined to. */
+  public Set<String> timeSpines() {
+    return nodes instanceof IndexedNodes indexed
+        ? indexed.timeSpines()
+        : those(ResourceNode::isTimeSpine);
+  }
+
+  private Set<String> those(Predicate<ResourceNode> wanted) {
     return nodes.values().stream()
-        .filter(node ->
-            node.detail() instanceof NodeDetail.Model model && model.deprecationDate().isPresent())
+        .filter(wanted)
         .map(ResourceNode::uniqueId)
-        .collect(Collectors.toUnmodifiableSet());
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static <T> SequencedMap<String, T> sorted(Map<String, T> map) {

@@ -22,9 +22,22 @@ public record ResourceNode(
     Checksum checksum,
     NodeDetail detail) {
 
+  private static final String OLD_TIME_SPINE = "metricflow_time_spine";
+
   /** {@code model.shop.orders}. */
   public String uniqueId() {
     return identity.uniqueId();
+  }
+
+  /** Whether it is a model that has a deprecation date. */
+  public boolean isDated() {
+    return detail instanceof NodeDetail.Model model && model.deprecationDate().isPresent();
+  }
+
+  /** Whether metrics are joined to it: a {@code time_spine}, or a model named as they once were. */
+  public boolean isTimeSpine() {
+    return !properties.timeSpine().isEmpty()
+        || (detail instanceof NodeDetail.Model && identity.name().equals(OLD_TIME_SPINE));
   }
 
   /** The materialization it is configured to. */

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What is known of kept nodes without decoding them, each list in the order of unique ids.
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param tests the places of the generic tests declared on a node, by its unique id
  * @param parents unique ids each reads
  * @param dated the models that have a deprecation date
+ * @param timeSpines the models that metrics are joined to
  */
 record NodeIndex(
     List<String> ids,
@@ -30,7 +32,8 @@ record NodeIndex(
     List<String> files,
     Map<String, List<Integer>> tests,
     List<List<String>> parents,
-    List<String> dated) {
+    List<String> dated,
+    List<String> timeSpines) {
 
   /** Writes nodes, and then what {@link #read} reads; answers where that begins. */
   static int write(ValueWriter out, Collection<ResourceNode> nodes) {
@@ -47,18 +50,20 @@ record NodeIndex(
     out.texts(nodes.stream().map(node -> node.identity().file()).toList());
     out.texts(nodes.stream().map(NodeIndex::attached).toList());
     out.each(nodes, node -> out.texts(node.dependencies().nodes()));
-    out.texts(nodes.stream().filter(NodeIndex::isDated).map(ResourceNode::uniqueId).toList());
+    out.texts(those(nodes, ResourceNode::isDated));
+    out.texts(those(nodes, ResourceNode::isTimeSpine));
     return start;
+  }
+
+  private static List<String> those(
+      Collection<ResourceNode> nodes, Predicate<ResourceNode> wanted) {
+    return nodes.stream().filter(wanted).map(ResourceNode::uniqueId).toList();
   }
 
   private static String attached(ResourceNode node) {
     return node.detail() instanceof NodeDetail.GenericTest test
         ? test.attachedNode().orElse("")
         : "";
-  }
-
-  private static boolean isDated(ResourceNode node) {
-    return node.detail() instanceof NodeDetail.Model model && model.deprecationDate().isPresent();
   }
 
   /**
@@ -85,6 +90,7 @@ record NodeIndex(
         in.texts(),
         byNode(in.texts()),
         in.each(in::texts),
+        in.texts(),
         in.texts());
   }
 

@@ -89,6 +89,11 @@ final class NodesOnDemand extends AbstractMap<String, ResourceNode> implements I
   }
 
   @Override
+  public Set<String> timeSpines() {
+    return new TreeSet<>(index.timeSpines());
+  }
+
+  @Override
   public @Nullable ResourceNode get(Object uniqueId) {
     Integer place = index.places().get(uniqueId);
     return place == null ? null : node(place);

@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** The models that list points in time, which metrics are joined to. */
 final class TimeSpines {
 
-  /** A model of this name needs no {@code time_spine}. */
-  private static final String WITHOUT_PROPERTIES = "metricflow_time_spine";
-
   private static final List<String> DAY_OR_SMALLER =
       List.of("nanosecond", "microsecond", "millisecond", "second", "minute", "hour", "day");
 
@@ -39,9 +36,7 @@ final class TimeSpines {
         checkColumns(node, sink);
         fine |= grain(node).filter(DAY_OR_SMALLER::contains).isPresent();
       }
-      fine |=
-          node.identity().type() == ResourceType.MODEL
-              && node.identity().name().equals(WITHOUT_PROPERTIES);
+      fine |= node.properties().timeSpine().isEmpty() && node.isTimeSpine();
     }
     Optional<PassiveResource> semantic =
         resources.stream()

@@ -27,15 +27,17 @@ public final class RunsDiffCommand implements Command {
   public CommandSpec spec() {
     return Options.command(
             "Show the nodes whose status or rows differ between two runs.",
-            "floe runs diff 20260102T030405Z-0001 latest")
+            "floe runs diff",
+            "floe runs diff 20260102T030405Z-0001",
+            "floe runs diff 20260102T030405Z-0001 20260103T030405Z-0001")
         .addPositional(
             PositionalParamSpec.builder()
                 .paramLabel("RUN")
                 .index("0..*")
-                .arity("2")
+                .arity("0..2")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
-                .description("two runs: the earlier, the later")
+                .description("the earlier and the later run; the latest by default, and the one before it")
                 .build())
         .addOption(Options.projectFolder())
         .addOption(Options.output());
@@ -43,13 +45,8 @@ public final class RunsDiffCommand implements Command {
 
   @Override
   public ExitCode run(Invocation invocation) {
-    List<String> names = invocation.arguments().positionals();
-    if (names.size() != 2) {
-      throw new UsageError(
-          CliCode.MISSING_VALUE, "'floe runs diff' compares two runs", "see 'floe runs list'");
-    }
-    History history = History.of(invocation);
-    List<Change> changes = changes(history.find(names.get(0)), history.find(names.get(1)));
+    List<RunLine> two = two(History.of(invocation), invocation.arguments().positionals());
+    List<Change> changes = changes(two.getFirst(), two.getLast());
     switch (invocation.output()) {
       case JSON ->
           invocation
@@ -58,6 +55,32 @@ public final class RunsDiffCommand implements Command {
       case TEXT -> text(invocation, changes);
     }
     return ExitCode.OK;
+  }
+
+  /** The earlier and the later. */
+  private static List<RunLine> two(History history, List<String> names) {
+    switch (names.size()) {
+      case 0 -> {
+        List<RunLine> all = history.all();
+        if (all.isEmpty()) {
+          throw History.nothing();
+        }
+        if (all.size() == 1) {
+          throw new UsageError(
+              CliCode.NOTHING_BUILT, "there is only one run to compare", "run it again: floe run");
+        }
+        return List.of(all.get(1), all.getFirst());
+      }
+      case 1 -> {
+        return List.of(history.find(names.getFirst()), history.find(History.LATEST));
+      }
+      case 2 -> {
+        return List.of(history.find(names.getFirst()), history.find(names.getLast()));
+      }
+      default ->
+          throw new UsageError(
+              CliCode.MISSING_VALUE, "'floe runs diff' compares two runs", "see 'floe runs list'");
+    }
   }
 
   private static List<Change> changes(RunLine before, RunLine after) {

@@ -49,11 +49,7 @@ class CatalogFaultsTest {
   @BeforeEach
   void begin() throws SqlFailure, IOException {
     lake = new Lake();
-    behind =
-        new JdbcCatalog(properties -> new StorageFiles(List.of(storage), Map.of()), null, true);
-    behind.initialize(
-        "floe",
-        Map.of("uri", "jdbc:sqlite:" + folder.resolve("catalog.db"), "warehouse", "mem://lake"));
+    behind = Lake.reader(folder, new StorageFiles(List.of(storage), Map.of()));
     serve(true);
   }
 

@@ -19,6 +19,7 @@ import dev.floe.spi.table.TablePlan;
 import dev.floe.spi.table.TableRelease;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,8 @@ import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.io.FileIO;
+import org.apache.iceberg.jdbc.JdbcCatalog;
 
 /** DuckDB on one side, Iceberg's own reader on the other. */
 final class Lake implements AutoCloseable {
@@ -39,6 +42,15 @@ final class Lake implements AutoCloseable {
   Lake() throws SqlFailure {
     engine = new DuckDbComputePlugin().open(Map.of("path", ":memory:"));
     session = engine.session();
+  }
+
+  /** Iceberg's own catalog over the database of a folder; new tables go to {@code mem://lake}. */
+  static JdbcCatalog reader(Path folder, FileIO files) {
+    JdbcCatalog catalog = new JdbcCatalog(properties -> files, null, true);
+    catalog.initialize(
+        "floe",
+        Map.of("uri", "jdbc:sqlite:" + folder.resolve("catalog.db"), "warehouse", "mem://lake"));
+    return catalog;
   }
 
   static ReleaseInfo release(String run) {

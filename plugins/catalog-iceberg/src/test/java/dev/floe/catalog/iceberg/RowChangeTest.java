@@ -54,10 +54,7 @@ class RowChangeTest {
   void open() throws SqlFailure {
     lake = new Lake();
     catalog = new LocalCatalogPlugin().open(Map.of("path", folder.toString()), List.of());
-    other = new JdbcCatalog(properties -> new LocalFiles(), null, true);
-    other.initialize(
-        "floe",
-        Map.of("uri", "jdbc:sqlite:" + folder.resolve("catalog.db"), "warehouse", "unused"));
+    other = Lake.reader(folder, new LocalFiles());
   }
 
   @AfterEach

@@ -10,7 +10,7 @@ import yaml
 
 from floe_replay import client
 from floe_replay.placeholders import NeedsInternals
-from floe_replay.util import Record, TestProcessingException, write_file
+from floe_replay.util import FOLDERS, Record, TestProcessingException, write_file
 
 
 def empty(name):
@@ -241,7 +241,7 @@ class TestProjInfo:
     __test__ = False
 
     def __init__(self, project_root, profiles_dir, test_data_dir, shared_data_dir, test_schema,
-                 database_file, test_config):
+                 database_file, test_config, database):
         self.project_root = project_root
         self.profiles_dir = profiles_dir
         self.adapter_type = "postgres" if client.postgres() else "duckdb"
@@ -249,7 +249,7 @@ class TestProjInfo:
         self.shared_data_dir = shared_data_dir
         self.test_data_dir = test_data_dir
         self.test_schema = test_schema
-        self.database = "dbt"
+        self.database = database
         self.database_file = database_file
         self.test_config = test_config
         self.created_schemas = []
@@ -300,13 +300,24 @@ def project_setup(
 ):
     before = os.getcwd()
     os.chdir(str(project_root))
+    FOLDERS.update({"--project-dir": str(project_root), "--profiles-dir": str(profiles_root)})
     project = TestProjInfo(
         project_root, profiles_root, test_data_dir, shared_data_dir, unique_schema, database_file,
-        test_config,
+        test_config, database_of(profiles_yml),
     )
     project.create_test_schema()
     yield project
+    FOLDERS.clear()
     os.chdir(before)
+
+
+def database_of(profiles):
+    """The database of the profile, made where the server does not have it yet."""
+    output = next(iter(profiles.get("test", {}).get("outputs", {}).values()), {})
+    name = output.get("dbname", "dbt")
+    if client.postgres() and not client.sql(None, f"select 1 from pg_database where datname = '{name}'"):
+        client.sql(None, "create database " + quoted(name))
+    return name
 
 
 @pytest.fixture(scope="class")

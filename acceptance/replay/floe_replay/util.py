@@ -46,6 +46,8 @@ class Record(dict):
             return self["status"] == "skipped"
         if name == "is_latest_version":
             return self.get("version") is not None and self["version"] == self.get("latest_version")
+        if name == "compiled" and "resource_type" in self:
+            return False
         if name == "is_versioned":
             return self.get("version") is not None
         if name == "identifier":
@@ -165,6 +167,19 @@ def verb_of(args):
     return ""
 
 
+# The folders of the project and of the profile that the tests of a class are about.
+FOLDERS = {}
+
+
+def in_folders(args):
+    """Names the folders, wherever a test has gone and whatever it has made of the environment."""
+    args = [str(arg) for arg in args]
+    for option, folder in FOLDERS.items():
+        if option not in args:
+            args += [option, folder]
+    return args
+
+
 def invoke(args):
     args = [str(arg) for arg in args]
     if "--profiles-dir" not in args and os.environ.get("DBT_PROFILES_DIR"):
@@ -246,6 +261,7 @@ def run_dbt(args=None, expect_pass=True, callbacks=None):
     args = list(args or ["run"])
     if callbacks:
         raise NeedsInternals("callbacks")
+    args = in_folders(args)
     shows = verb_of(args) == "show" and not {"--output", "--log-format"} & set(args)
     answer = invoke(args + ["--output", "json"] if shows else args)
     finish(args, answer, expect_pass)
@@ -275,6 +291,7 @@ def run_dbt_and_capture(args=None, expect_pass=True, callbacks=None):
     args = list(args or ["run"])
     if callbacks:
         raise NeedsInternals("callbacks")
+    args = in_folders(args)
     answer = invoke(args)
     finish(args, answer, expect_pass)
     return outcome(args, answer), Log(answer["out"] + answer["err"])

@@ -31,6 +31,8 @@ final class AddedPackage {
 
   private static final List<String> KINDS = List.of("hub", "git", "local");
 
+  private static final int INDENT = 2;
+
   private final Invocation invocation;
   private final Path folder;
 
@@ -126,11 +128,22 @@ final class AddedPackage {
                   "nothing can be added to the list in " + file + " as it is written")
               .withHelp("write the list with one '- ' for each package"));
     }
-    lines.add(after(items.getLast(), lines), lines(entry, " ".repeat(dash)).stripTrailing());
+    if (dash == 0) {
+      indent(lines, first, after(items.getLast(), lines));
+    }
+    String lead = " ".repeat(dash == 0 ? INDENT : dash);
+    lines.add(after(items.getLast(), lines), lines(entry, lead).stripTrailing());
     items.reversed().stream()
         .filter(item -> isSame(item, entry))
         .forEach(item -> lines.subList(start(item), after(item, lines)).clear());
     return Result.ok(String.join("\n", lines) + "\n");
+  }
+
+  /** As dbt writes the file: the list is set in under its key. */
+  private static void indent(List<String> lines, int first, int end) {
+    lines
+        .subList(first, end)
+        .replaceAll(line -> line.isBlank() ? line : " ".repeat(INDENT) + line);
   }
 
   /** The line, from 0, that an item begins in. */

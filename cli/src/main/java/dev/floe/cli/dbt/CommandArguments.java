@@ -57,7 +57,7 @@ final class CommandArguments {
       all.put("args", work.flags().operationArguments());
     }
     all.put("log_format", work.flags().value("--log-format").orElse("default"));
-    all.put("vars", shown(work.flags().variables()));
+    all.put("vars", variables(work.flags()));
     return all;
   }
 
@@ -73,8 +73,8 @@ final class CommandArguments {
   }
 
   /** A variable that is named like a secret of the environment is as little for others. */
-  private static Map<String, @Nullable Object> shown(Map<String, @Nullable Object> variables) {
-    Map<String, @Nullable Object> shown = new TreeMap<>(variables);
+  static Map<String, @Nullable Object> variables(DbtFlags flags) {
+    Map<String, @Nullable Object> shown = new TreeMap<>(flags.variables());
     shown.replaceAll((name, value) -> name.startsWith(DbtFlags.SECRET_PREFIX) ? "*****" : value);
     return shown;
   }

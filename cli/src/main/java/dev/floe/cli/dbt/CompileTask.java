@@ -10,6 +10,7 @@ import dev.floe.dbt.artifact.RunResults.Outcome;
 import dev.floe.dbt.artifact.RunResults.Times;
 import dev.floe.dbt.graph.Language;
 import dev.floe.dbt.graph.ResourceNode;
+import dev.floe.dbt.graph.ResourceType;
 import dev.floe.dbt.graph.Template;
 import dev.floe.dbt.render.Perspective;
 import dev.floe.diagnostics.Diagnostic;
@@ -47,41 +48,55 @@ final class CompileTask implements Task {
     }
     boolean good = compile(work, ids.value().orElseThrow());
     work.artifacts().writeManifest();
-    return good ? ExitCode.OK : ExitCode.ERRORS;
+    work.artifacts().writeGraph();
+    return good ? ExitCode.OK : ExitCode.USAGE;
   }
 
   /** Compiles these nodes, and writes what came of it as the results of a run. */
   static boolean compile(DbtWork work, SortedSet<String> ids) {
-    boolean good = true;
-    List<Outcome> outcomes = new ArrayList<>();
-    // There is nothing to render in a Python model; that it is one has been told.
-    List<ResourceNode> nodes =
-        work.nodes(ids).stream()
-            .filter(node -> node.identity().language() == Language.SQL)
-            .toList();
-    List<String> asked = work.flags().values("--select");
+    if (!work.flags().isOn("--introspect", true)) {
+      return compile(work, ids, new NoSession());
+    }
     try (Engine engine = work.project().open();
         Session session = DbtWork.session(engine)) {
-      Optional<Perspective> perspective = work.perspective(ids, session);
-      if (perspective.isEmpty()) {
-        return false;
-      }
-      NodeRuntime runtime = work.rendering(perspective.get()).runtime();
-      for (ResourceNode node : nodes) {
-        Instant started = now(work);
-        Result<SqlText> body = work.body(node, runtime, session);
-        work.tell(body.diagnostics());
-        good &= body.isOk();
+      return compile(work, ids, session);
+    }
+  }
+
+  private static boolean compile(DbtWork work, SortedSet<String> ids, Session session) {
+    boolean good = true;
+    List<Outcome> outcomes = new ArrayList<>();
+    List<String> asked = work.flags().values("--select");
+    Optional<Perspective> perspective = work.perspective(ids, session);
+    if (perspective.isEmpty()) {
+      return false;
+    }
+    NodeRuntime runtime = work.rendering(perspective.get()).runtime();
+    for (ResourceNode node : rendered(work, ids)) {
+      Instant started = now(work);
+      Result<SqlText> body = work.body(node, runtime, session);
+      work.tell(body.diagnostics());
+      good &= body.isOk();
+      if (!node.materialization().equals("ephemeral")) {
         outcomes.add(outcome(work, node.uniqueId(), body, started));
-        Optional<String> sql = body.value().map(SqlText::text).filter(text -> !text.isEmpty());
-        sql.ifPresent(text -> work.artifacts().compiled(node, text));
-        if (asked.contains(node.identity().name()) && sql.isPresent()) {
-          print(work, Optional.of(node.identity().name()), sql.get());
-        }
+      }
+      Optional<String> sql = body.value().map(SqlText::text).filter(text -> !text.isEmpty());
+      sql.ifPresent(text -> work.artifacts().compiled(node, text));
+      if (asked.contains(node.identity().name()) && sql.isPresent()) {
+        print(work, Optional.of(node.identity().name()), sql.get());
       }
     }
     write(work, outcomes);
     return good;
+  }
+
+  /** There is nothing to render in a Python model; that it is one has been told. */
+  private static List<ResourceNode> rendered(DbtWork work, SortedSet<String> ids) {
+    return work.nodes(ids).stream()
+        .filter(node ->
+            node.identity().language() == Language.SQL
+                || node.identity().type() == ResourceType.FUNCTION)
+        .toList();
   }
 
   static void write(DbtWork work, List<Outcome> outcomes) {

@@ -4,6 +4,7 @@ import dev.floe.artifacts.Node;
 import dev.floe.cli.files.DiskTree;
 import dev.floe.cli.files.Output;
 import dev.floe.dbt.artifact.Compiled;
+import dev.floe.dbt.artifact.GraphSummary;
 import dev.floe.dbt.artifact.Manifest;
 import dev.floe.dbt.artifact.ManifestPieces;
 import dev.floe.dbt.artifact.RunResults;
@@ -69,9 +70,16 @@ final class DbtArtifacts {
 
   /** Writes the SQL of a node to {@code target/compiled} and remembers it for the manifest. */
   void compiled(ResourceNode node, String sql) {
+    compiled(node, sql, Optional.empty());
+  }
+
+  private void compiled(ResourceNode node, String sql, Optional<RelationName> failures) {
     String path = "compiled/" + sqlPath(node);
     Output.overwrite(target.resolve(path), sql);
-    compiled.put(node.uniqueId(), new Compiled(sql, targetName + "/" + path, referred(node)));
+    compiled.put(
+        node.uniqueId(),
+        new Compiled(
+            sql, targetName + "/" + path, referred(node), failures.map(dialect::render)));
   }
 
   private Map<String, String> referred(ResourceNode node) {
@@ -102,7 +110,8 @@ final class DbtArtifacts {
       Optional<ResourceNode> node = project.graph().node(result.node().uniqueId());
       if (node.isPresent() && result.sql().isPresent()) {
         String sql = result.sql().get().text();
-        compiled(node.get(), sql);
+        boolean test = result.node() instanceof Node.Test;
+        compiled(node.get(), sql, test ? result.relation() : Optional.empty());
         List<String> statements = result.statements();
         Output.overwrite(
             target.resolve("run/" + sqlPath(node.get())),
@@ -151,6 +160,12 @@ final class DbtArtifacts {
     return DiskTree.readFile(pieces)
         .flatMap(index ->
             DiskTree.readFile(file).flatMap(manifest -> ManifestPieces.of(index, manifest, basis)));
+  }
+
+  /** Writes which resources there are and which of them reads which. */
+  void writeGraph() {
+    Output.write(
+        target.resolve("graph_summary.json"), GraphSummary.json(stamp, project.graph()));
   }
 
   /** What artifacts say of this command. */

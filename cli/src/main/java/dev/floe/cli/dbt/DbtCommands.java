@@ -10,6 +10,10 @@ public final class DbtCommands {
 
   /** The command of a verb. */
   public static Command of(Verb verb) {
+    return new DotEnv(command(verb));
+  }
+
+  private static Command command(Verb verb) {
     return switch (verb) {
       case PARSE,
           COMPILE,

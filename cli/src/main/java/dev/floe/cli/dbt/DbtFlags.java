@@ -145,6 +145,16 @@ final class DbtFlags {
     return files.all();
   }
 
+  /** What is to be said of where flags stand. */
+  List<Diagnostic> findings() {
+    return files.findings();
+  }
+
+  /** A folder with artifacts of an earlier command, against the project's own. */
+  Optional<Path> artifacts(String option) {
+    return value(option).map(typed -> projectFolder().resolve(typed).normalize());
+  }
+
   Optional<Integer> threads() {
     return arguments
         .number("--threads")

@@ -83,6 +83,11 @@ final class DbtLog {
     write(Level.DEBUG, event, text, Map.of());
   }
 
+  /** The same with facts for a reader of JSON. */
+  void debug(String event, String text, Map<String, ?> data) {
+    write(Level.DEBUG, event, text, data);
+  }
+
   /** Something that went as it should; {@code --quiet} leaves it out. */
   void info(String event, String text) {
     write(Level.INFO, event, text, Map.of());
@@ -166,7 +171,7 @@ final class DbtLog {
     Map<String, Object> whole = new LinkedHashMap<>();
     whole.put("data", facts);
     whole.put("info", info);
-    return oneLine(whole);
+    return hidden(oneLine(whole));
   }
 
   /** A value as JSON on one line: line ends within texts are written as escapes. */

@@ -19,6 +19,14 @@ import java.util.stream.Stream;
  */
 final class DbtMessage {
 
+  /** What stands above the columns that a contract and a query differ in. */
+  private static final List<String> CONTRACT_FAILED =
+      List.of(
+          "This model has an enforced contract that failed.",
+          "Please ensure the name, data_type, and number of columns in your contract match the"
+              + " columns in your model's definition.",
+          "");
+
   private DbtMessage() {}
 
   /** The text for {@code run_results.json}; empty if there is nothing to say. */
@@ -34,7 +42,11 @@ final class DbtMessage {
   /** {@code Failure in test unique_orders_id (models/schema.yml)}; empty for what went well. */
   static Optional<String> headline(NodeResult result) {
     return switch (result.status()) {
-      case ERROR -> Optional.of(of(result).orElseThrow().lines().findFirst().orElseThrow());
+      case ERROR -> {
+        String whole = of(result).orElseThrow();
+        boolean table = result.diagnostics().stream().anyMatch(DbtMessage::isTable);
+        yield Optional.of(table ? whole : whole.lines().findFirst().orElseThrow());
+      }
       case FAIL -> Optional.of("Failure in " + place(result.node()));
       case WARN -> Optional.of("Warning in " + place(result.node()));
       case SUCCESS, PARTIAL, PASS, SKIPPED, CANCELLED -> Optional.empty();
@@ -50,11 +62,15 @@ final class DbtMessage {
   }
 
   private static Stream<String> lines(Diagnostic error) {
-    String first =
-        error.code() == RunCode.CONTRACT_BROKEN
-            ? "This model has an enforced contract that failed."
-            : error.message();
-    return Stream.concat(Stream.of(first), error.notes().stream().map(Note::message));
+    Stream<String> notes = error.notes().stream().map(Note::message);
+    return isTable(error)
+        ? Stream.concat(CONTRACT_FAILED.stream(), notes)
+        : Stream.concat(Stream.of(error.message()), notes);
+  }
+
+  /** Whether a finding compares a contract with what a query returns, column by column. */
+  private static boolean isTable(Diagnostic error) {
+    return error.code() == RunCode.CONTRACT_BROKEN && !error.notes().isEmpty();
   }
 
   /** Who refused: the database, or the templates and settings before it. */

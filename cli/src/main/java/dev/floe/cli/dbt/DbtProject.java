@@ -14,6 +14,7 @@ import dev.floe.dbt.load.Deprecations;
 import dev.floe.dbt.load.LoadedProject;
 import dev.floe.dbt.load.ProjectLoader;
 import dev.floe.dbt.load.RelationNaming;
+import dev.floe.dbt.load.UnusedConfig;
 import dev.floe.dbt.project.FileTree;
 import dev.floe.dbt.project.Project;
 import dev.floe.dbt.project.ProjectRequest;
@@ -79,8 +80,14 @@ record DbtProject(
     LocalDate today = LocalDate.ofInstant(templates.startedAt(), ZoneOffset.UTC);
     List<Diagnostic> deprecated =
         project.value().map(loaded -> Deprecations.of(loaded.graph(), today)).orElse(List.of());
+    List<Diagnostic> unused =
+        project
+            .value()
+            .map(loaded -> UnusedConfig.of(loaded.project().root().project(), loaded.graph()))
+            .orElse(List.of());
     return heeded(project, flags)
         .with(deprecated)
+        .with(unused)
         .map(loaded ->
             new DbtProject(
                 folder,
@@ -99,10 +106,21 @@ record DbtProject(
             .filter(one -> heeds || one.code() != DbtCode.WRONG_DBT_VERSION)
             .map(one ->
                 one.code() == DbtCode.WRONG_DBT_VERSION ? one.withSeverity(Severity.ERROR) : one)
+            .map(one -> one.code() == DbtCode.NO_PROJECT ? placed(one, flags) : one)
             .toList();
     return project.value().isPresent()
         ? Result.of(project.value().get(), found)
         : Result.failed(found);
+  }
+
+  /** Who named a folder is told that one. */
+  private static Diagnostic placed(Diagnostic none, DbtFlags flags) {
+    return flags
+        .value("--project-dir")
+        .map(folder ->
+            Diagnostic.of(DbtCode.NO_PROJECT, "there is no dbt_project.yml in " + folder)
+                .withHelp("--project-dir names the folder that the file lies in"))
+        .orElse(none);
   }
 
   static TargetChoice profile(Path folder, DbtFlags flags) {

@@ -1,6 +1,7 @@
 package dev.floe.cli.dbt;
 
 import dev.floe.artifacts.Node;
+import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.artifact.SourceFreshness;
 import dev.floe.dbt.graph.SourceTable;
 import dev.floe.runner.NodeResult;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Prints a run the way dbt does. */
 final class DbtRunLog implements RunListener {
@@ -23,6 +26,7 @@ final class DbtRunLog implements RunListener {
   private final Map<String, Integer> indexes = new HashMap<>();
   private final int described;
   private final NodeFacts facts;
+  private final Map<String, @Nullable Object> variables;
   private int total;
   private long noOps;
   private long skipped;
@@ -31,6 +35,7 @@ final class DbtRunLog implements RunListener {
    * @param described what was selected besides and is not executed
    */
   DbtRunLog(DbtWork work, DescribedOnly described) {
+    this.variables = CommandArguments.variables(work.flags());
     this.described = described.ids().size();
     this.facts = new NodeFacts(described.graph());
     this.artifacts = work.artifacts();
@@ -77,7 +82,40 @@ final class DbtRunLog implements RunListener {
   private void finished(NodeResult result) {
     String id = result.node().uniqueId();
     int index = indexes.computeIfAbsent(id, unseen -> indexes.size() + 1);
+    statements(result);
     log.info(event(result.node()), line.end(result, index, total), facts.of(result));
+    if (result.status() == NodeStatus.ERROR) {
+      log.debug(
+          "CatchableExceptionOnRun",
+          DbtMessage.of(result).orElseThrow() + supplied(result),
+          facts.of(result));
+    }
+  }
+
+  /** The variables of the command, where the lack of one is what went wrong. */
+  private String supplied(NodeResult result) {
+    boolean missing =
+        result.diagnostics().stream().anyMatch(one -> one.code() == DbtCode.MISSING_VAR);
+    return missing
+        ? variables.entrySet().stream()
+            .map(one -> "      \"" + one.getKey() + "\": " + json(one.getValue()))
+            .collect(Collectors.joining(",\n", "\n  Vars supplied = {\n", "\n  }"))
+        : "";
+  }
+
+  private static String json(@Nullable Object value) {
+    return value == null ? "null" : DbtLog.oneLine(value);
+  }
+
+  /** What the database was asked, for who searches for a fault. */
+  private void statements(NodeResult result) {
+    List<String> statements =
+        result.statements().isEmpty()
+            ? result.sql().map(sql -> List.of(sql.text())).orElse(List.of())
+            : result.statements();
+    String id = result.node().uniqueId();
+    statements.forEach(sql ->
+        log.debug("SQLQuery", "On " + id + ":\n" + sql, Map.of("conn_name", id, "sql", sql)));
   }
 
   private static String event(Node node) {

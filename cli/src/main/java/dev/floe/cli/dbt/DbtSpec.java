@@ -73,6 +73,8 @@ public final class DbtSpec {
         addState(spec);
         addTypes(spec);
         spec.addOption(Options.value("--inline", "SQL", "a query to render instead of nodes"));
+        spec.addOption(
+            Options.choice("--introspect", "let templates ask the database (the default)"));
         addFullRefresh(spec);
         spec.addOption(Options.choice("--empty", "read no rows of what nodes refer to"));
         addOutput(spec);

@@ -25,7 +25,7 @@ final class DbtState {
 
   /** What selectors may ask. */
   Result<StoredRun> run() {
-    Optional<Path> folder = work.flags().path("--state");
+    Optional<Path> folder = work.flags().artifacts("--state");
     if (folder.isEmpty()) {
       return Result.failed(missing("the selection compares with an earlier run"));
     }
@@ -66,14 +66,14 @@ final class DbtState {
             StoredRun.statuses(results),
             StoredRun.entries(sources),
             StoredRun.entries(now),
-            Boolean.TRUE.equals(
+            !Boolean.FALSE.equals(
                 work.flags().ofProject().get("state_modified_compare_more_unrendered_values"))));
   }
 
   /** The manifest that says where other environments have their relations. */
   Result<EarlierManifest> deferredTo(String why) {
     Optional<Path> folder =
-        work.flags().path("--defer-state").or(() -> work.flags().path("--state"));
+        work.flags().artifacts("--defer-state").or(() -> work.flags().artifacts("--state"));
     if (folder.isEmpty()) {
       return Result.failed(missing(why));
     }

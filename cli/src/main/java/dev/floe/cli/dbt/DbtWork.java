@@ -117,7 +117,11 @@ final class DbtWork {
   Result<SortedSet<String>> selected() {
     Result<SortedSet<String>> selected = new DbtSelection(this).ids();
     tell(selected.diagnostics());
-    return selected;
+    List<Diagnostic> judged = flags.judged(selected.diagnostics());
+    return selected
+        .value()
+        .map(ids -> Result.of(ids, judged))
+        .orElseGet(() -> Result.failed(judged));
   }
 
   /** Renders from the usual perspective: for what belongs to no node. */

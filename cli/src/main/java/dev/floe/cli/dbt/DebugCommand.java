@@ -4,6 +4,7 @@ import dev.floe.cli.command.Command;
 import dev.floe.cli.command.ExitCode;
 import dev.floe.cli.command.Invocation;
 import dev.floe.cli.files.DiskTree;
+import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.project.Project;
 import dev.floe.dbt.project.ProjectReader;
 import dev.floe.dbt.project.ProjectRequest;
@@ -48,12 +49,22 @@ final class DebugCommand implements Command {
       files(log, folder, profiles);
     }
     invocation.console().diagnostics(found, DbtProject.sources(folder, invocation));
+    if (found.stream().anyMatch(DebugCommand::isOfTemplate)) {
+      return ExitCode.USAGE;
+    }
     boolean good =
         project.value().isPresent()
             && found.stream().noneMatch(Diagnostic::isError)
             && connects(project.value().get(), folder, log, invocation);
     log.info("DebugCmdResult", good ? "All checks passed!" : "Some checks failed");
     return good ? ExitCode.OK : ExitCode.ERRORS;
+  }
+
+  /** A template that cannot be rendered ends the command, as it ends every other. */
+  private static boolean isOfTemplate(Diagnostic found) {
+    return found.isError()
+        && found.code() instanceof DbtCode code
+        && code.compareTo(DbtCode.UNKNOWN_MACRO) >= 0;
   }
 
   private static Result<Project> project(

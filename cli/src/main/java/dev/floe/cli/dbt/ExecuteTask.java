@@ -158,6 +158,7 @@ final class ExecuteTask implements Task {
     lines.described(ended);
     work.artifacts().ran(results.nodes());
     work.artifacts().writeManifest();
+    work.artifacts().writeGraph();
     work.artifacts()
         .writeResults(
             results.hooks(), results.nodes(), ended, work.elapsed(), CommandArguments.of(work));

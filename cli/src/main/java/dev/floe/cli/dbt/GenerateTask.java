@@ -24,6 +24,7 @@ final class GenerateTask implements Task {
     boolean good =
         !work.flags().isOn("--compile", true) || CompileTask.compile(work, new TreeSet<>(wanted));
     work.artifacts().writeManifest();
+    work.artifacts().writeGraph();
     Path target = work.target();
     String catalog = Catalog.json(work.artifacts().stamp(), tables(work, wanted));
     Output.write(target.resolve("catalog.json"), catalog);
@@ -34,7 +35,7 @@ final class GenerateTask implements Task {
           DocsPage.holding(work.artifacts().manifestText(), catalog));
     }
     work.log().info("CatalogWritten", "Catalog written to " + target.resolve("catalog.json"));
-    return good ? ExitCode.OK : ExitCode.ERRORS;
+    return good ? ExitCode.OK : ExitCode.USAGE;
   }
 
   private static List<Catalog.Table> tables(DbtWork work, SortedSet<String> ids) {

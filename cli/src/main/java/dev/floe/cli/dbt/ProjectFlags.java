@@ -1,12 +1,17 @@
 package dev.floe.cli.dbt;
 
 import dev.floe.cli.files.DiskTree;
+import dev.floe.dbt.DbtCode;
+import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Severity;
+import dev.floe.diagnostics.Span;
 import dev.floe.yaml.Yaml;
 import dev.floe.yaml.YamlMapping;
 import dev.floe.yaml.YamlNode;
 import dev.floe.yaml.YamlOptions;
 import dev.floe.yaml.YamlSchema;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,18 +25,44 @@ import org.jspecify.annotations.Nullable;
 final class ProjectFlags {
 
   private final Map<String, @Nullable Object> values;
+  private final List<Diagnostic> findings;
 
-  private ProjectFlags(Map<String, @Nullable Object> values) {
+  private ProjectFlags(Map<String, @Nullable Object> values, List<Diagnostic> findings) {
     this.values = values;
+    this.findings = findings;
   }
 
   static ProjectFlags none() {
-    return new ProjectFlags(Map.of());
+    return new ProjectFlags(Map.of(), List.of());
   }
 
   static ProjectFlags of(Path project, Path profiles) {
     Map<String, @Nullable Object> own = mapping(project.resolve("dbt_project.yml"), "flags");
-    return new ProjectFlags(own.isEmpty() ? mapping(profiles, "config") : own);
+    Map<String, @Nullable Object> ofProfiles = mapping(profiles, "config");
+    return ofProfiles.isEmpty()
+        ? new ProjectFlags(own, List.of())
+        : new ProjectFlags(
+            own.isEmpty() ? ofProfiles : own, List.of(misplaced(profiles, !own.isEmpty())));
+  }
+
+  private static Diagnostic misplaced(Path profiles, boolean twice) {
+    Diagnostic told =
+        Diagnostic.at(
+            DbtCode.MISPLACED_FLAGS,
+            Span.file(profiles.toString()),
+            twice
+                ? "there are flags both in 'config' of profiles.yml and in 'flags' of"
+                    + " dbt_project.yml"
+                : "User config should be moved from the 'config' key in profiles.yml to the"
+                    + " 'flags' key in dbt_project.yml.");
+    return twice
+        ? told.withSeverity(Severity.ERROR).withHelp("keep those in dbt_project.yml alone")
+        : told;
+  }
+
+  /** What is to be said of where flags stand. */
+  List<Diagnostic> findings() {
+    return findings;
   }
 
   private static Map<String, @Nullable Object> mapping(Path file, String key) {

@@ -67,8 +67,8 @@ final class RetryCommand implements Command {
   private static Path stateFolder(DbtFlags flags) {
     Path project = flags.projectFolder();
     return flags
-        .path("--state")
-        .or(() -> flags.path("--target-path"))
+        .artifacts("--state")
+        .or(() -> flags.artifacts("--target-path"))
         .orElse(project.resolve("target"));
   }
 

@@ -30,10 +30,16 @@ record WarningPolicy(Set<String> errors, Set<String> warnings, Set<String> silen
           Map.entry(DbtCode.UNMATCHED_PATCH, "NoNodeForYamlKey"),
           Map.entry(DbtCode.WARNED, "JinjaLogWarning"),
           Map.entry(DbtCode.UNKNOWN_PROJECT_KEY, "CustomTopLevelKeyDeprecation"),
+          Map.entry(DbtCode.UNUSED_CONFIG, "UnusedResourceConfigPath"),
+          Map.entry(DbtCode.IDLE_CONSTRAINT, "UnsupportedConstraintMaterialization"),
+          Map.entry(DbtCode.BROKEN_CONTRACT, "UnversionedBreakingChange"),
+          Map.entry(DbtCode.MISPLACED_FLAGS, "ProjectFlagsMovedDeprecation"),
+          Map.entry(DbtCode.LARGE_SEED, "SeedExceedsLimitSamePath"),
           Map.entry(DbtCode.UNKNOWN_SECTION, "CustomTopLevelKeyDeprecation"),
           Map.entry(DbtCode.DEPRECATED_MODEL, "DeprecatedModel"),
           Map.entry(DbtCode.DEPRECATED_REF, "DeprecatedReference"),
           Map.entry(DbtCode.DEPRECATED_SOON, "UpcomingReferenceDeprecation"),
+          Map.entry(RunCode.VAGUE_NUMBER, "JinjaLogWarning"),
           Map.entry(RunCode.TEST_WARNED, "LogTestResult"));
 
   private static final Set<String> KEYS = Set.of("include", "error", "exclude", "warn", "silence");

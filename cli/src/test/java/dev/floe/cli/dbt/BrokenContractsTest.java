@@ -41,7 +41,7 @@ class BrokenContractsTest {
   void aColumnThatIsGoneIsTold() throws IOException {
     shop.write("models/prices.yml", PRICES.replaceFirst(".*name: price,.*\n", ""));
 
-    assertThat(modified("modified.contract").err()).contains("FLOE-DBT-047", "column 'price'");
+    assertThat(modified("modified.contract").err()).contains("FLOE-DBT-047", "Columns were removed: price");
   }
 
   @Test
@@ -60,11 +60,30 @@ class BrokenContractsTest {
   @Test
   void aModelThatIsGoneOrNoLongerChecksIsTold() throws IOException {
     shop.write("models/prices.yml", PRICES.replace("true", "false"));
-    assertThat(modified("modified").err()).contains("no longer enforced");
+    assertThat(modified("modified").err()).contains("Contract enforcement was removed");
 
     shop.write("models/prices.yml", "");
     Files.delete(folder.resolve("models/prices.sql"));
     assertThat(modified("modified").err()).contains("'model.shop.prices'", "deleted");
+  }
+
+  @Test
+  void constraintsThatAreGoneAreToldByWhatTheyWereOf() throws IOException {
+    String constrained =
+        PRICES.replace(
+            "data_type: integer}", "data_type: integer, constraints: [{type: not_null}]}");
+    shop.write("models/prices.yml", constrained);
+    shop.dbt("parse", "--target-path", "last");
+
+    shop.write("models/prices.yml", PRICES);
+    assertThat(modified("modified").err())
+        .contains("column level constraints were removed: 'not_null' constraint on column price");
+
+    shop.write("models/prices.yml", constrained);
+    shop.write(
+        "models/prices.sql",
+        "{{ config(materialized='view') }} select 'tea' as product, 3 as price");
+    assertThat(modified("modified").err()).contains("constraints: table -> view");
   }
 
   @Test

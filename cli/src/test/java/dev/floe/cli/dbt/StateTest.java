@@ -24,6 +24,33 @@ class StateTest {
   }
 
   @Test
+  void manifestsOfOlderVersionsAreUnderstoodDownToTheFourth() throws IOException {
+    String now = shop.read("before/manifest.json");
+    String fourth =
+        now.replace("manifest/v12.json", "manifest/v4.json").replace("\"raw_code\"", "\"raw_sql\"");
+    shop.write("fourth/manifest.json", fourth);
+    shop.write("third/manifest.json", fourth.replace("manifest/v4.json", "manifest/v3.json"));
+
+    assertThat(shop.ls("-s", "state:modified", "--state", "fourth", "--resource-type", "model"))
+        .isEmpty();
+    assertThat(shop.dbt("ls", "-s", "state:modified", "--state", "third").err())
+        .contains("FLOE-DBT-036", "version 3");
+  }
+
+  @Test
+  void largeSeedsAreNotCompared() throws IOException {
+    shop.write("seeds/raw_orders.csv", "id,amount\n" + "1,10\n".repeat(220_000));
+    assertThat(shop.dbt("ls", "-s", "state:modified", "--state", "before").err())
+        .contains("FLOE-DBT-051", "has changed");
+
+    shop.dbt("parse", "--target-path", "before");
+    shop.write("seeds/raw_orders.csv", "id,amount\n" + "2,10\n".repeat(220_000));
+    Typed same = shop.dbt("ls", "-s", "state:modified", "--state", "before");
+    assertThat(same.err()).contains("FLOE-DBT-051", "not looked at");
+    assertThat(same.out()).doesNotContain("shop.raw_orders");
+  }
+
+  @Test
   void findsWhatChangedAndWhatIsNew() throws IOException {
     shop.write("models/orders.sql", "select id, amount from {{ ref('stg_orders') }}");
     shop.write("models/refunds.sql", "select 1 as id");

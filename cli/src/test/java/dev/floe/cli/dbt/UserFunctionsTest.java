@@ -77,6 +77,42 @@ class UserFunctionsTest {
   }
 
   @Test
+  void inPythonAreTemplatesOfTheGraphThatNobodyMakes() throws IOException {
+    shop.write(
+        "functions/twice.py",
+        "{{ config(volatility='stable', packages=['numpy']) }}\ndef main(x):\n    return 2 * x\n");
+    shop.write(
+        "functions/twice.yml",
+        """
+        functions:
+          - name: twice
+            config: {runtime_version: "3.11", entry_point: main}
+            arguments: [{name: x, data_type: double}]
+            returns: {data_type: double}
+        """);
+
+    Typed compiled = shop.dbt("compile", "-s", "twice");
+
+    assertThat(compiled.code()).as(compiled.err()).isZero();
+    assertThat(compiled.err()).contains("'twice' is written in Python");
+    assertThat(shop.read("target/manifest.json"))
+        .contains("\"language\":\"python\"", "\"volatility\":\"stable\"", "[\"numpy\"]");
+    assertThat(shop.read("target/compiled/shop/functions/twice.py")).contains("return 2 * x");
+    assertThat(shop.dbt("build", "-s", "twice").code()).isEqualTo(1);
+  }
+
+  @Test
+  void inJavaScriptAreRefusedByAdaptersWithoutIt() throws IOException {
+    shop.write("functions/twice.js", "return x * 2;");
+
+    Typed parsed = shop.dbt("parse");
+
+    assertThat(parsed.code()).isEqualTo(2);
+    assertThat(parsed.err())
+        .contains("'twice' uses JavaScript, which is not supported on 'duckdb'");
+  }
+
+  @Test
   void mustExistWhereTheyAreCalled() throws IOException {
     shop.write("models/prices.sql", "select {{ function('with_tax') }}(1) as price");
 

@@ -33,49 +33,61 @@ final class ContractChanges {
     if (!enforced(was)) {
       return Optional.empty();
     }
-    List<String> broken = new ArrayList<>();
-    if (!enforced(is)) {
-      broken.add("its contract is no longer enforced");
-    }
     Map<String, @Nullable Object> columns = PlainValues.mapping(is.get("columns"));
-    boolean lost = false;
+    boolean lost = !constraints(was).isEmpty();
+    List<String> removed = new ArrayList<>();
+    List<String> retyped = new ArrayList<>();
+    List<String> freed = new ArrayList<>();
     for (Map.Entry<String, @Nullable Object> column :
         PlainValues.mapping(was.get("columns")).entrySet()) {
+      String name = column.getKey();
       Map<String, @Nullable Object> before = PlainValues.mapping(column.getValue());
-      Map<String, @Nullable Object> now = PlainValues.mapping(columns.get(column.getKey()));
+      Map<String, @Nullable Object> now = PlainValues.mapping(columns.get(name));
       lost |= !constraints(before).isEmpty();
-      if (!columns.containsKey(column.getKey())) {
-        broken.add("the column '" + column.getKey() + "' is gone");
+      if (!columns.containsKey(name)) {
+        removed.add(name);
         continue;
       }
       if (!type(before).equals(type(now))) {
-        broken.add(
-            "the data_type of column '"
-                + column.getKey()
-                + "' was "
-                + before.get("data_type")
-                + " and is "
-                + now.get("data_type"));
+        retyped.add(name + " (" + before.get("data_type") + " -> " + now.get("data_type") + ")");
       }
-      gone(was, constraints(before), constraints(now), "column '" + column.getKey() + "'", broken);
+      gone(was, constraints(before), constraints(now))
+          .forEach(what -> freed.add(what + " on column " + name));
     }
-    gone(was, constraints(was), constraints(is), "the model", broken);
-    lost |= !constraints(was).isEmpty();
+    List<String> broken = new ArrayList<>();
+    if (!enforced(is)) {
+      broken.add("Contract enforcement was removed");
+    }
+    tell("Columns were removed", removed, broken);
+    tell("Columns with data_type changes", retyped, broken);
+    tell("Enforced column level constraints were removed", freed, broken);
+    tell(
+        "Enforced model level constraints were removed",
+        gone(was, constraints(was), constraints(is)),
+        broken);
     if (lost && hasConstraints(was) && !hasConstraints(is)) {
       broken.add(
-          "it was materialized as " + kind(was) + " and is " + kind(is) + ", without constraints");
+          "Materialization changed with enforced constraints: " + kind(was) + " -> " + kind(is));
     }
     return broken.isEmpty() ? Optional.empty() : Optional.of(found(was, is, broken));
   }
 
-  /** The model is not there any more. */
-  static Optional<Diagnostic> removed(Map<String, @Nullable Object> was, boolean disabled) {
-    return enforced(was)
-        ? Optional.of(
-            found(was, was, List.of(disabled ? "it was disabled" : "it was deleted or renamed")))
-        : Optional.empty();
+  private static void tell(String what, List<String> which, List<String> broken) {
+    if (!which.isEmpty()) {
+      broken.add(what + ": " + String.join(", ", which));
+    }
   }
 
+  /** The model is not there any more. */
+  static Optional<Diagnostic> removed(Map<String, @Nullable Object> was, boolean disabled) {
+    String what =
+        "Contracted model '"
+            + was.get("unique_id")
+            + (disabled ? "' was disabled" : "' was deleted or renamed");
+    return enforced(was) ? Optional.of(found(was, was, List.of(what))) : Optional.empty();
+  }
+
+  /** In dbt's words: pipelines look for them in what a comparison prints. */
   private static Diagnostic found(
       Map<String, @Nullable Object> was, Map<String, @Nullable Object> is, List<String> broken) {
     boolean versioned = was.get("version") != null;
@@ -83,7 +95,12 @@ final class ContractChanges {
     return Diagnostic.at(
             DbtCode.BROKEN_CONTRACT,
             Span.file(String.valueOf(is.get("original_file_path"))),
-            "a breaking change to the contract of '" + id + "': " + String.join("; ", broken))
+            "While comparing to previous project state, dbt detected a breaking change to "
+                + (versioned ? "an enforced contract" : "an unversioned model")
+                + ", '"
+                + id
+                + "': "
+                + String.join("; ", broken))
         .withSeverity(versioned ? Severity.ERROR : Severity.WARNING)
         .about(id)
         .withHelp(
@@ -92,27 +109,22 @@ final class ContractChanges {
                 : "models with versions can change without breaking those who read them");
   }
 
-  private static void gone(
-      Map<String, @Nullable Object> model,
-      List<Object> before,
-      List<Object> now,
-      String where,
-      List<String> broken) {
-    if (hasConstraints(model)) {
-      before.stream()
-          .filter(one -> !now.contains(one))
-          .map(PlainValues::mapping)
-          .filter(one -> !"custom".equals(one.get("type")))
-          .forEach(one ->
-              broken.add(
-                  "the constraint '"
-                      + (one.get("name") == null || one.get("name").equals("")
-                          ? one.get("type")
-                          : one.get("name"))
-                      + "' of "
-                      + where
-                      + " is gone"));
-    }
+  /** Those that are enforced and are not there any more. */
+  private static List<String> gone(
+      Map<String, @Nullable Object> model, List<Object> before, List<Object> now) {
+    return hasConstraints(model)
+        ? before.stream()
+            .filter(one -> !now.contains(one))
+            .map(PlainValues::mapping)
+            .filter(one -> !"custom".equals(one.get("type")))
+            .map(ContractChanges::named)
+            .toList()
+        : List.of();
+  }
+
+  private static String named(Map<String, @Nullable Object> constraint) {
+    String name = PlainValues.text(constraint.get("name"), "");
+    return "'" + (name.isEmpty() ? constraint.get("type") : name) + "' constraint";
   }
 
   private static List<Object> constraints(Map<String, @Nullable Object> entry) {

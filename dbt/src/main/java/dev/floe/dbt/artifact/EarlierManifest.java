@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +32,19 @@ public final class EarlierManifest {
           "unit_tests",
           "functions");
 
+  /** The versions of the schema that are understood. */
+  private static final int OLDEST = 4;
+
+  private static final int NEWEST = 12;
+
+  /** Until this version metrics were something else. */
+  private static final int OTHER_METRICS = 9;
+
+  private static final Pattern VERSION = Pattern.compile("/manifest/v(\\d{1,3})\\.json");
+
+  private static final Map<String, String> RENAMED =
+      Map.of("raw_sql", "raw_code", "compiled_sql", "compiled_code");
+
   private final Map<String, Map<String, @Nullable Object>> entries = new LinkedHashMap<>();
   private final Map<String, @Nullable Object> macros;
   private final Set<String> disabled;
@@ -45,11 +60,52 @@ public final class EarlierManifest {
 
   /** Reads a manifest. */
   public static Result<EarlierManifest> read(String file, byte[] bytes) {
-    return json(file, bytes)
-        .then(content ->
-            content.get("nodes") instanceof Map
-                ? Result.ok(new EarlierManifest(content))
-                : Result.failed(damaged(file, "it has no nodes")));
+    return json(file, bytes).then(content -> {
+      if (!(content.get("nodes") instanceof Map)) {
+        return Result.failed(damaged(file, "it has no nodes"));
+      }
+      int version = version(content);
+      return version < OLDEST
+          ? Result.failed(
+              damaged(file, "it is of version " + version + ", and " + OLDEST + " is the oldest"))
+          : Result.ok(new EarlierManifest(upgraded(content, version)));
+    });
+  }
+
+  /** The number in {@code https://schemas.getdbt.com/dbt/manifest/v12.json}. */
+  private static int version(Map<String, @Nullable Object> content) {
+    Object schema = PlainValues.mapping(content.get("metadata")).get("dbt_schema_version");
+    Matcher number = VERSION.matcher(String.valueOf(schema));
+    return number.find() ? Integer.parseInt(number.group(1)) : NEWEST;
+  }
+
+  /** What other versions call otherwise, or do not have. */
+  private static Map<String, @Nullable Object> upgraded(
+      Map<String, @Nullable Object> content, int version) {
+    if (version >= NEWEST) {
+      return content;
+    }
+    Map<String, @Nullable Object> upgraded = new LinkedHashMap<>(content);
+    Map<String, @Nullable Object> nodes = PlainValues.mapping(content.get("nodes"));
+    nodes.replaceAll((id, entry) -> node(PlainValues.mapping(entry)));
+    upgraded.put("nodes", nodes);
+    if (version <= OTHER_METRICS) {
+      upgraded.remove("metrics");
+    }
+    return upgraded;
+  }
+
+  private static Map<String, @Nullable Object> node(Map<String, @Nullable Object> entry) {
+    Map<String, @Nullable Object> node = new LinkedHashMap<>(entry);
+    RENAMED.forEach((old, now) -> {
+      if (node.containsKey(old)) {
+        node.putIfAbsent(now, node.remove(old));
+      }
+    });
+    if ("model".equals(node.get("resource_type"))) {
+      node.putIfAbsent("access", "protected");
+    }
+    return node;
   }
 
   /** The manifest that would be written now. */

@@ -135,7 +135,9 @@ final class NodeEntries {
           case NodeDetail.Analysis analysis -> false;
           case NodeDetail.RunHook hook -> false;
         };
-    return written ? Optional.of(quote.apply(node.placement().relation())) : Optional.empty();
+    return written
+        ? Optional.of(quote.apply(node.placement().relation()))
+        : Optional.ofNullable(compiled.get(node.uniqueId())).flatMap(Compiled::failures);
   }
 
   private void code(Map<String, @Nullable Object> entry, ResourceNode node) {

@@ -1,7 +1,9 @@
 package dev.floe.dbt.artifact;
 
+import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.config.PlainValues;
 import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Span;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -60,6 +62,7 @@ final class StateComparison {
     Map<String, @Nullable Object> is = now.entry(id).orElse(Map.of());
     if (List.of("modified", "unmodified", "modified.contract").contains(state)) {
       removalsCount = true;
+      was.flatMap(entry -> largeSeed(is, entry)).ifPresent(found -> broken.put(id, found));
       was.filter(entry -> "model".equals(entry.get("resource_type")))
           .flatMap(entry -> ContractChanges.between(entry, is))
           .ifPresent(found -> broken.put(id, found));
@@ -179,6 +182,29 @@ final class StateComparison {
 
   private static @Nullable Object checksum(Map<String, @Nullable Object> entry) {
     return PlainValues.mapping(entry.get("checksum")).get("checksum");
+  }
+
+  /** A seed whose content nobody compares. */
+  private static Optional<Diagnostic> largeSeed(
+      Map<String, @Nullable Object> is, Map<String, @Nullable Object> was) {
+    if (!isByPath(is)) {
+      return Optional.empty();
+    }
+    String seed = "the seed '" + is.get("name") + "' is larger than 1 MiB (>1MiB)";
+    return Optional.of(
+        Diagnostic.at(
+                DbtCode.LARGE_SEED,
+                Span.file(String.valueOf(is.get("original_file_path"))),
+                !isByPath(was)
+                    ? seed + " and was not before, so it has changed"
+                    : Objects.equals(checksum(is), checksum(was))
+                        ? seed + ": whether its content has changed is not looked at"
+                        : seed + " and was in another place, so it counts as changed")
+            .about(String.valueOf(is.get("unique_id"))));
+  }
+
+  private static boolean isByPath(Map<String, @Nullable Object> entry) {
+    return "path".equals(PlainValues.mapping(entry.get("checksum")).get("name"));
   }
 
   private static String collapsed(@Nullable Object text) {

@@ -21,6 +21,12 @@ public record ConfigLevel(List<Setting> settings) {
     return new ConfigLevel(List.of());
   }
 
+  /** The same as if it had been written without expressions. */
+  public ConfigLevel rendered() {
+    return new ConfigLevel(
+        settings.stream().map(one -> new Setting(one.key(), one.value(), one.origin())).toList());
+  }
+
   /**
    * One key.
    *

@@ -16,6 +16,9 @@ public interface IndexedNodes extends SequencedMap<String, ResourceNode> {
   /** The generic tests declared on a node, in the order of their ids. */
   List<NodeDetail.GenericTest> testsOn(String uniqueId);
 
+  /** Package, folders and name of a node; empty for unknown ids. */
+  List<String> fqn(String uniqueId);
+
   /** The models that have a deprecation date. */
   Set<String> dated();
 

@@ -5,7 +5,9 @@ import java.util.Locale;
 /** What a resource is written in. */
 public enum Language {
   SQL,
-  PYTHON;
+  PYTHON,
+  /** Of functions alone. */
+  JAVASCRIPT;
 
   /** As artifacts and templates have it. */
   public String word() {
@@ -13,6 +15,9 @@ public enum Language {
   }
 
   static Language of(String file) {
+    if (file.endsWith(".js")) {
+      return JAVASCRIPT;
+    }
     return file.endsWith(".py") ? PYTHON : SQL;
   }
 }

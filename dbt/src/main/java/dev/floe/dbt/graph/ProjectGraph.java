@@ -58,6 +58,13 @@ public record ProjectGraph(
     return resource == null ? List.of() : resource.dependencies().nodes();
   }
 
+  /** Package, folders and name of a node; empty for unknown ids. */
+  public List<String> fqn(String uniqueId) {
+    return nodes instanceof IndexedNodes indexed
+        ? indexed.fqn(uniqueId)
+        : node(uniqueId).map(node -> node.identity().fqn()).orElse(List.of());
+  }
+
   /** The models that have a deprecation date. */
   public Set<String> dated() {
     return nodes instanceof IndexedNodes indexed

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class KeptLoad {
 
   /** Changes with everything that is written otherwise than before. */
-  private static final String FORM = "floe load 1";
+  private static final String FORM = "floe load 2";
 
   private final String id;
   private final Map<String, String> answers;

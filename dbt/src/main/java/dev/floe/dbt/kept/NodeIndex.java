@@ -22,6 +22,7 @@ import java.util.function.Predicate;
  * @param files the file of each
  * @param tests the places of the generic tests declared on a node, by its unique id
  * @param parents unique ids each reads
+ * @param fqns package, folders and name of each
  * @param dated the models that have a deprecation date
  * @param timeSpines the models that metrics are joined to
  */
@@ -32,6 +33,7 @@ record NodeIndex(
     List<String> files,
     Map<String, List<Integer>> tests,
     List<List<String>> parents,
+    List<List<String>> fqns,
     List<String> dated,
     List<String> timeSpines) {
 
@@ -50,6 +52,7 @@ record NodeIndex(
     out.texts(nodes.stream().map(node -> node.identity().file()).toList());
     out.texts(nodes.stream().map(NodeIndex::attached).toList());
     out.each(nodes, node -> out.texts(node.dependencies().nodes()));
+    out.each(nodes, node -> out.texts(node.identity().fqn()));
     out.texts(those(nodes, ResourceNode::isDated));
     out.texts(those(nodes, ResourceNode::isTimeSpine));
     return start;
@@ -89,6 +92,7 @@ record NodeIndex(
         starts,
         in.texts(),
         byNode(in.texts()),
+        in.each(in::texts),
         in.each(in::texts),
         in.texts(),
         in.texts());

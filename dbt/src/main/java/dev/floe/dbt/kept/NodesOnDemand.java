@@ -73,6 +73,16 @@ final class NodesOnDemand extends AbstractMap<String, ResourceNode> implements I
   }
 
   @Override
+  public List<String> fqn(String uniqueId) {
+    ResourceNode made = anew.get(uniqueId);
+    if (made != null) {
+      return made.identity().fqn();
+    }
+    Integer place = index.places().get(uniqueId);
+    return place == null ? List.of() : index.fqns().get(place);
+  }
+
+  @Override
   public List<NodeDetail.GenericTest> testsOn(String uniqueId) {
     List<NodeDetail.GenericTest> tests = new ArrayList<>();
     for (int place : index.tests().getOrDefault(uniqueId, List.of())) {

@@ -12,7 +12,9 @@ import dev.floe.diagnostics.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What constraints of a model must be, whatever the engine makes of them. */
@@ -20,6 +22,9 @@ final class ConstraintRules {
 
   /** What may happen to the columns of an incremental model that has a contract. */
   private static final Set<String> KEPT_BY = Set.of("append_new_columns", "fail");
+
+  /** The materializations that make tables with constraints. */
+  private static final Set<String> ENFORCING = Set.of("table", "incremental");
 
   private ConstraintRules() {}
 
@@ -35,6 +40,7 @@ final class ConstraintRules {
     if (Boolean.TRUE.equals(node.config().map("contract").get("enforced"))) {
       contract(node, found);
       primaryKey(node, found);
+      idle(node).ifPresent(found::add);
     }
     return found;
   }
@@ -115,6 +121,29 @@ final class ConstraintRules {
               model + " has a primary key of its own and one of its column " + columns.getFirst(),
               "keep one of them"));
     }
+  }
+
+  /** Constraints of what is no table; who knows that says {@code warn_unsupported: false}. */
+  private static Optional<Diagnostic> idle(ResourceNode node) {
+    boolean told =
+        Stream.concat(
+                node.properties().constraints().stream(),
+                node.properties().columns().stream().flatMap(column -> column.constraints().stream()))
+            .anyMatch(constraint -> !Boolean.FALSE.equals(constraint.get("warn_unsupported")));
+    return told && !ENFORCING.contains(node.materialization())
+        ? Optional.of(
+            Diagnostic.at(
+                    DbtCode.IDLE_CONSTRAINT,
+                    place(node),
+                    "Constraint types are not supported for "
+                        + node.materialization()
+                        + " materializations: those of '"
+                        + node.identity().name()
+                        + "' do nothing")
+                .about(node.uniqueId())
+                .withHelp(
+                    "make it a table, or give its constraints warn_unsupported: false"))
+        : Optional.empty();
   }
 
   private static boolean has(ColumnProperties column) {

@@ -39,6 +39,7 @@ final class GraphAssembly {
 
   private final Findings findings;
   private final RelationNaming naming;
+  private final String adapter;
   private final SequencedMap<String, ResourceNode> nodes = new TreeMap<>();
   private final SequencedMap<String, SourceTable> sources = new TreeMap<>();
   private final SequencedMap<String, PassiveResource> passive = new LinkedHashMap<>();
@@ -49,8 +50,12 @@ final class GraphAssembly {
   private final Map<String, Span> declared = new HashMap<>();
   private final List<GenericTests.Pending> pending = new ArrayList<>();
 
-  GraphAssembly(Findings findings, RelationNaming naming) {
+  /**
+   * @param adapter what the project runs on
+   */
+  GraphAssembly(Findings findings, RelationNaming naming, String adapter) {
     this.findings = findings;
+    this.adapter = adapter;
     this.naming = naming;
   }
 
@@ -66,7 +71,7 @@ final class GraphAssembly {
     BuildAfter.check(node).ifPresent(findings);
     PublicModels.check(node).ifPresent(findings);
     SnapshotConfig.check(node).forEach(findings);
-    UserFunctions.check(node).forEach(findings);
+    UserFunctions.check(node, adapter).forEach(findings);
     warnOfPython(node.identity());
     ResourceNode named = named(node);
     ResourceNode other = nodes.putIfAbsent(node.uniqueId(), named);
@@ -263,7 +268,11 @@ final class GraphAssembly {
             Section.ANALYSES, ResourceType.ANALYSIS,
             Section.FUNCTIONS, ResourceType.FUNCTION,
             Section.SINGULAR_TESTS, ResourceType.TEST);
-    new TreeMap<>(types).forEach((section, type) -> patches.reportUnused(section, names(type)));
+    new TreeMap<>(types).forEach((section, type) -> {
+      EnabledTwins.check(patches.all(section), type, nodes.values(), disabledNodes)
+          .forEach(findings);
+      patches.reportUnused(section, names(type));
+    });
   }
 
   private List<String> names(ResourceType type) {

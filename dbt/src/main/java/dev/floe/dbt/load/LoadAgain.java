@@ -109,7 +109,7 @@ final class LoadAgain {
     Project part = part(files);
     Texts texts = new Texts(project.files(), findings);
     NodeBuilder builder = new NodeBuilder(project, renderer);
-    GraphAssembly assembly = new GraphAssembly(findings, naming);
+    GraphAssembly assembly = new GraphAssembly(findings, naming, project.target().adapter());
     Described.read(part, engine, texts, findings).drafts(part, texts).stream()
         .filter(draft -> files.contains(draft.identity().file()))
         .map(builder::build)

@@ -15,6 +15,7 @@ import dev.floe.dbt.graph.NodeProperties;
 import dev.floe.dbt.graph.Placement;
 import dev.floe.dbt.graph.RefCall;
 import dev.floe.dbt.graph.ResourceNode;
+import dev.floe.dbt.graph.ResourceType;
 import dev.floe.dbt.graph.SourceCall;
 import dev.floe.dbt.graph.Template;
 import dev.floe.dbt.parse.Captured;
@@ -61,7 +62,7 @@ final class NodeBuilder {
     this.renderer = renderer;
     project.packages().forEach(one -> packages.put(one.name(), one));
     this.comparesWritten =
-        project.root().project().flag("state_modified_compare_more_unrendered_values");
+        project.root().project().flag("state_modified_compare_more_unrendered_values", true);
   }
 
   Built build(NodeDraft draft) {
@@ -120,7 +121,7 @@ final class NodeBuilder {
     if (draft.template().text().isEmpty()) {
       return new Captured(List.of(), List.of(), List.of(), List.of(), Reads.none(), List.of());
     }
-    if (draft.identity().language() == Language.PYTHON) {
+    if (isPythonModel(draft.identity())) {
       return PythonModel.read(draft.template());
     }
     return renderer.parse(
@@ -132,6 +133,11 @@ final class NodeBuilder {
             NodeView.of(
                 draft.identity(), draft.detail(), config, placement, draft.template().text()),
             call));
+  }
+
+  /** A function in Python is a template, as one in SQL is: only what a model says is Python. */
+  private static boolean isPythonModel(Identity identity) {
+    return identity.language() == Language.PYTHON && identity.type() != ResourceType.FUNCTION;
   }
 
   private Built build(
@@ -185,11 +191,11 @@ final class NodeBuilder {
     if (own != null) {
       levels(own, draft).forEach(builder::over);
     }
-    if (draft.identity().language() == Language.PYTHON) {
+    if (isPythonModel(draft.identity())) {
       // Only the model itself may say otherwise: Python makes no views.
       builder.over(MATERIALIZED_AS_TABLE);
     }
-    draft.patch().ifPresent(patch -> builder.over(patch.config()));
+    draft.patch().ifPresent(patch -> builder.over(comparesWritten ? patch.config() : patch.config().rendered()));
     inFile.forEach(builder::over);
     if (own == null || !own.name().equals(project.root().name())) {
       levels(project.root(), draft).forEach(builder::over);

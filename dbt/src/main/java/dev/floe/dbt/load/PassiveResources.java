@@ -174,7 +174,9 @@ final class PassiveResources {
     for (InstalledPackage one : project.packages()) {
       if (one.name().equals(identity.packageName())) {
         metaOfAllExposures(one, identity).ifPresent(builder::over);
-        levels(one, entry, identity).forEach(builder::over);
+        List<ConfigLevel> levels = levels(one, entry, identity);
+        levels.forEach(level -> refuseNoTags(level, identity));
+        levels.forEach(builder::over);
       }
     }
     Map<String, @Nullable Object> values = new LinkedHashMap<>(entry.values());
@@ -191,6 +193,22 @@ final class PassiveResources {
         .forEach(
             misfit -> sink.accept(Misfits.diagnostic(misfit, entry.span(), identity.uniqueId())));
     return builder.build();
+  }
+
+  /** Of exposures alone dbt says so: elsewhere null is as good as no tags. */
+  private void refuseNoTags(ConfigLevel level, Identity identity) {
+    if (identity.type() == ResourceType.EXPOSURE) {
+      level.settings().stream()
+          .filter(setting -> setting.key().equals("tags") && setting.value() == null)
+          .forEach(setting ->
+              sink.accept(
+                  Diagnostic.at(
+                          DbtCode.BAD_CONFIG,
+                          setting.origin().span().orElse(Span.file(identity.file())),
+                          "'tags' must be a text or a list of texts, not None")
+                      .about(identity.uniqueId())
+                      .withHelp("write tags: []")));
+    }
   }
 
   /** {@code exposures: meta:} needs no plus sign. */

@@ -9,6 +9,7 @@ import dev.floe.dbt.parse.MacroFile;
 import dev.floe.dbt.parse.ParseMemory;
 import dev.floe.dbt.parse.ParseRenderer;
 import dev.floe.dbt.parse.TemplateEngine;
+import dev.floe.dbt.project.CatalogsFile;
 import dev.floe.dbt.project.InstalledPackage;
 import dev.floe.dbt.project.Project;
 import dev.floe.dbt.project.ProjectReader;
@@ -127,6 +128,7 @@ public final class ProjectLoader {
   private Result<LoadedProject> loaded(
       Project project, ProjectGraph graph, ParseRenderer renderer, Optional<Basis> basis) {
     SelectorsFile selectors = selectors(project);
+    catalogs(project);
     return Result.of(new LoadedProject(project, graph, renderer, selectors, basis), findings.all());
   }
 
@@ -163,6 +165,20 @@ public final class ProjectLoader {
     return selectors.value().orElseGet(SelectorsFile::none);
   }
 
+  private void catalogs(Project project) {
+    project
+        .files()
+        .read(CatalogsFile.FILE)
+        .ifPresent(content ->
+            CatalogsFile.check(
+                    content,
+                    new YamlRenderer(
+                        engine, project.yamlContext(project.root().name()), findings),
+                    project.root().project().flag("use_catalogs_v2"),
+                    project.target().adapter())
+                .forEach(findings));
+  }
+
   private static List<MacroFile> macroFiles(Project project, Texts texts) {
     List<MacroFile> files = new ArrayList<>();
     for (InstalledPackage one : project.packages()) {
@@ -180,7 +196,7 @@ public final class ProjectLoader {
     Described described = Described.read(project, engine, texts, findings);
     PatchIndex patches = described.patches();
     NodeBuilder builder = new NodeBuilder(project, renderer);
-    GraphAssembly assembly = new GraphAssembly(findings, naming);
+    GraphAssembly assembly = new GraphAssembly(findings, naming, project.target().adapter());
     described.drafts(project, texts).parallelStream()
         .map(builder::build)
         .toList()

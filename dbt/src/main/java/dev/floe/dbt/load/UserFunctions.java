@@ -2,7 +2,6 @@ package dev.floe.dbt.load;
 
 import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.config.PlainValues;
-import dev.floe.dbt.graph.Language;
 import dev.floe.dbt.graph.NodeDetail;
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.properties.NodePatch;
@@ -85,8 +84,12 @@ final class UserFunctions {
         overloads(values).map(one -> String.valueOf(one.get("defined_in"))).toList());
   }
 
-  /** What is wrong with a function. */
-  static List<Diagnostic> check(ResourceNode node) {
+  /**
+   * What is wrong with a function.
+   *
+   * @param adapter what the project runs on
+   */
+  static List<Diagnostic> check(ResourceNode node, String adapter) {
     if (!(node.detail() instanceof NodeDetail.Function function)) {
       return List.of();
     }
@@ -112,10 +115,16 @@ final class UserFunctions {
       }
       optional |= standard;
     }
-    if (node.identity().language() == Language.PYTHON) {
-      found.add(
-          problem(node, place, "is written in Python: floe cannot make it")
-              .withSeverity(Severity.WARNING));
+    switch (node.identity().language()) {
+      case SQL -> {}
+      case PYTHON ->
+          found.add(
+              problem(node, place, "is written in Python: floe cannot make it")
+                  .withSeverity(Severity.WARNING));
+      case JAVASCRIPT ->
+          found.add(
+              problem(node, place, "uses JavaScript, which is not supported on '" + adapter + "'")
+                  .withHelp("write its body in SQL, in a file that ends in .sql"));
     }
     return found;
   }

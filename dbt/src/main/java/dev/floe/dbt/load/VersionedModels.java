@@ -65,7 +65,7 @@ final class VersionedModels {
             number,
             latest,
             deprecation == null ? Optional.empty() : Optional.of(String.valueOf(deprecation)),
-            merged(model, reader.patch(model.entry(), node, values), node, values));
+            merged(model, reader.patch(model.entry(), node, values), values));
     String file = PlainValues.text(values.get("defined_in"), name + "_v" + number);
     String packageName = model.entry().file().packageName();
     byFile.put(packageName + "/" + file, version);
@@ -104,10 +104,10 @@ final class VersionedModels {
   }
 
   private static NodePatch merged(
-      NodePatch model, NodePatch version, YamlMapping node, Map<String, @Nullable Object> values) {
+      NodePatch model, NodePatch version, Map<String, @Nullable Object> values) {
     List<ConfigLevel.Setting> settings = new ArrayList<>(model.config().settings());
     settings.addAll(version.config().settings());
-    boolean ownTests = node.get("data_tests").isPresent() || node.get("tests").isPresent();
+    boolean ownTests = values.get("data_tests") != null || values.get("tests") != null;
     List<TestDeclaration> tests = ownTests ? version.tests() : model.tests();
     return new NodePatch(
         model.entry(),

@@ -74,7 +74,7 @@ public record PackageFiles(
           in(docs, ending(".md")),
           in(paths.sources(), ending(".yml").or(ending(".yaml"))),
           in(paths.tests(), path -> path.startsWith("fixtures/")),
-          in(paths.functions(), ending(".sql").or(ending(".py"))));
+          in(paths.functions(), ending(".sql").or(ending(".py")).or(ending(".js"))));
     }
 
     private List<SourceFile> macros() {

@@ -47,6 +47,17 @@ public record ProjectFile(
     return Boolean.TRUE.equals(PlainValues.mapping(settings.get("flags")).get(name));
   }
 
+  /**
+   * Whether the project's {@code flags} have this one on.
+   *
+   * @param otherwise what holds where they do not name it
+   */
+  public boolean flag(String name, boolean otherwise) {
+    return PlainValues.mapping(settings.get("flags")).get(name) instanceof Boolean on
+        ? on
+        : otherwise;
+  }
+
   /** The same with variables of a file of their own. */
   ProjectFile withVars(Map<String, @Nullable Object> others) {
     return new ProjectFile(

@@ -5,6 +5,7 @@ import dev.floe.dbt.config.ConfigTree;
 import dev.floe.dbt.config.PlainValues;
 import dev.floe.dbt.graph.Template;
 import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Severity;
 import dev.floe.diagnostics.Span;
 import dev.floe.diagnostics.Suggestion;
 import dev.floe.yaml.YamlMapping;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one {@code dbt_project.yml}. */
@@ -58,6 +60,8 @@ final class ProjectFileReader {
           "docs-paths",
           "asset-paths",
           "function-paths",
+          "osi-paths",
+          "project-root",
           "packages-install-path",
           "target-path",
           "log-path",
@@ -77,6 +81,10 @@ final class ProjectFileReader {
           "anonymous_usage_stats",
           "validation");
 
+  /** Two or three numbers; the third may have words after it, as in {@code 1.0.0-rc1}. */
+  private static final Pattern VERSION =
+      Pattern.compile("\\d+\\.\\d+(\\.\\d+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?)?");
+
   private final YamlRenderer renderer;
   private final Consumer<Diagnostic> sink;
 
@@ -93,6 +101,7 @@ final class ProjectFileReader {
     checkKeys(root);
     Map<String, @Nullable Object> settings = settings(root);
     checkVersion(root, settings);
+    checkOwnVersion(root, settings.get("version"));
     Optional<YamlNode> name = root.get("name");
     String projectName = PlainValues.text(settings.get("name"), "");
     if (!projectName.matches("[A-Za-z_][A-Za-z0-9_]*")) {
@@ -127,6 +136,17 @@ final class ProjectFileReader {
     }
   }
 
+  private void checkOwnVersion(YamlMapping root, @Nullable Object version) {
+    if (version instanceof String text && !VERSION.matcher(text).matches()) {
+      sink.accept(
+          Diagnostic.at(
+                  DbtCode.BAD_PROJECT_FILE,
+                  root.get("version").map(YamlNode::span).orElse(root.span()),
+                  "the 'version' of the project is no version: '" + text + "'")
+              .withHelp("write numbers: version: 1.0.0"));
+    }
+  }
+
   private static Diagnostic badName(YamlMapping root, Optional<YamlNode> name, String written) {
     String message =
         name.isEmpty()
@@ -147,6 +167,7 @@ final class ProjectFileReader {
                     DbtCode.UNKNOWN_PROJECT_KEY,
                     entry.key().span(),
                     "'" + entry.name() + "' is an old name")
+                .withSeverity(Severity.WARNING)
                 .withHelp("write " + RENAMED.get(entry.name())));
       } else if (!known.contains(entry.name())) {
         Diagnostic unknown =

@@ -5,6 +5,7 @@ import dev.floe.dbt.project.SourceFile;
 import dev.floe.dbt.project.YamlRenderer;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
+import dev.floe.diagnostics.Severity;
 import dev.floe.diagnostics.Suggestion;
 import dev.floe.yaml.Yaml;
 import dev.floe.yaml.YamlMapping;
@@ -108,7 +109,9 @@ public final class PropertyFileReader {
     Optional<YamlNode> name = mapping.get("name");
     Object text = name.map(node -> renderer.value(node)).orElse(null);
     if (text == null) {
-      return refuse(name.orElse(item), "an item of '" + section.key() + "' must have a name");
+      return section == Section.SINGULAR_TESTS
+          ? leaveOut(name.orElse(item), section, file)
+          : refuse(name.orElse(item), "an item of '" + section.key() + "' must have a name");
     }
     new PropertyKeys(sink).check(section, mapping);
     return Optional.of(
@@ -118,6 +121,22 @@ public final class PropertyFileReader {
             String.valueOf(text),
             mapping,
             renderer.mapping(mapping, path -> LateTexts.isLate(section, path))));
+  }
+
+  /** What dbt only warns of: tests are found in their own files, whoever describes them. */
+  private <T> Optional<T> leaveOut(YamlNode item, Section section, SourceFile file) {
+    sink.accept(
+        Diagnostic.at(
+                DbtCode.BAD_PROPERTIES,
+                item.span(),
+                "Unable to parse '"
+                    + section.key()
+                    + "' section of file '"
+                    + file.originalPath()
+                    + "': Entry did not contain a name")
+            .withSeverity(Severity.WARNING)
+            .withHelp("a generic test stands under what it tests; here, name a file of a test"));
+    return Optional.empty();
   }
 
   private <T> Optional<T> refuse(YamlNode node, String message) {

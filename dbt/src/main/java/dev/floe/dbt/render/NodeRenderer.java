@@ -11,6 +11,7 @@ import dev.floe.dbt.graph.NodeDetail;
 import dev.floe.dbt.graph.ProjectGraph;
 import dev.floe.dbt.graph.References;
 import dev.floe.dbt.graph.ResourceNode;
+import dev.floe.dbt.graph.ResourceType;
 import dev.floe.dbt.graph.Template;
 import dev.floe.dbt.parse.ManifestView;
 import dev.floe.dbt.python.PlainPython;
@@ -126,7 +127,8 @@ final class NodeRenderer {
       Variation variation) {
     List<Diagnostic> warnings = new ArrayList<>();
     Template template = node.template();
-    if (node.identity().language() == Language.PYTHON) {
+    if (node.identity().language() == Language.PYTHON
+        && node.identity().type() != ResourceType.FUNCTION) {
       return new Outcome.Failed(List.of(unsupported(node)));
     }
     try {

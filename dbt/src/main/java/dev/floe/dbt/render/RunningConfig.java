@@ -74,7 +74,8 @@ record RunningConfig(Map<String, @Nullable Object> values, String subject)
     }
     RenderException missing =
         new RenderException(
-            DbtCode.MISSING_CONFIG, subject + " has no configuration '" + name + "'");
+            DbtCode.MISSING_CONFIG,
+            subject + " does not define a required config parameter '" + name + "'");
     throw Suggestion.closest(name, from.keySet())
         .map(near -> missing.withHelp("did you mean '" + near + "'?"))
         .orElse(missing);

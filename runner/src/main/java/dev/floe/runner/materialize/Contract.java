@@ -15,9 +15,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What {@code contract.enforced} asks: these columns, of these types, under these constraints. */
 final class Contract {
+
+  private static final Set<String> VAGUE = Set.of("numeric", "decimal", "number");
 
   private final Build build;
   private final List<NodeColumn> declared;
@@ -52,6 +55,18 @@ final class Contract {
     if (!enforced) {
       return Optional.empty();
     }
+    if (declared.isEmpty()) {
+      return Optional.of(
+          new Outcome.Refused(
+              List.of(
+                  build
+                      .problem(
+                          RunCode.CONTRACT_BROKEN,
+                          "This model has an enforced contract, and its 'columns' specification is"
+                              + " missing: "
+                              + build.node().info().name())
+                      .withHelp("describe its columns in a property file, each with a data_type"))));
+    }
     Map<String, Column> actual = byName(build.session().describe(build.query()));
     List<Diagnostic> broken = new ArrayList<>();
     ContractTable table = new ContractTable();
@@ -68,6 +83,27 @@ final class Contract {
     }
     broken.set(0, table.explaining(broken.getFirst()));
     return Optional.of(new Outcome.Refused(broken));
+  }
+
+  /** Columns whose type leaves open how exact it is: engines have different opinions of that. */
+  List<Diagnostic> warnings() {
+    List<NodeColumn> open =
+        declared.stream()
+            .filter(column -> VAGUE.contains(column.nativeType().strip().toLowerCase(Locale.ROOT)))
+            .toList();
+    return enforced && !open.isEmpty()
+        ? List.of(
+            at(
+                open.getFirst(),
+                build.problem(
+                        RunCode.VAGUE_NUMBER,
+                        "Detected columns with numeric type and unspecified precision/scale in "
+                            + build.node().info().name()
+                            + ", this can lead to unintended rounding: "
+                            + String.join(", ", open.stream().map(NodeColumn::name).toList()))
+                    .withHelp("write how many digits, and how many of them after the point:"
+                        + " numeric(38, 3)")))
+        : List.of();
   }
 
   private Optional<Diagnostic> mismatch(

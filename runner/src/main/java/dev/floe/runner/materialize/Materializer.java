@@ -190,6 +190,7 @@ public final class Materializer {
       }
     }
     List<Diagnostic> warnings = new ArrayList<>(done.warnings());
+    warnings.addAll(Contract.of(build).warnings());
     warnings.addAll(Documentation.persist(build));
     warnings.addAll(granted(build));
     return new Outcome.Done(

@@ -93,7 +93,9 @@ class EnvironmentOfCommandsTest {
             "--profiles-dir",
             "..",
             "-s",
-            "state:unmodified,orders,resource_type:model",
+            "state:unmodified,orders",
+            "--resource-type",
+            "model",
             "--state",
             "last");
 

@@ -214,7 +214,7 @@ class ProjectFindingsTest {
     Diagnostic refused =
         only(
             Projects.shop()
-                .with("models/a.sql", "select 1 as x, 2 as y")
+                .with("models/a.sql", "{{ config(materialized='table') }} select 1 as x, 2 as y")
                 .with(
                     "models/a.yml",
                     "models: [{name: a, config: {contract: {enforced: true}}, " + columns),

@@ -2,6 +2,7 @@ package dev.floe.cli.dbt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.floe.cli.Browser;
 import dev.floe.cli.Floe;
 import dev.floe.cli.Typed;
 import dev.floe.cli.command.Interruption;
@@ -153,5 +154,48 @@ class DocsTest {
   @Test
   void asksForGenerateFirst() {
     assertThat(shop.dbt("docs", "serve").err()).contains("docs generate");
+  }
+
+  @Test
+  void aBrowserShowsDescriptionsAsTheyAreMeantAndTheWholeGraph() throws Exception {
+    Browser browser = new Browser(folder);
+    shop.write(
+        "models/models.yml",
+        """
+        models:
+          - name: orders
+            description: |
+              # What it is
+
+              One row for each **order**, see [the shop](https://example.org) and `id`.
+              <b>not HTML</b>
+
+              - first
+              - second
+                line
+
+              | kind | meaning |
+              | ---- | ------- |
+              | a    | *paid*  |
+        """);
+    shop.dbt("docs", "generate", "--static");
+    Path page = folder.resolve("target/static_index.html");
+
+    assertThat(browser.drawn(page, "#model.shop.orders"))
+        .contains("<h3>What it is</h3>", "<strong>order</strong>", "<code>id</code>")
+        .contains("<a href=\"https://example.org\">the shop</a>", "&lt;b&gt;not HTML&lt;/b&gt;")
+        .contains("<li>first</li><li>second line</li>", "<td><em>paid</em></td>");
+    assertThat(browser.drawn(page, ""))
+        .containsPattern("<title>model\\.shop\\.orders</title>")
+        .containsPattern("\\d models<");
+  }
+
+  @Test
+  void aPageThatIsOpenedFromTheDiskSaysWhatToDo() throws Exception {
+    Browser browser = new Browser(folder);
+    shop.dbt("docs", "generate");
+
+    assertThat(browser.drawn(folder.resolve("target/index.html"), ""))
+        .contains("floe dbt docs serve", "--static");
   }
 }

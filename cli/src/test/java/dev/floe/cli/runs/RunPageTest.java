@@ -2,18 +2,15 @@ package dev.floe.cli.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.floe.cli.Browser;
 import dev.floe.cli.Typed;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The page of a run: what is in it, and what a browser makes of it. */
 class RunPageTest {
 
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Pattern DATA =
       Pattern.compile(
           "<script type=\"application/json\" id=\"run\">(.*?)</script>", Pattern.DOTALL);
@@ -103,15 +99,11 @@ class RunPageTest {
 
   @Test
   void aBrowserDrawsTheTimelineTheGraphAndTheLineageOfAColumn() throws Exception {
-    boolean there = Files.isExecutable(CHROMIUM);
-    if (!there && "1".equals(System.getenv("FLOE_CI"))) {
-      throw new AssertionError(CHROMIUM + " is missing, and FLOE_CI=1 wants it");
-    }
-    Assumptions.assumeTrue(there, "no browser on this machine");
+    Browser browser = new Browser(folder);
     Typed.in(folder, "run");
     page();
 
-    String drawn = drawn("#node=model.shop.silver_orders&column=amount");
+    String drawn = browser.drawn(folder.resolve("page.html"), "#node=model.shop.silver_orders&column=amount");
 
     assertThat(drawn).contains("class=\"bar good\"");
     assertThat(drawn.split("<g class=\"node", -1)).hasSize(1 + 6);
@@ -122,7 +114,7 @@ class RunPageTest {
 
   @Test
   void aBrowserMarksATableWhoseTestFails() throws Exception {
-    Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), "no browser on this machine");
+    Browser browser = new Browser(folder);
     Path orders = folder.resolve("seeds/raw_orders.csv");
     List<String> lines = Files.readAllLines(orders);
     Files.writeString(
@@ -130,31 +122,11 @@ class RunPageTest {
     Typed.in(folder, "run");
     page();
 
-    String drawn = drawn("");
+    String drawn = browser.drawn(folder.resolve("page.html"), "");
 
     assertThat(drawn).contains("getting ready");
     assertThat(drawn)
         .containsPattern("data-id=\"model\\.shop\\.bronze_orders\".{0,300}class=\"side bad\"")
         .contains("skipped because of unique_bronze_orders_order_id<");
-  }
-
-  private String drawn(String fragment) throws Exception {
-    Path dom = folder.resolve("dom.html");
-    ProcessBuilder browser =
-        new ProcessBuilder(
-            List.of(
-                CHROMIUM.toString(),
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--user-data-dir=" + folder.resolve("browser"),
-                "--virtual-time-budget=2000",
-                "--dump-dom",
-                folder.resolve("page.html").toUri() + fragment));
-    browser.environment().putAll(Map.of("HOME", folder.toString()));
-    Process process =
-        browser.redirectError(ProcessBuilder.Redirect.DISCARD).redirectOutput(dom.toFile()).start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return Files.readString(dom, StandardCharsets.UTF_8);
   }
 }

@@ -3,7 +3,6 @@ package dev.floe.openlineage.delivery;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.HttpRetryException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -34,12 +33,9 @@ final class HttpTransport implements Transport {
   @Override
   public void send(String event) throws IOException {
     byte[] body = event.getBytes(StandardCharsets.UTF_8);
-    HttpURLConnection connection = open(body.length);
+    HttpURLConnection connection = open();
     current = Optional.of(connection);
-    try (OutputStream out = connection.getOutputStream()) {
-      out.write(body);
-    }
-    int status = status(connection);
+    int status = post(connection, body);
     if (status / 100 == 2) {
       return;
     }
@@ -49,13 +45,12 @@ final class HttpTransport implements Transport {
     throw new IOException("it answered " + status);
   }
 
-  private HttpURLConnection open(int length) throws IOException {
+  private HttpURLConnection open() throws IOException {
     if (!(target.toURL().openConnection() instanceof HttpURLConnection connection)) {
       throw new IOException("it is not reached by http: " + target);
     }
     connection.setRequestMethod("POST");
     connection.setDoOutput(true);
-    connection.setFixedLengthStreamingMode(length);
     connection.setConnectTimeout(TIMEOUT);
     connection.setReadTimeout(TIMEOUT);
     connection.setInstanceFollowRedirects(false);
@@ -64,9 +59,10 @@ final class HttpTransport implements Transport {
     return connection;
   }
 
-  /** Reads the answer to its end, so that the connection can be used again. */
-  private static int status(HttpURLConnection connection) throws IOException {
-    try {
+  /** The answer is read to its end, so that the connection can be used again. */
+  private static int post(HttpURLConnection connection, byte[] body) throws IOException {
+    try (OutputStream out = connection.getOutputStream()) {
+      out.write(body);
       int status = connection.getResponseCode();
       InputStream answer =
           status >= 400 ? connection.getErrorStream() : connection.getInputStream();
@@ -76,8 +72,9 @@ final class HttpTransport implements Transport {
         }
       }
       return status;
-    } catch (HttpRetryException e) {
-      return e.responseCode();
+    } catch (RuntimeException e) {
+      // What this client throws where another thread ends its connection.
+      throw new IOException("the connection was ended", e);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,5 +132,20 @@ class InitTest {
 
     assertThat(typed.code()).as(typed.err()).isZero();
     assertThat(folder.resolve("shop/floe.yaml")).content().contains("../platform/manifest.yaml");
+  }
+
+  @Test
+  void compilingWritesTheArtifactsWhereAVariableSaysAsWell() {
+    Typed.in(folder, "init", "shop");
+
+    Typed typed =
+        Typed.in(
+            folder.resolve("shop"),
+            Map.of("FLOE_ARTIFACTS_PATH", "../mounted/artifacts.json"),
+            "compile");
+
+    assertThat(typed.code()).as(typed.err()).isZero();
+    assertThat(folder.resolve("mounted/artifacts.json"))
+        .hasSameBinaryContentAs(folder.resolve("shop/.floe/artifacts.json"));
   }
 }

@@ -20,6 +20,14 @@ public record TelemetrySettings(Map<String, String> environment, Optional<String
 
   public TelemetrySettings {
     environment = Map.copyOf(environment);
+    endpoint = named(environment, endpoint);
+  }
+
+  /** {@code OTLP_ENDPOINT}, as deployments say it, goes before what the platform says. */
+  private static Optional<String> named(
+      Map<String, String> environment, Optional<String> configured) {
+    String url = environment.getOrDefault("OTLP_ENDPOINT", "").strip();
+    return url.isEmpty() ? configured : Optional.of(url);
   }
 
   /** Whether anybody listens. */

@@ -54,6 +54,22 @@ class TelemetrySettingsTest {
   }
 
   @Test
+  void theVariableOfDeploymentsStandsBetweenTheStandardOneAndThePlatform() {
+    Map<String, String> one = Map.of("OTLP_ENDPOINT", "http://deployed:4317");
+    Map<String, String> two =
+        Map.of(
+            "OTLP_ENDPOINT", "http://deployed:4317",
+            "OTEL_EXPORTER_OTLP_ENDPOINT", "http://mine:4317");
+    Optional<String> platform = Optional.of("http://platform:4317");
+
+    assertThat(settings(one).isOn()).isTrue();
+    assertThat(new TelemetrySettings(one, platform).properties())
+        .containsEntry("otel.exporter.otlp.endpoint", "http://deployed:4317");
+    assertThat(new TelemetrySettings(two, platform).properties())
+        .containsEntry("otel.exporter.otlp.endpoint", "http://mine:4317");
+  }
+
+  @Test
   void onlyTheSignalsWithAnEndpointAreSent() {
     assertThat(
             settings(Map.of("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "http://c:4318/v1/traces"))

@@ -33,11 +33,14 @@ public final class CompilationText {
     }
   }
 
-  /** Writes {@code .floe/artifacts.json}, and {@code floe.lock} where registries were asked. */
+  /**
+   * Writes {@code .floe/artifacts.json}, also to where {@code FLOE_ARTIFACTS_PATH} says, and {@code
+   * floe.lock} where registries were asked.
+   */
   public static void write(Documents documents, Compilation compilation) {
     documents.registries().writeLock();
-    Output.write(
-        new ProductFolder(documents.folder()).artifacts(),
-        ArtifactsJson.write(compilation.product()));
+    byte[] artifacts = ArtifactsJson.write(compilation.product());
+    Output.write(new ProductFolder(documents.folder()).artifacts(), artifacts);
+    documents.artifactsCopy().ifPresent(copy -> Output.write(copy, artifacts));
   }
 }

@@ -76,6 +76,13 @@ public final class Documents {
     return registries;
   }
 
+  /** Where programs besides floe look for the compiled product, if that was said. */
+  Optional<Path> artifactsCopy() {
+    return Optional.ofNullable(invocation.surroundings().environment().get("FLOE_ARTIFACTS_PATH"))
+        .filter(path -> !path.isBlank())
+        .map(path -> invocation.path(path.strip()));
+  }
+
   /** The time of the command. */
   public Instant now() {
     return invocation.surroundings().clock().instant();

@@ -66,7 +66,19 @@ def sql(database, text):
     answer = ask({"sql": text, "url": url})
     if "error" in answer:
         raise SqlFailure(answer["error"])
-    return [tuple(plain(value) for value in row) for row in answer["rows"]]
+    return [Row((plain(value) for value in row), answer["columns"]) for row in answer["rows"]]
+
+
+class Row(tuple):
+    """A tuple that also knows its values by the names of their columns."""
+
+    def __new__(cls, values, columns):
+        row = super().__new__(cls, values)
+        row.columns = columns
+        return row
+
+    def get(self, name, default=None):
+        return self[self.columns.index(name)] if name in self.columns else default
 
 
 def plain(value):

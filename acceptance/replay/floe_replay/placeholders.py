@@ -272,6 +272,7 @@ def known():
             "FreshnessStatus", Pass="pass", Warn="warn", Error="error", RuntimeErr="runtime error"
         ),
         "RunExecutionResult": util.Results,
+        "FreshnessResult": util.Results,
         "RunResult": util.Record,
     }
     secrets = {"SECRET_ENV_PREFIX": "DBT_ENV_SECRET", "ENV_CUSTOM_PREFIX": "DBT_ENV_CUSTOM_ENV_"}

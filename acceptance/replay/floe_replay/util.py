@@ -187,6 +187,7 @@ def invoke(args):
     started = time.time()
     answer = client.command(["dbt", *args], os.getcwd())
     answer["started"] = started
+    print(answer["out"] + answer["err"])
     return answer
 
 
@@ -250,7 +251,7 @@ def freshness(args, answer):
     manifest = get_manifest(os.getcwd()) or Record()
     results = Results()
     for entry in json.load(open(file))["results"]:
-        record = Record(entry)
+        record = Record(entry, message=entry.get("error"))
         if entry["unique_id"] in manifest.get("sources", {}):
             dict.__setitem__(record, "node", manifest["sources"][entry["unique_id"]])
         results.append(record)

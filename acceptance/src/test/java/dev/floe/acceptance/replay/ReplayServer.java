@@ -115,25 +115,31 @@ public final class ReplayServer {
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     try (Connection connection = DriverManager.getConnection(request.get("url").asString());
         Statement statement = connection.createStatement()) {
-      answer.put("rows", rows(statement, request.get("sql").asString()));
+      rows(statement, request.get("sql").asString(), answer);
     } catch (SQLException e) {
       answer.put("error", e.getMessage());
     }
     return answer;
   }
 
-  private static List<List<@Nullable Object>> rows(Statement statement, String sql)
+  private static void rows(Statement statement, String sql, Map<String, @Nullable Object> answer)
       throws SQLException {
     List<List<@Nullable Object>> rows = new ArrayList<>();
+    List<String> columns = new ArrayList<>();
+    answer.put("rows", rows);
+    answer.put("columns", columns);
     boolean hasRows = statement.execute(sql);
     while (!hasRows && statement.getUpdateCount() >= 0) {
       hasRows = statement.getMoreResults();
     }
     if (!hasRows) {
-      return rows;
+      return;
     }
     try (ResultSet result = statement.getResultSet()) {
       int width = result.getMetaData().getColumnCount();
+      for (int i = 1; i <= width; i++) {
+        columns.add(result.getMetaData().getColumnLabel(i));
+      }
       while (result.next()) {
         List<@Nullable Object> row = new ArrayList<>();
         for (int i = 1; i <= width; i++) {
@@ -142,7 +148,6 @@ public final class ReplayServer {
         rows.add(row);
       }
     }
-    return rows;
   }
 
   private static @Nullable Object plain(@Nullable Object value) {

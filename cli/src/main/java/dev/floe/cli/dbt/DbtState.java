@@ -56,7 +56,9 @@ final class DbtState {
       Map<String, @Nullable Object> now) {
     if (manifest.isEmpty() && results.isEmpty() && sources.isEmpty()) {
       return Result.failed(
-          Diagnostic.of(DbtCode.NO_STATE, "there is no manifest.json in " + folder)
+          Diagnostic.of(
+                  DbtCode.NO_STATE,
+                  "there is no manifest.json, run_results.json or sources.json in " + folder)
               .withHelp("--state names the target folder of an earlier command, or a copy of it"));
     }
     return Result.ok(

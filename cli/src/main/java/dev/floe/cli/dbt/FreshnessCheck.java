@@ -66,7 +66,11 @@ final class FreshnessCheck {
     if (sql.isEmpty()) {
       return refused(
           table,
-          "the age of source " + name(table) + " cannot be found out: no loaded_at_field",
+          "Could not compute freshness for source "
+              + table.identity().name()
+              + ": it has no loaded_at_field, and "
+              + dialect.name()
+              + " does not note when a table was last changed",
           "write loaded_at_field: <column>, or loaded_at_query: <SQL>");
     }
     try {

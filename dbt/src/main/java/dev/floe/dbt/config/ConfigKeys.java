@@ -15,6 +15,9 @@ public final class ConfigKeys {
   private static final Map<String, String> SYNONYMS =
       Map.of("pre_hook", "pre-hook", "post_hook", "post-hook");
 
+  /** What other implementations of dbt look for in any resource. */
+  private static final String STATIC_ANALYSIS = "static_analysis";
+
   private static final List<ConfigKey> EVERY_NODE =
       List.of(
           ConfigKey.of("enabled", Merge.CLOBBER, Shape.SWITCH, true),
@@ -23,7 +26,8 @@ public final class ConfigKeys {
           ConfigKey.of("database", Merge.CLOBBER, Shape.TEXT),
           ConfigKey.of("tags", Merge.APPEND, Shape.TEXTS, List.of()),
           ConfigKey.of("meta", Merge.UPDATE, Shape.MAPPING, Map.of()),
-          ConfigKey.of("group", Merge.CLOBBER, Shape.TEXT));
+          ConfigKey.of("group", Merge.CLOBBER, Shape.TEXT),
+          ConfigKey.of(STATIC_ANALYSIS, Merge.CLOBBER, Shape.ANY));
 
   private static final List<ConfigKey> BUILT_NODE =
       List.of(
@@ -124,7 +128,8 @@ public final class ConfigKeys {
                   ConfigKey.of("loaded_at_field", Merge.CLOBBER, Shape.TEXT),
                   ConfigKey.of("loaded_at_query", Merge.CLOBBER, Shape.TEXT),
                   ConfigKey.of("meta", Merge.UPDATE, Shape.MAPPING, Map.of()),
-                  ConfigKey.of("tags", Merge.APPEND, Shape.TEXTS, List.of()))));
+                  ConfigKey.of("tags", Merge.APPEND, Shape.TEXTS, List.of()),
+                  ConfigKey.of(STATIC_ANALYSIS, Merge.CLOBBER, Shape.ANY))));
 
   private static final SequencedMap<String, ConfigKey> PASSIVE =
       table(
@@ -132,13 +137,15 @@ public final class ConfigKeys {
               List.of(
                   ConfigKey.of("enabled", Merge.CLOBBER, Shape.SWITCH, true),
                   ConfigKey.of("meta", Merge.UPDATE, Shape.MAPPING, Map.of()),
-                  ConfigKey.of("tags", Merge.APPEND, Shape.TEXTS, List.of()))));
+                  ConfigKey.of("tags", Merge.APPEND, Shape.TEXTS, List.of()),
+                  ConfigKey.of(STATIC_ANALYSIS, Merge.CLOBBER, Shape.ANY))));
 
   private static final List<ConfigKey> DESCRIBED =
       List.of(
           ConfigKey.of("enabled", Merge.CLOBBER, Shape.SWITCH, true),
           ConfigKey.of("group", Merge.CLOBBER, Shape.TEXT),
-          ConfigKey.of("meta", Merge.UPDATE, Shape.MAPPING, Map.of()));
+          ConfigKey.of("meta", Merge.UPDATE, Shape.MAPPING, Map.of()),
+          ConfigKey.of(STATIC_ANALYSIS, Merge.CLOBBER, Shape.ANY));
 
   private static final SequencedMap<String, ConfigKey> SEMANTIC = table(List.of(DESCRIBED));
 

@@ -1,8 +1,10 @@
 package dev.floe.dbt.load;
 
+import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.config.ConfigLevel;
 import dev.floe.dbt.config.NodeConfig;
 import dev.floe.dbt.config.PlainValues;
+import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Origin;
 import dev.floe.diagnostics.Span;
 import dev.floe.yaml.YamlMapping;
@@ -78,6 +80,28 @@ final class FreshnessRules {
         .or(() -> table.get("config").flatMap(YamlNode::asMapping).flatMap(map -> map.get(key)))
         .map(YamlNode::span)
         .orElse(table.span());
+  }
+
+  /** What is wrong with how a source, or one of its tables, says to ask for the newest row. */
+  static List<Diagnostic> problems(Map<String, @Nullable Object> level, YamlMapping node) {
+    List<Diagnostic> problems = new ArrayList<>();
+    if ("".equals(level.get("loaded_at_field"))) {
+      problems.add(
+          Diagnostic.at(
+                  DbtCode.BAD_FRESHNESS,
+                  node.get("loaded_at_field").map(YamlNode::span).orElse(node.span()),
+                  "loaded_at_field cannot be an empty string")
+              .withHelp("name a column; null takes back what the source says"));
+    }
+    if (says(level, "loaded_at_field") && says(level, "loaded_at_query")) {
+      problems.add(
+          Diagnostic.at(
+                  DbtCode.BAD_FRESHNESS,
+                  node.span(),
+                  "loaded_at_field and loaded_at_query are both given, and only one can be asked")
+              .withHelp("delete one of them"));
+    }
+    return problems;
   }
 
   private static boolean says(Map<String, @Nullable Object> table, String key) {

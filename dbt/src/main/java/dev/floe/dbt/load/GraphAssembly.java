@@ -151,9 +151,10 @@ final class GraphAssembly {
     if (identity.type() == ResourceType.TEST && identity.file().equals(other.file())) {
       findings.accept(
           Diagnostic.at(
-              DbtCode.DUPLICATE_RESOURCE,
-              Span.file(identity.file()),
-              "test '" + identity.name() + "' is declared twice"));
+                  DbtCode.DUPLICATE_RESOURCE,
+                  Span.file(identity.file()),
+                  "two data_tests are named '" + identity.name() + "'")
+              .withHelp("they differ in nothing but 'config'; give one of them a 'name'"));
       return;
     }
     findings.accept(

@@ -56,11 +56,11 @@ final class SourceOverrides {
           Diagnostic.at(
                   DbtCode.DUPLICATE_PATCH,
                   entry.span(),
-                  "the source '"
+                  "two schema.yml entries override the source '"
                       + entry.name()
                       + "' of the package '"
                       + target.get()
-                      + "' is overridden twice")
+                      + "'")
               .withNote(Note.at("the other one", other.span()))
               .withHelp("join both, or delete one"));
     }

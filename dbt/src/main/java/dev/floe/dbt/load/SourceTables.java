@@ -60,9 +60,11 @@ final class SourceTables {
             .map(YamlSequence::items)
             .orElse(List.of());
     List<@Nullable Object> values = PlainValues.list(source.values().get("tables"));
+    FreshnessRules.problems(source.values(), source.node()).forEach(sink);
     for (int i = 0; i < Math.min(nodes.size(), values.size()); i++) {
       Map<String, @Nullable Object> table = PlainValues.mapping(values.get(i));
       if (nodes.get(i) instanceof YamlMapping node && table.get("name") != null) {
+        FreshnessRules.problems(table, node).forEach(sink);
         tables.add(table(source, node, table));
       }
     }

@@ -91,14 +91,13 @@ public final class PropertyFileReader {
   private List<YamlNode> items(YamlMapping.Entry entry) {
     return switch (entry.value()) {
       case YamlSequence sequence -> sequence.items();
-      case YamlScalar scalar when scalar.toJava(YamlSchema.PYYAML) == null -> List.of();
       case YamlScalar scalar -> notAList(entry);
       case YamlMapping mapping -> notAList(entry);
     };
   }
 
   private List<YamlNode> notAList(YamlMapping.Entry entry) {
-    refuse(entry.value(), "'" + entry.name() + "' must be a list");
+    refuse(entry.value(), "the value of '" + entry.name() + "' is not a list");
     return List.of();
   }
 

@@ -53,7 +53,9 @@ record MetricForm(
     if (has("agg") && semanticModel.isEmpty()) {
       refuse(
           sink,
-          "the simple metric '" + metric.name() + "' must be attached to a semantic_model",
+          "simple metrics in v2 YAML must be attached to a semantic_model, and '"
+              + metric.name()
+              + "' is not",
           "write it below 'metrics:' of the model it is computed of");
     }
   }

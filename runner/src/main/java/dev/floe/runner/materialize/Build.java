@@ -66,14 +66,15 @@ record Build(
         ? Optional.empty()
         : Optional.of(
             unusable(
-                    "the name '"
+                    "Relation name '"
                         + target.identifier()
-                        + "' has "
+                        + "' is longer than "
+                        + longest
+                        + " characters (bytes of UTF-8: "
                         + bytes
-                        + " bytes, and "
+                        + "), which is all that "
                         + session.dialect().name()
-                        + " keeps "
-                        + longest)
+                        + " keeps")
                 .withHelp("give it a shorter alias"));
   }
 

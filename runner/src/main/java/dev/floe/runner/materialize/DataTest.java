@@ -56,11 +56,15 @@ final class DataTest {
     Optional<Boolean> shouldError = row.size() == 3 ? truth(row.get(2)) : Optional.empty();
     if (shouldWarn.isEmpty() || shouldError.isEmpty()) {
       return Outcome.refused(
-          build.unusable(
-              "the SQL that judges "
-                  + test.info().name()
-                  + " must return one row of three: a number and two truth values, not "
-                  + rows));
+          build
+              .unusable(
+                  row.size() == 3
+                      ? "'get_test_sql' returns '"
+                          + (shouldWarn.isEmpty() ? row.get(1) : row.get(2))
+                          + "' where it must tell whether to "
+                          + (shouldWarn.isEmpty() ? "warn" : "fail")
+                      : "'get_test_sql' returns " + rows + ", not one row of three columns")
+              .withHelp("it selects failures, should_warn and should_error, the last two boolean"));
     }
     long counted = row.getFirst() instanceof Number number ? number.longValue() : 0;
     NodeStatus status = judge(build, test.spec(), shouldWarn.get(), shouldError.get());

@@ -85,8 +85,9 @@ final class SnapshotBuild {
       return Outcome.refused(
           build
               .unusable(
-                  build.target()
-                      + " is not a snapshot of this kind: it has no column "
+                  "Snapshot target is missing configured columns: "
+                      + build.target()
+                      + " has no "
                       + String.join(", ", missing))
               .withHelp("give the snapshot another name, or the column names it was made with"));
     }

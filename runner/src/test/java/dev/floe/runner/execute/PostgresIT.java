@@ -96,13 +96,20 @@ class PostgresIT {
 
   @Test
   void saysWhatIsWrongWithAnIndex() {
-    NodeResult result =
-        shop.runOne(model("a", "table", "select 1 as n", Map.of("indexes", List.of("n"))));
-
-    assertThat(result.diagnostics())
-        .extracting(Diagnostic::message)
-        .containsExactly("each entry of 'indexes' must have a list of 'columns'");
+    assertThat(complaintAbout("n"))
+        .isEqualTo("'columns' is a required property of each entry of 'indexes'");
+    assertThat(complaintAbout(Map.of("columns", "n")))
+        .isEqualTo(
+            "'columns' of an entry of 'indexes' is not of type 'array', or is empty: n");
+    assertThat(complaintAbout(Map.of("columns", List.of("n"), "unique", "yes")))
+        .isEqualTo("'unique' of an entry of 'indexes' is not of type 'boolean': yes");
     assertThat(shop.rows("select count(*) from pg_class where relname = 'a'")).containsExactly("0");
+  }
+
+  private String complaintAbout(Object index) {
+    NodeResult result =
+        shop.runOne(model("a", "table", "select 1 as n", Map.of("indexes", List.of(index))));
+    return result.diagnostics().getFirst().message();
   }
 
   @Test

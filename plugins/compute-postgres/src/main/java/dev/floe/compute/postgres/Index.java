@@ -29,19 +29,31 @@ record Index(List<String> columns, boolean unique, Optional<String> method) {
     }
     List<Index> all = new ArrayList<>();
     for (Object entry : entries) {
-      if (!(entry instanceof Map<?, ?> map)
-          || !(map.get("columns") instanceof List<?> columns)
-          || columns.isEmpty()) {
-        throw wrong("each entry of 'indexes' must have a list of 'columns'");
+      if (!(entry instanceof Map<?, ?> map) || map.get("columns") == null) {
+        throw wrong("'columns' is a required property of each entry of 'indexes'");
       }
       Object type = map.get("type");
-      all.add(
-          new Index(
-              columns.stream().map(String::valueOf).toList(),
-              Boolean.parseBoolean(String.valueOf(map.get("unique"))),
-              Optional.ofNullable(type).map(String::valueOf)));
+      all.add(new Index(columns(map), unique(map), Optional.ofNullable(type).map(String::valueOf)));
     }
     return all;
+  }
+
+  private static List<String> columns(Map<?, ?> entry) throws SqlFailure {
+    if (entry.get("columns") instanceof List<?> columns && !columns.isEmpty()) {
+      return columns.stream().map(String::valueOf).toList();
+    }
+    throw wrong(
+        "'columns' of an entry of 'indexes' is not of type 'array', or is empty: "
+            + entry.get("columns"));
+  }
+
+  private static boolean unique(Map<?, ?> entry) throws SqlFailure {
+    return switch (entry.get("unique")) {
+      case null -> false;
+      case Boolean unique -> unique;
+      case Object other ->
+          throw wrong("'unique' of an entry of 'indexes' is not of type 'boolean': " + other);
+    };
   }
 
   private static SqlFailure wrong(String message) {

@@ -18,12 +18,16 @@ import org.jspecify.annotations.Nullable;
 /** {@code floe dbt ls}: one line for each node. */
 final class DbtListing {
 
+  /** What a model reads itself; dbt tells it apart for models that other projects publish. */
+  private static final String DIRECT_PARENTS = "direct_parents";
+
   private static final List<String> USUAL_KEYS =
       List.of(
           "alias",
           "name",
           "package_name",
           "depends_on",
+          DIRECT_PARENTS,
           "tags",
           "config",
           "resource_type",
@@ -90,7 +94,11 @@ final class DbtListing {
   }
 
   private String json(Identity identity, List<String> keys) {
-    Map<String, @Nullable Object> all = manifestEntry.apply(identity.uniqueId());
+    Map<String, @Nullable Object> all =
+        new LinkedHashMap<>(manifestEntry.apply(identity.uniqueId()));
+    if (identity.type() == ResourceType.MODEL) {
+      all.put(DIRECT_PARENTS, within(all, "depends_on.nodes").orElse(List.of()));
+    }
     Map<String, @Nullable Object> wanted = new LinkedHashMap<>();
     for (String key : keys) {
       Optional<Object> inner = key.contains(".") ? within(all, key) : Optional.empty();

@@ -40,7 +40,8 @@ record WarningPolicy(Set<String> errors, Set<String> warnings, Set<String> silen
           Map.entry(DbtCode.DEPRECATED_REF, "DeprecatedReference"),
           Map.entry(DbtCode.DEPRECATED_SOON, "UpcomingReferenceDeprecation"),
           Map.entry(RunCode.VAGUE_NUMBER, "JinjaLogWarning"),
-          Map.entry(RunCode.TEST_WARNED, "LogTestResult"));
+          Map.entry(RunCode.TEST_WARNED, "LogTestResult"),
+          Map.entry(RunCode.SNAPSHOT_TIME, "SnapshotTimestampWarning"));
 
   private static final Set<String> KEYS = Set.of("include", "error", "exclude", "warn", "silence");
 

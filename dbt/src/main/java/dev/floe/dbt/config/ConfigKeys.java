@@ -59,7 +59,9 @@ public final class ConfigKeys {
               BUILT_NODE,
               List.of(
                   ConfigKey.of("access", Merge.CLOBBER, Shape.ACCESS, "protected"),
-                  ConfigKey.of("freshness", Merge.CLOBBER, Shape.ANY))));
+                  ConfigKey.of("freshness", Merge.CLOBBER, Shape.ANY),
+                  ConfigKey.of("on_error", Merge.CLOBBER, Shape.TEXT),
+                  ConfigKey.of("latest_version_pointer", Merge.CLOBBER, Shape.ANY, pointer()))));
 
   private static final SequencedMap<String, ConfigKey> SEED =
       table(
@@ -209,6 +211,13 @@ public final class ConfigKeys {
     docs.put("show", true);
     docs.put("node_color", null);
     return docs;
+  }
+
+  private static Map<String, @Nullable Object> pointer() {
+    Map<String, @Nullable Object> pointer = new LinkedHashMap<>();
+    pointer.put("enabled", null);
+    pointer.put("alias", null);
+    return pointer;
   }
 
   private static Map<String, @Nullable Object> contract() {

@@ -138,7 +138,18 @@ final class TestArguments {
       Map<String, @Nullable Object> arguments,
       GenericTests.Pending pending,
       List<Diagnostic> found) {
-    Map<String, @Nullable Object> nested = PlainValues.mapping(arguments.remove("config"));
+    Object written = arguments.remove("config");
+    if (written != null && !(written instanceof Map)) {
+      found.add(
+          Diagnostic.at(
+              DbtCode.BAD_PROPERTIES,
+              pending.declaration().span(),
+              "'config' of the test '"
+                  + pending.declaration().name()
+                  + "' must be a mapping (a dictionary), not "
+                  + PythonText.repr(written)));
+    }
+    Map<String, @Nullable Object> nested = PlainValues.mapping(written);
     Map<String, @Nullable Object> config = new LinkedHashMap<>();
     for (String key : CONFIG) {
       Object flat = arguments.remove(key);

@@ -113,6 +113,11 @@ public final class PropertyFileReader {
           : refuse(name.orElse(item), "an item of '" + section.key() + "' must have a name");
     }
     new PropertyKeys(sink).check(section, mapping);
+    mapping
+        .get("config")
+        .filter(config -> config.toJava(YamlSchema.PYYAML) != null)
+        .filter(config -> config.asMapping().isEmpty())
+        .ifPresent(config -> refuse(config, "'config' of '" + text + "' must be a mapping"));
     return Optional.of(
         new PropertyEntry(
             section,

@@ -73,6 +73,86 @@ class ProjectFindingsTest {
   }
 
   @Test
+  void refusesASectionWithoutAList() {
+    Diagnostic empty =
+        only(Projects.shop().with("models/a.yml", "sources:\n"), DbtCode.BAD_PROPERTIES);
+
+    assertThat(empty.message()).isEqualTo("the value of 'sources' is not a list");
+  }
+
+  @Test
+  void refusesAConfigurationThatIsNoMapping() {
+    List<Diagnostic> found =
+        Projects.load(
+                Projects.shop()
+                    .with("models/a.sql", "select 1 as id")
+                    .with(
+                        "models/a.yml",
+                        """
+                        models:
+                          - name: a
+                            config: view
+                            data_tests:
+                              - unique: {column_name: id, config: severity}
+                        """))
+            .diagnostics();
+
+    assertThat(found)
+        .extracting(Diagnostic::message)
+        .containsExactlyInAnyOrder(
+            "'config' of 'a' must be a mapping",
+            "'config' of the test 'unique' must be a mapping (a dictionary), not 'severity'");
+  }
+
+  @Test
+  void refusesTestsThatDifferInConfigurationAlone() {
+    Diagnostic twice =
+        only(
+            Projects.shop()
+                .with("models/a.sql", "select 1 as id")
+                .with(
+                    "models/a.yml",
+                    """
+                    models:
+                      - name: a
+                        columns:
+                          - name: id
+                            data_tests:
+                              - unique: {config: {where: "id > 1"}}
+                              - unique: {config: {where: "id < 1"}}
+                    """),
+            DbtCode.DUPLICATE_RESOURCE);
+
+    assertThat(twice.message()).isEqualTo("two data_tests are named 'unique_a_id'");
+    assertThat(twice.help())
+        .contains("they differ in nothing but 'config'; give one of them a 'name'");
+  }
+
+  @Test
+  void wantsOneWayToAskForTheNewestRowOfASource() {
+    List<Diagnostic> found =
+        Projects.load(
+                Projects.shop()
+                    .with(
+                        "models/raw.yml",
+                        """
+                        sources:
+                          - name: raw
+                            tables:
+                              - name: a
+                                loaded_at_field: ""
+                              - name: b
+                                loaded_at_field: day
+                                config: {loaded_at_query: select current_date}
+                        """))
+            .diagnostics();
+
+    assertThat(found)
+        .extracting(one -> one.code() + " " + one.span().orElseThrow())
+        .containsExactly("BAD_FRESHNESS models/raw.yml:5:26", "BAD_FRESHNESS models/raw.yml:6:9");
+  }
+
+  @Test
   void saysHowToGetTheTestsOfAPackage() {
     Diagnostic unknown =
         only(

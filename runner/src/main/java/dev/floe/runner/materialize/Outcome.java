@@ -6,6 +6,7 @@ import dev.floe.spi.RelationName;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** What came of materializing a node. */
 public sealed interface Outcome {
@@ -47,6 +48,21 @@ public sealed interface Outcome {
         OptionalLong.empty(),
         Optional.of(relation),
         List.of());
+  }
+
+  /** The same with something to warn about, if it was done. */
+  default Outcome with(List<Diagnostic> more) {
+    return switch (this) {
+      case Done done ->
+          new Done(
+              done.status(),
+              done.message(),
+              done.rows(),
+              done.failures(),
+              done.relation(),
+              Stream.concat(done.warnings().stream(), more.stream()).toList());
+      case Refused refused -> refused;
+    };
   }
 
   static Outcome refused(Diagnostic error) {

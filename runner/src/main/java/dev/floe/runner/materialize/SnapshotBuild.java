@@ -4,6 +4,7 @@ import dev.floe.artifacts.SqlText;
 import dev.floe.dbt.NodeRuntime;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
+import dev.floe.runner.RunCode;
 import dev.floe.spi.Column;
 import dev.floe.spi.Dialect;
 import dev.floe.spi.Relation;
@@ -36,10 +37,44 @@ final class SnapshotBuild {
     }
     RelationName seen = build.temporary(SEEN);
     see(build, plan, seen);
-    List<Column> columns = sourceColumns(build, plan, seen);
+    List<Column> all =
+        build.session().describe(SqlText.unmapped("select * from " + build.session().render(seen)));
+    List<Column> columns = all.subList(0, all.size() - plan.workedOutColumns());
     Outcome outcome = exists ? keep(build, plan, seen, columns) : begin(build, plan, seen, columns);
+    List<Diagnostic> warnings = otherTime(build, plan, all);
     build.session().execute(build.session().dialect().drop(new Relation(seen, RelationKind.TABLE)));
-    return outcome;
+    return outcome.with(warnings);
+  }
+
+  /** Times of one row can only be compared where the run's own are of the type of the versions'. */
+  private static List<Diagnostic> otherTime(Build build, SnapshotPlan plan, List<Column> all)
+      throws SqlFailure {
+    String now =
+        build
+            .session()
+            .describe(SqlText.unmapped("select " + plan.now() + " as t"))
+            .getFirst()
+            .nativeType();
+    return all.stream()
+        .filter(column -> column.name().equals(SnapshotPlan.UPDATED_AT))
+        .map(Column::nativeType)
+        .filter(type -> !type.equals(now))
+        .map(type ->
+            build
+                .problem(
+                    RunCode.SNAPSHOT_TIME,
+                    "Data type of snapshot table timestamp columns ("
+                        + now
+                        + ") doesn't match derived column 'updated_at' ("
+                        + type
+                        + ")")
+                .withHelp(
+                    "Please update snapshot config 'updated_at': cast("
+                        + plan.writtenTime()
+                        + " as "
+                        + now
+                        + ")"))
+        .toList();
   }
 
   /** What the query returns now, with its key, version time and identity worked out once. */
@@ -52,13 +87,6 @@ final class SnapshotBuild {
                 frame.before() + "select *, " + plan.workedOut() + " from (\n",
                 build.query(),
                 "\n) as floe_query" + frame.after()));
-  }
-
-  private static List<Column> sourceColumns(Build build, SnapshotPlan plan, RelationName seen)
-      throws SqlFailure {
-    List<Column> all =
-        build.session().describe(SqlText.unmapped("select * from " + build.session().render(seen)));
-    return all.subList(0, all.size() - plan.workedOutColumns());
   }
 
   private static Outcome begin(

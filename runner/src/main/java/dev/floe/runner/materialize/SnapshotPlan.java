@@ -149,6 +149,11 @@ final class SnapshotPlan {
         .orElse(now());
   }
 
+  /** What tells the time of a row, as it is written. */
+  String writtenTime() {
+    return settings.text("updated_at").orElse("updated_at");
+  }
+
   /** The time of this run, the same for every row. */
   String now() {
     return "cast('" + TIMESTAMP.format(build.now()) + "' as timestamp)";

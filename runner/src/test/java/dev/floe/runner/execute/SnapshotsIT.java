@@ -53,6 +53,28 @@ class SnapshotsIT {
     return result;
   }
 
+  @Test
+  void warnsOfTimesOfAnotherTypeThanThoseOfTheRun() {
+    source("(1, 'a', '2026-01-01')");
+
+    NodeResult result =
+        shop.runOne(
+            Nodes.snapshot(
+                "kept",
+                "select id, cast(day as date) as day from main.src",
+                Map.of("strategy", "timestamp", "unique_key", "id", "updated_at", "day")));
+
+    assertThat(result.status()).isEqualTo(NodeStatus.SUCCESS);
+    assertThat(result.diagnostics())
+        .singleElement()
+        .satisfies(warning -> {
+          assertThat(warning.code()).isEqualTo(RunCode.SNAPSHOT_TIME);
+          assertThat(warning.message()).contains("(TIMESTAMP)", "(DATE)");
+          assertThat(warning.help())
+              .contains("Please update snapshot config 'updated_at': cast(day as TIMESTAMP)");
+        });
+  }
+
   private static Object[] timestamp(Object... more) {
     return with(List.of("strategy", "timestamp", "unique_key", "id", "updated_at", "day"), more);
   }
@@ -242,7 +264,7 @@ class SnapshotsIT {
     shop.execute("create table kept as select 1 as id");
     NodeResult result = run(2, timestamp());
 
-    assertThat(result.diagnostics().getFirst().message()).contains("is not a snapshot");
+    assertThat(result.diagnostics().getFirst().message()).contains("Snapshot target is missing configured columns: main.kept has no");
     assertThat(shop.rows("from kept")).containsExactly("1");
   }
 

@@ -1,14 +1,15 @@
 package dev.floe.compiler;
 
-import dev.floe.artifacts.CompiledProduct;
 import dev.floe.artifacts.CompiledProduct.Identity;
 import dev.floe.artifacts.CompiledProduct.InputFile;
+import dev.floe.artifacts.CompiledProduct;
 import dev.floe.artifacts.Digests;
 import dev.floe.artifacts.Node;
 import dev.floe.contracts.check.Consumed;
 import dev.floe.contracts.check.ContractChecks;
 import dev.floe.dbt.artifact.Stamp;
 import dev.floe.dbt.artifact.TemplateManifest;
+import dev.floe.dbt.graph.QuotedNames;
 import dev.floe.dbt.load.LoadedProject;
 import dev.floe.dbt.load.ProjectLoader;
 import dev.floe.dbt.project.ProjectRequest;
@@ -241,7 +242,10 @@ public final class ProductCompiler {
     private TemplateManifest manifest(LoadedProject loaded) {
       Stamp timeless =
           new Stamp(DBT_VERSION, Instant.EPOCH, Instant.EPOCH, edges.invocation().id());
-      return new TemplateManifest(loaded.graph(), timeless, compute.dialect()::render);
+      return new TemplateManifest(
+          loaded.graph(),
+          timeless,
+          new QuotedNames(compute.dialect(), loaded.project().settings().quoting()));
     }
 
     private Result<LoadedProject> load() {

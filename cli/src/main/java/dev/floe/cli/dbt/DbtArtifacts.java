@@ -13,6 +13,7 @@ import dev.floe.dbt.artifact.Stamp;
 import dev.floe.dbt.artifact.TemplateManifest;
 import dev.floe.dbt.graph.Identity;
 import dev.floe.dbt.graph.NodeDetail;
+import dev.floe.dbt.graph.QuotedNames;
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.load.Basis;
 import dev.floe.dbt.load.LoadedProject;
@@ -149,7 +150,7 @@ final class DbtArtifacts {
     AtomicReference<Optional<byte[]>> index = new AtomicReference<>(Optional.empty());
     Output.write(
         file,
-        out -> index.set(Manifest.write(project, stamp, compiled, dialect::render, out, earlier)));
+        out -> index.set(Manifest.write(project, stamp, compiled, names(), out, earlier)));
     index.get().ifPresent(bytes -> Output.write(pieces, bytes));
     Output.write(
         target.resolve("semantic_manifest.json"),
@@ -175,17 +176,17 @@ final class DbtArtifacts {
 
   /** The manifest as it was written last. */
   String manifestText() {
-    return Manifest.json(project, stamp, compiled, dialect::render);
+    return Manifest.json(project, stamp, compiled, names());
   }
 
   /** The manifest as plain values, as it would be written now. */
   Map<String, @Nullable Object> manifest() {
-    return Manifest.content(project, stamp, compiled, dialect::render);
+    return Manifest.content(project, stamp, compiled, names());
   }
 
   /** What templates may see of the project. */
   TemplateManifest forTemplates() {
-    return new TemplateManifest(project.graph(), stamp, dialect::render);
+    return new TemplateManifest(project.graph(), stamp, names());
   }
 
   /** Writes what came of a run, in its order: hooks before it, nodes, hooks after it. */
@@ -247,5 +248,9 @@ final class DbtArtifacts {
 
   private static Optional<Long> boxed(OptionalLong number) {
     return number.isPresent() ? Optional.of(number.getAsLong()) : Optional.empty();
+  }
+
+  private QuotedNames names() {
+    return new QuotedNames(dialect, project.project().settings().quoting());
   }
 }

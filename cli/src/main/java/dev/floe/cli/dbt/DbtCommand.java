@@ -48,7 +48,7 @@ final class DbtCommand implements Command {
     List<Diagnostic> found =
         flags.judged(
             Stream.concat(flags.findings().stream(), project.diagnostics().stream()).toList());
-    invocation.console().diagnostics(found, DbtProject.sources(folder, invocation));
+    log.findings(found, DbtProject.sources(folder, invocation));
     if (project.value().isEmpty() || found.stream().anyMatch(Diagnostic::isError)) {
       return ExitCode.USAGE;
     }

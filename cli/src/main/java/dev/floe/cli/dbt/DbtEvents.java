@@ -16,6 +16,8 @@ final class DbtEvents {
           Map.entry("SQLQuery", "E016"),
           Map.entry("StateCheckVarsHash", "I025"),
           Map.entry("CatchableExceptionOnRun", "W002"),
+          Map.entry("NoNodeForYamlKey", "I042"),
+          Map.entry("JinjaLogWarning", "I061"),
           Map.entry("JinjaLogInfo", "I062"),
           Map.entry("JinjaLogDebug", "I063"),
           Map.entry("DepsInstallInfo", "M014"),

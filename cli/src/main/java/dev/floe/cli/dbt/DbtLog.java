@@ -1,7 +1,9 @@
 package dev.floe.cli.dbt;
 
 import dev.floe.cli.console.Console;
+import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.render.JsonText;
+import dev.floe.diagnostics.render.Sources;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -111,6 +113,26 @@ final class DbtLog {
   /** A part of the answer: as it is, whatever is shown besides. */
   synchronized void answer(String text) {
     console.line(text);
+  }
+
+  /**
+   * What is wrong: as everywhere in floe, or one event for each in JSON. The log file has it too.
+   *
+   * @param sources what the findings quote
+   */
+  synchronized void findings(List<Diagnostic> found, Sources sources) {
+    if (format == Format.TEXT) {
+      console.diagnostics(found, sources);
+    }
+    for (Diagnostic one : found.stream().distinct().toList()) {
+      String text = hidden(Console.text(List.of(one), sources)).stripTrailing();
+      Level level = DbtFinding.level(one);
+      String event = WarningPolicy.event(one.code());
+      switch (format) {
+        case TEXT -> keep(STAMP.format(clock.instant()) + " [" + word(level) + "] " + text);
+        case JSON -> writeSafe(level, event, text, DbtFinding.facts(one));
+      }
+    }
   }
 
   private void write(Level level, String event, String text, Map<String, ?> data) {

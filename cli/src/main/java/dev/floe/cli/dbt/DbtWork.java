@@ -108,9 +108,7 @@ final class DbtWork {
   }
 
   void tell(List<Diagnostic> diagnostics) {
-    invocation
-        .console()
-        .diagnostics(flags.judged(diagnostics), DbtProject.sources(project.folder(), invocation));
+    log.findings(flags.judged(diagnostics), DbtProject.sources(project.folder(), invocation));
   }
 
   /** The unique ids the command works on; what is wrong with the selection has been told. */

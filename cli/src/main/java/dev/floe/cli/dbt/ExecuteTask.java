@@ -12,6 +12,7 @@ import dev.floe.runner.LateCheck;
 import dev.floe.runner.NodeResult;
 import dev.floe.runner.NodeStatus;
 import dev.floe.runner.Retries;
+import dev.floe.runner.RunCode;
 import dev.floe.runner.RunListener;
 import dev.floe.runner.RunOptions;
 import dev.floe.runner.RunRequest;
@@ -166,9 +167,24 @@ final class ExecuteTask implements Task {
     List<Diagnostic> found = work.flags().judged(results.allDiagnostics());
     boolean good = results.isGood() && found.stream().noneMatch(Diagnostic::isError);
     lines.completed(results);
-    work.tell(results.allDiagnostics());
+    work.tell(results.allDiagnostics().stream().map(ExecuteTask::withoutRows).toList());
     work.log().info("EndRunResult", "");
     lines.done(results);
     return good ? ExitCode.OK : ExitCode.ERRORS;
+  }
+
+  /** The rows that a unit test misses are in the log already, where dbt has them. */
+  private static Diagnostic withoutRows(Diagnostic found) {
+    return found.code() == RunCode.UNIT_TEST_FAILED
+        ? new Diagnostic(
+            found.code(),
+            found.severity(),
+            found.message(),
+            found.span(),
+            found.subject(),
+            found.demandedBy(),
+            List.of(),
+            found.help())
+        : found;
   }
 }

@@ -95,6 +95,11 @@ record WarningPolicy(Set<String> errors, Set<String> warnings, Set<String> silen
         .toList();
   }
 
+  /** The name of dbt's event for a finding; the code of one that dbt does not have. */
+  static String event(Code code) {
+    return EVENTS.getOrDefault(code, code.id());
+  }
+
   private boolean isError(Diagnostic warning) {
     return makesErrorsOf(warning.code());
   }
@@ -110,6 +115,6 @@ record WarningPolicy(Set<String> errors, Set<String> warnings, Set<String> silen
   }
 
   private static boolean named(Set<String> names, Code code) {
-    return names.contains(code.id()) || names.contains(EVENTS.getOrDefault(code, code.id()));
+    return names.contains(code.id()) || names.contains(event(code));
   }
 }

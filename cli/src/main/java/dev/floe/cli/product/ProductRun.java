@@ -10,6 +10,7 @@ import dev.floe.compiler.LateChecks;
 import dev.floe.dbt.NodeRuntime;
 import dev.floe.dbt.artifact.Stamp;
 import dev.floe.dbt.artifact.TemplateManifest;
+import dev.floe.dbt.graph.QuotedNames;
 import dev.floe.dbt.render.DbtTemplateEngine;
 import dev.floe.dbt.render.ProjectRendering;
 import dev.floe.runner.Cancellation;
@@ -219,7 +220,9 @@ public final class ProductRun {
         new TemplateManifest(
             compilation.project().graph(),
             new Stamp(DBT_VERSION, Instant.EPOCH, Instant.EPOCH, ""),
-            Computes.find(product.target().compute()).dialect()::render));
+            new QuotedNames(
+                Computes.find(product.target().compute()).dialect(),
+                compilation.project().project().settings().quoting())));
   }
 
   private LateCheck lateCheck() {

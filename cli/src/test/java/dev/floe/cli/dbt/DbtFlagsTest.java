@@ -48,6 +48,22 @@ class DbtFlagsTest {
   }
 
   @Test
+  void tellsWhatItFindsAsOneEventEachWhenAskedForJson() throws IOException {
+    shop.write("models/models.yml", "models: [{name: nobody}]");
+
+    Typed parsed = shop.dbt("parse", "--log-format", "json");
+
+    assertThat(parsed.err()).isEmpty();
+    assertThat(parsed.out().lines())
+        .anySatisfy(line ->
+            assertThat(line)
+                .contains("\"name\": \"NoNodeForYamlKey\"", "\"level\": \"warn\"")
+                .contains("\"file\": \"models/models.yml\"", "\"line\": 1"));
+    shop.dbt("parse");
+    assertThat(folder.resolve("logs/dbt.log")).content().contains("[warn] warning[FLOE-DBT-009]");
+  }
+
+  @Test
   void keepsALogUnlessToldNotTo() {
     shop.dbt("parse", "--log-level-file", "none");
     assertThat(folder.resolve("logs")).doesNotExist();

@@ -10,9 +10,9 @@ import dev.floe.dbt.graph.MacroProperties;
 import dev.floe.dbt.graph.ProjectGraph;
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.graph.ResourceType;
+import dev.floe.dbt.graph.WrittenNames;
 import dev.floe.dbt.load.Basis;
 import dev.floe.dbt.load.LoadedProject;
-import dev.floe.spi.RelationName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -47,28 +47,28 @@ public final class Manifest {
       LoadedProject project,
       Stamp stamp,
       Map<String, Compiled> compiled,
-      Function<RelationName, String> quote) {
+      WrittenNames names) {
     this.project = project;
     this.graph = project.graph();
     this.stamp = stamp;
-    this.nodes = new NodeEntries(graph, stamp, compiled, quote);
-    this.passive = new PassiveEntries(graph, stamp, quote);
+    this.nodes = new NodeEntries(graph, stamp, compiled, names);
+    this.passive = new PassiveEntries(graph, stamp, names);
   }
 
   /**
    * The manifest as JSON text.
    *
    * @param compiled what was compiled, by unique id
-   * @param quote writes a relation as the engine wants it
+   * @param names as the engine wants them
    */
   public static String json(
       LoadedProject project,
       Stamp stamp,
       Map<String, Compiled> compiled,
-      Function<RelationName, String> quote) {
+      WrittenNames names) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 20);
     try {
-      write(project, stamp, compiled, quote, out);
+      write(project, stamp, compiled, names, out);
     } catch (IOException e) {
       throw new IllegalStateException("memory cannot be written to", e);
     }
@@ -83,10 +83,10 @@ public final class Manifest {
       LoadedProject project,
       Stamp stamp,
       Map<String, Compiled> compiled,
-      Function<RelationName, String> quote,
+      WrittenNames names,
       OutputStream out)
       throws IOException {
-    write(project, stamp, compiled, quote, out, Optional.empty());
+    write(project, stamp, compiled, names, out, Optional.empty());
   }
 
   /**
@@ -99,11 +99,11 @@ public final class Manifest {
       LoadedProject project,
       Stamp stamp,
       Map<String, Compiled> compiled,
-      Function<RelationName, String> quote,
+      WrittenNames names,
       OutputStream out,
       Optional<ManifestPieces> earlier)
       throws IOException {
-    Manifest manifest = new Manifest(project, stamp, compiled, quote);
+    Manifest manifest = new Manifest(project, stamp, compiled, names);
     ManifestWriter writer = new ManifestWriter(out, earlier);
     try (writer) {
       manifest.write(writer, compiled.keySet());
@@ -160,8 +160,8 @@ public final class Manifest {
       LoadedProject project,
       Stamp stamp,
       Map<String, Compiled> compiled,
-      Function<RelationName, String> quote) {
-    return new Manifest(project, stamp, compiled, quote).content();
+      WrittenNames names) {
+    return new Manifest(project, stamp, compiled, names).content();
   }
 
   private Map<String, @Nullable Object> content() {
@@ -230,6 +230,7 @@ public final class Manifest {
     quoting.put("schema", true);
     quoting.put("identifier", true);
     quoting.put("column", null);
+    quoting.putAll(project.project().settings().quoting());
     metadata.put("quoting", quoting);
     return metadata;
   }

@@ -9,13 +9,12 @@ import dev.floe.dbt.graph.ProjectGraph;
 import dev.floe.dbt.graph.RefCall;
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.graph.SourceTable;
-import dev.floe.spi.RelationName;
+import dev.floe.dbt.graph.WrittenNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The manifest's entries of nodes and sources. */
@@ -23,17 +22,17 @@ final class NodeEntries {
 
   private final Stamp stamp;
   private final Map<String, Compiled> compiled;
-  private final Function<RelationName, String> quote;
+  private final WrittenNames names;
   private final PrimaryKeys keys;
 
   NodeEntries(
       ProjectGraph graph,
       Stamp stamp,
       Map<String, Compiled> compiled,
-      Function<RelationName, String> quote) {
+      WrittenNames names) {
     this.stamp = stamp;
     this.compiled = compiled;
-    this.quote = quote;
+    this.names = names;
     this.keys = new PrimaryKeys(graph);
   }
 
@@ -136,7 +135,7 @@ final class NodeEntries {
           case NodeDetail.RunHook hook -> false;
         };
     return written
-        ? Optional.of(quote.apply(node.placement().relation()))
+        ? Optional.of(names.of(node))
         : Optional.ofNullable(compiled.get(node.uniqueId())).flatMap(Compiled::failures);
   }
 
@@ -285,7 +284,7 @@ final class NodeEntries {
     entry.put("unrendered_config", unrendered(source, entry));
     entry.put(
         "relation_name",
-        source.externalLocation().orElseGet(() -> quote.apply(source.placement().relation())));
+        source.externalLocation().orElseGet(() -> names.of(source)));
     entry.put("created_at", stamp.createdAt());
     entry.put("unrendered_database", source.extra().get("unrendered_database"));
     entry.put("unrendered_schema", source.extra().get("unrendered_schema"));

@@ -5,7 +5,7 @@ import dev.floe.dbt.graph.PassiveResource;
 import dev.floe.dbt.graph.ProjectGraph;
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.graph.ResourceType;
-import dev.floe.spi.RelationName;
+import dev.floe.dbt.graph.WrittenNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The manifest's entries of resources that are described and not executed. */
@@ -21,12 +20,12 @@ final class PassiveEntries {
 
   private final ProjectGraph graph;
   private final Stamp stamp;
-  private final Function<RelationName, String> quote;
+  private final WrittenNames names;
 
-  PassiveEntries(ProjectGraph graph, Stamp stamp, Function<RelationName, String> quote) {
+  PassiveEntries(ProjectGraph graph, Stamp stamp, WrittenNames names) {
     this.graph = graph;
     this.stamp = stamp;
-    this.quote = quote;
+    this.names = names;
   }
 
   Map<String, Object> entries(ResourceType type) {
@@ -252,7 +251,7 @@ final class PassiveEntries {
           relation.put("alias", node.placement().alias());
           relation.put("schema_name", node.placement().schema());
           relation.put("database", node.placement().database().orElse(null));
-          relation.put("relation_name", quote.apply(node.placement().relation()));
+          relation.put("relation_name", names.of(node));
           return relation;
         })
         .orElse(null);

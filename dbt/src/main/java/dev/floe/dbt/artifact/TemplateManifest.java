@@ -5,12 +5,11 @@ import dev.floe.dbt.graph.ProjectGraph;
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.graph.ResourceType;
 import dev.floe.dbt.graph.SourceTable;
+import dev.floe.dbt.graph.WrittenNames;
 import dev.floe.dbt.parse.ManifestView;
-import dev.floe.spi.RelationName;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +23,12 @@ public final class TemplateManifest implements ManifestView {
   private final Map<String, Map<String, @Nullable Object>> made = new ConcurrentHashMap<>();
 
   /**
-   * @param quote writes a relation as the engine wants it
+   * @param names as the engine wants them
    */
-  public TemplateManifest(ProjectGraph graph, Stamp stamp, Function<RelationName, String> quote) {
+  public TemplateManifest(ProjectGraph graph, Stamp stamp, WrittenNames names) {
     this.graph = graph;
-    this.entries = new NodeEntries(graph, stamp, Map.of(), quote);
-    this.passive = new PassiveEntries(graph, stamp, quote);
+    this.entries = new NodeEntries(graph, stamp, Map.of(), names);
+    this.passive = new PassiveEntries(graph, stamp, names);
   }
 
   @Override

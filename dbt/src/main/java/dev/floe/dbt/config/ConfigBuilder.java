@@ -71,6 +71,7 @@ public final class ConfigBuilder {
       case CLOBBER -> Optional.ofNullable(value);
       case APPEND -> value == null ? before : Optional.of(appended(before, value));
       case UPDATE -> value == null ? before : Optional.of(updated(before, value));
+      case UPDATE_KNOWN -> value == null ? before : Optional.of(updatedKnown(before, value));
       case UPDATE_OR_CLEAR ->
           value == null ? Optional.empty() : Optional.of(updated(before, value));
       case DICT_KEY_APPEND -> value == null ? before : Optional.of(keyAppended(before, value));
@@ -86,6 +87,18 @@ public final class ConfigBuilder {
   private static Map<String, @Nullable Object> updated(Optional<Object> before, Object value) {
     Map<String, @Nullable Object> all = PlainValues.mapping(before.orElse(null));
     all.putAll(PlainValues.mapping(value));
+    return all;
+  }
+
+  private static Map<String, @Nullable Object> updatedKnown(
+      Optional<Object> before, Object value) {
+    Map<String, @Nullable Object> all = PlainValues.mapping(before.orElse(null));
+    PlainValues.mapping(value)
+        .forEach((key, one) -> {
+          if (all.containsKey(key)) {
+            all.put(key, one);
+          }
+        });
     return all;
   }
 

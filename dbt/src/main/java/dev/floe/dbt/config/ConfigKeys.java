@@ -48,7 +48,7 @@ public final class ConfigKeys {
           ConfigKey.of("grants", Merge.DICT_KEY_APPEND, Shape.MAPPING, Map.of()),
           ConfigKey.of("packages", Merge.APPEND, Shape.TEXTS, List.of()),
           ConfigKey.of("docs", Merge.UPDATE, Shape.DOCS, docs()),
-          ConfigKey.of("contract", Merge.UPDATE, Shape.MAPPING, contract()),
+          ConfigKey.of("contract", Merge.UPDATE_KNOWN, Shape.MAPPING, contract()),
           ConfigKey.of("event_time", Merge.CLOBBER, Shape.ANY),
           ConfigKey.of("concurrent_batches", Merge.CLOBBER, Shape.ANY));
 

@@ -8,7 +8,9 @@ public enum Merge {
   APPEND,
   /** Both are mappings; keys of the later one replace those of the earlier one. */
   UPDATE,
-  /** The same; null takes back what was there. */
+  /** The same; keys that are not known are left out. */
+  UPDATE_KNOWN,
+  /** As {@link #UPDATE}; null takes back what was there. */
   UPDATE_OR_CLEAR,
   /**
    * Both are mappings of lists; a key that starts with {@code +} extends the earlier list, any

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param target the profile's target, plain values, with {@code name}, {@code type}, {@code
  *     schema}, {@code database}, {@code threads}, {@code profile_name}
  * @param dispatch macro namespace to the packages searched for it, in order
+ * @param quoting which parts of the names of its relations it wants quoted, plain values
  */
 public record ProjectSettings(
     String rootProject,
     List<PackageSettings> packages,
     String adapter,
     Map<String, @Nullable Object> target,
-    Map<String, List<String>> dispatch) {
+    Map<String, List<String>> dispatch,
+    Map<String, @Nullable Object> quoting) {
 
   public ProjectSettings {
     packages = List.copyOf(packages);

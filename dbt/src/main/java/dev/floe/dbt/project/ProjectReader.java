@@ -147,7 +147,8 @@ public final class ProjectReader {
                 .toList(),
             target.adapter(),
             target.shown(),
-            rootFile.dispatch());
+            rootFile.dispatch(),
+            PlainValues.mapping(rootFile.settings().get("quoting")));
     return Optional.of(new Project(request.files(), packages, target, settings));
   }
 

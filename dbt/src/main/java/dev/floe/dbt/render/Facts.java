@@ -115,6 +115,7 @@ final class Facts {
     all.put("adapter", workshop.settings().adapter());
     all.put("root", workshop.settings().rootProject());
     all.put("target", workshop.settings().target());
+    all.put("quoting", workshop.settings().quoting());
     all.put("dispatch", new TreeMap<>(workshop.settings().dispatch()));
     return digest(canonical(all));
   }

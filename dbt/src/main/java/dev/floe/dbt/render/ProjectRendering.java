@@ -68,7 +68,7 @@ public final class ProjectRendering {
 
   /** Renders a query about a source, which is {@code this} to it. */
   public Result<SqlText> inline(Template template, SourceTable source, Session session) {
-    return inline(template, RelationValues.of(source, workshop.relations()), session);
+    return inline(template, RelationValues.of(source, workshop.names()), session);
   }
 
   private Result<SqlText> inline(Template template, Object self, Session session) {

@@ -5,6 +5,7 @@ import dev.floe.dbt.adapter.PyRelation;
 import dev.floe.dbt.adapter.RelationRendering;
 import dev.floe.dbt.config.NodeConfig;
 import dev.floe.dbt.graph.ProjectGraph;
+import dev.floe.dbt.graph.QuotedNames;
 import dev.floe.dbt.graph.RefCall;
 import dev.floe.dbt.graph.References;
 import dev.floe.dbt.graph.Resolution;
@@ -26,6 +27,7 @@ final class ResolvingReferences implements ReferenceFunctions {
   private final ProjectGraph graph;
   private final References references;
   private final RelationRendering rendering;
+  private final QuotedNames names;
   private final Optional<ResourceNode> node;
   private final String packageName;
   private final boolean withoutRows;
@@ -43,6 +45,7 @@ final class ResolvingReferences implements ReferenceFunctions {
       ProjectGraph graph,
       References references,
       RelationRendering rendering,
+      QuotedNames names,
       Optional<ResourceNode> node,
       String packageName,
       boolean withoutRows,
@@ -54,6 +57,7 @@ final class ResolvingReferences implements ReferenceFunctions {
     this.graph = graph;
     this.references = references;
     this.rendering = rendering;
+    this.names = names;
     this.node = node;
     this.packageName = packageName;
   }
@@ -70,7 +74,7 @@ final class ResolvingReferences implements ReferenceFunctions {
     requireForeseen(id, "ref('" + ref.name() + "')");
     Optional<SourceTable> port = graph.source(id);
     if (port.isPresent()) {
-      return RelationValues.of(port.get(), rendering);
+      return RelationValues.of(port.get(), names);
     }
     ResourceNode target = graph.node(id).orElseThrow();
     RelationName elsewhere = perspective.deferred().get(id);
@@ -82,7 +86,7 @@ final class ResolvingReferences implements ReferenceFunctions {
       PyRelation cte = PyRelation.ephemeral(target.placement().alias(), rendering);
       return withoutRows ? cte.withFilter(new PyRelation.RowFilter(Optional.empty())) : cte;
     }
-    return read(RelationValues.of(target, rendering), target.config());
+    return read(RelationValues.of(target, names), target.config());
   }
 
   @Override
@@ -96,7 +100,7 @@ final class ResolvingReferences implements ReferenceFunctions {
             source.source() + "." + source.table());
     // A source is there before anything runs: unlike a ref it need not have been seen by parsing.
     SourceTable table = graph.source(id).orElseThrow();
-    return read(RelationValues.of(table, rendering), table.config());
+    return read(RelationValues.of(table, names), table.config());
   }
 
   /** With {@code --empty}, nothing is read of what a node refers to. */
@@ -158,7 +162,7 @@ final class ResolvingReferences implements ReferenceFunctions {
     requireForeseen(id, written);
     RelationName elsewhere = perspective.deferred().get(id);
     return elsewhere == null
-        ? RelationValues.of(graph.node(id).orElseThrow(), rendering)
+        ? RelationValues.of(graph.node(id).orElseThrow(), names)
         : PyRelation.of(elsewhere, Optional.empty(), rendering);
   }
 }

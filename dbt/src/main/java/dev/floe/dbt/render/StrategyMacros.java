@@ -156,7 +156,7 @@ final class StrategyMacros {
     Map<String, @Nullable Object> config = node.config().plain();
     Object older = config.get("predicates");
     PyDict arguments = new PyDict();
-    arguments.put("target_relation", RelationValues.of(node, nodes.workshop().relations()));
+    arguments.put("target_relation", RelationValues.of(node, nodes.workshop().names()));
     arguments.put(
         "temp_relation",
         PyRelation.of(rows.source(), Optional.of("table"), nodes.workshop().relations()));

@@ -4,7 +4,6 @@ import dev.floe.artifacts.SqlText;
 import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.NodeRuntime.UnitTestQuery;
 import dev.floe.dbt.adapter.PyRelation;
-import dev.floe.dbt.adapter.RelationRendering;
 import dev.floe.dbt.adapter.SessionIntrospector;
 import dev.floe.dbt.config.PlainValues;
 import dev.floe.dbt.context.Phase;
@@ -12,6 +11,7 @@ import dev.floe.dbt.graph.CallText;
 import dev.floe.dbt.graph.NodeDetail;
 import dev.floe.dbt.graph.PassiveResource;
 import dev.floe.dbt.graph.Resolution;
+import dev.floe.dbt.graph.QuotedNames;
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.graph.SourceTable;
 import dev.floe.dbt.graph.Template;
@@ -124,16 +124,16 @@ final class UnitTestRendering {
   }
 
   private List<Column> columns(String id) throws SqlFailure {
-    RelationRendering rendering = nodes.workshop().relations();
+    QuotedNames names = nodes.workshop().names();
     Optional<SourceTable> source = nodes.graph().source(id);
     if (source.isPresent()) {
-      return describe(RelationValues.of(source.get(), rendering));
+      return describe(RelationValues.of(source.get(), names));
     }
     ResourceNode node = nodes.find(id).orElseThrow();
     boolean there =
         !node.materialization().equals("ephemeral")
             && session.relation(node.placement().relation()).isPresent();
-    return there ? describe(RelationValues.of(node, rendering)) : session.describe(body(node));
+    return there ? describe(RelationValues.of(node, names)) : session.describe(body(node));
   }
 
   private List<Column> describe(PyRelation relation) throws SqlFailure {

@@ -1,6 +1,7 @@
 package dev.floe.dbt.render;
 
 import dev.floe.dbt.adapter.RelationRendering;
+import dev.floe.dbt.graph.QuotedNames;
 import dev.floe.dbt.graph.Template;
 import dev.floe.dbt.macro.Dispatcher;
 import dev.floe.dbt.macro.JinjaTemplates;
@@ -20,6 +21,11 @@ record Workshop(
     Dispatcher dispatcher,
     RelationRendering relations,
     SharedMembers shared) {
+
+  /** How the relations of the project's own nodes and sources are written. */
+  QuotedNames names() {
+    return new QuotedNames(relations.dialect(), settings.quoting());
+  }
 
   /** The same for a command that works on these nodes. */
   Workshop selecting(List<String> ids) {

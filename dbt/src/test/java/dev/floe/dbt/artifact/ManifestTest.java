@@ -11,6 +11,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.floe.dbt.config.PlainValues;
 import dev.floe.dbt.load.LoadedProject;
 import dev.floe.dbt.testing.MemoryTree;
+import dev.floe.dbt.testing.PlainNames;
 import dev.floe.dbt.testing.Projects;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,7 +110,7 @@ class ManifestTest {
 
   @Test
   void isValidAgainstTheOfficialSchema() throws IOException {
-    String json = Manifest.json(everything(), STAMP, Map.of(), Object::toString);
+    String json = Manifest.json(everything(), STAMP, Map.of(), new PlainNames());
 
     assertValid("manifest/v12.json", json);
   }
@@ -140,7 +141,7 @@ class ManifestTest {
 
   private static Map<String, @Nullable Object> entry(String section, String id) {
     Map<String, @Nullable Object> manifest =
-        Manifest.content(everything(), STAMP, Map.of(), Object::toString);
+        Manifest.content(everything(), STAMP, Map.of(), new PlainNames());
     return PlainValues.mapping(PlainValues.mapping(manifest.get(section)).get(id));
   }
 
@@ -186,7 +187,7 @@ class ManifestTest {
   @Test
   void mapsParentsAndChildren() {
     Map<String, @Nullable Object> manifest =
-        Manifest.content(everything(), STAMP, Map.of(), Object::toString);
+        Manifest.content(everything(), STAMP, Map.of(), new PlainNames());
 
     assertThat(PlainValues.mapping(manifest.get("parent_map")))
         .containsEntry("model.shop.orders", List.of("source.shop.raw.o"));

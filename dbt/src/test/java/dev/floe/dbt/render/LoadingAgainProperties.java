@@ -8,6 +8,7 @@ import dev.floe.dbt.artifact.Stamp;
 import dev.floe.dbt.load.Basis;
 import dev.floe.dbt.load.LoadedProject;
 import dev.floe.dbt.testing.MemoryTree;
+import dev.floe.dbt.testing.PlainNames;
 import dev.floe.diagnostics.Result;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -204,14 +205,14 @@ class LoadingAgainProperties {
     private static Optional<byte[]> written(
         LoadedProject project, ByteArrayOutputStream out, Optional<ManifestPieces> pieces) {
       try {
-        return Manifest.write(project, STAMP, Map.of(), String::valueOf, out, pieces);
+        return Manifest.write(project, STAMP, Map.of(), new PlainNames(), out, pieces);
       } catch (IOException e) {
         throw new IllegalStateException(e);
       }
     }
 
     private static String text(LoadedProject project) {
-      return Manifest.json(project, STAMP, Map.of(), String::valueOf);
+      return Manifest.json(project, STAMP, Map.of(), new PlainNames());
     }
   }
 

@@ -6,6 +6,7 @@ import dev.floe.compute.duckdb.DuckDbComputePlugin;
 import dev.floe.dbt.adapter.ShadowCatalog;
 import dev.floe.dbt.artifact.Stamp;
 import dev.floe.dbt.artifact.TemplateManifest;
+import dev.floe.dbt.graph.QuotedNames;
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.kept.Ground;
 import dev.floe.dbt.load.LoadMemory;
@@ -174,7 +175,7 @@ final class RenderedProject implements ShadowCatalog {
     return DbtTemplateEngine.rendering(
         project.renderer(),
         project.graph(),
-        new TemplateManifest(project.graph(), stamp, name -> plugin.dialect().render(name)));
+        new TemplateManifest(project.graph(), stamp, new QuotedNames(plugin.dialect(), project.project().settings().quoting())));
   }
 
   ResourceNode node(String name) {

@@ -128,7 +128,8 @@ class TestsIT {
     shop.runtime.judgements.put("test.shop.t", failing -> "select 5, 'perhaps', 0");
     NodeResult unclear = run("select * from n", Nodes.spec("error"));
     assertThat(unclear.status()).isEqualTo(NodeStatus.ERROR);
-    assertThat(unclear.message()).contains("'get_test_sql' returns 'perhaps' where it must tell whether to warn");
+    assertThat(unclear.message())
+        .contains("'get_test_sql' returns 'perhaps' where it must tell whether to warn");
   }
 
   @Test

@@ -1,0 +1,2 @@
+{{ config(quoting={'identifier': true}) }}
+select * from {{ source('raw', 'events') }}

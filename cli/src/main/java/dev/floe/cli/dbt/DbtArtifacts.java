@@ -154,7 +154,7 @@ final class DbtArtifacts {
     index.get().ifPresent(bytes -> Output.write(pieces, bytes));
     Output.write(
         target.resolve("semantic_manifest.json"),
-        SemanticManifest.json(project, stamp, dialect::render));
+        SemanticManifest.json(project, stamp, names()));
   }
 
   private static Optional<ManifestPieces> pieces(Path pieces, Path file, Basis basis) {

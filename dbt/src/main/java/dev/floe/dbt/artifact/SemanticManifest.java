@@ -5,15 +5,14 @@ import dev.floe.dbt.graph.ColumnProperties;
 import dev.floe.dbt.graph.ProjectGraph;
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.graph.ResourceType;
+import dev.floe.dbt.graph.WrittenNames;
 import dev.floe.dbt.load.LoadedProject;
-import dev.floe.spi.RelationName;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,25 +26,25 @@ public final class SemanticManifest {
 
   private final ProjectGraph graph;
   private final PassiveEntries passive;
-  private final Function<RelationName, String> quote;
+  private final WrittenNames names;
 
   private SemanticManifest(
-      LoadedProject project, Stamp stamp, Function<RelationName, String> quote) {
+      LoadedProject project, Stamp stamp, WrittenNames names) {
     this.graph = project.graph();
-    this.passive = new PassiveEntries(graph, stamp, quote);
-    this.quote = quote;
+    this.passive = new PassiveEntries(graph, stamp, names);
+    this.names = names;
   }
 
   /**
    * The text of the artifact.
    *
-   * @param quote writes a relation as the engine wants it
+   * @param names as the engine wants them
    */
   public static String json(
-      LoadedProject project, Stamp stamp, Function<RelationName, String> quote) {
+      LoadedProject project, Stamp stamp, WrittenNames names) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonGenerator json = JsonMapper.shared().createGenerator(out)) {
-      PlainJson.write(json, new SemanticManifest(project, stamp, quote).content());
+      PlainJson.write(json, new SemanticManifest(project, stamp, names).content());
     }
     return out.toString(StandardCharsets.UTF_8);
   }
@@ -123,6 +122,6 @@ public final class SemanticManifest {
   }
 
   private String relationName(ResourceNode node) {
-    return quote.apply(node.placement().relation());
+    return names.of(node);
   }
 }

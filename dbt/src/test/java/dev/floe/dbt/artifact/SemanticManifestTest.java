@@ -3,6 +3,7 @@ package dev.floe.dbt.artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.floe.dbt.load.LoadedProject;
+import dev.floe.dbt.testing.PlainNames;
 import dev.floe.dbt.testing.MemoryTree;
 import dev.floe.dbt.testing.Projects;
 import java.time.Instant;
@@ -51,7 +52,7 @@ class SemanticManifestTest {
     assertThat(result.diagnostics()).isEmpty();
     LoadedProject project = result.value().orElseThrow();
     Stamp stamp = new Stamp("1.12.0", Instant.EPOCH, Instant.EPOCH, "an-invocation");
-    return JsonMapper.shared().readTree(SemanticManifest.json(project, stamp, Object::toString));
+    return JsonMapper.shared().readTree(SemanticManifest.json(project, stamp, new PlainNames()));
   }
 
   private static MemoryTree shop() {

@@ -93,7 +93,7 @@ class OperationTest {
     shop.dbt("build");
     shop.write("models/orders.sql", "select {{ nothing() }}");
 
-    assertThat(shop.dbt("compile", "-s", "orders revenue").code()).isEqualTo(1);
+    assertThat(shop.dbt("compile", "-s", "orders revenue").code()).isEqualTo(2);
     assertThat(shop.read("target/run_results.json"))
         .contains("\"unique_id\":\"model.shop.revenue\"", "\"status\":\"error\"");
   }

@@ -20,6 +20,9 @@ class DbtManualTest {
       - Flags of the whole program (`--target`, `--quiet`, `--vars`…) may stand before the command or after it.
       - A flag that was not typed is taken from the environment (`DBT_TARGET` for `--target`), then from `flags:` in
         `dbt_project.yml`, then from `config:` in `profiles.yml`.
+      - Variables that the environment does not have are taken from a file `.env` in the folder you are in, or the
+        nearest above it.
+      - `--state` and `--defer-state` are folders of the project, wherever you are.
       - A switch can be taken back: `--no-quiet`.
       - Exit codes are dbt's: 0 all is well, 1 something that was to be done failed, 2 the command, the project or
         something outside (database, network, disk) is wrong.
@@ -50,7 +53,7 @@ class DbtManualTest {
     for (Verb verb : Verb.values()) {
       out.append("## ").append(verb.typed()).append("\n\n").append(verb.summary()).append(".\n\n");
       DbtSpec.of(verb).options().stream()
-          .filter(option -> DbtSpec.of(Verb.PARSE).findOption(option.longestName()) == null)
+          .filter(option -> !isEverywhere(option))
           .forEach(option -> out.append(line(option)));
       String[] examples = DbtSpec.of(verb).usageMessage().footer();
       out.append("\n<!-- not run: examples -->\n```sh\n");
@@ -58,6 +61,11 @@ class DbtManualTest {
       out.append("```\n\n");
     }
     return out.toString().stripTrailing() + "\n";
+  }
+
+  private static boolean isEverywhere(OptionSpec option) {
+    OptionSpec everywhere = DbtSpec.of(Verb.PARSE).findOption(option.longestName());
+    return everywhere != null && !everywhere.hidden();
   }
 
   private static String line(OptionSpec option) {

@@ -64,6 +64,16 @@ class ProjectChecksTest {
   }
 
   @Test
+  void metaOfExposuresIsNoFolder() throws IOException {
+    configure("exposures: {meta: {team: data}}\n");
+    shop.write(
+        "models/exposures.yml",
+        "exposures: [{name: report, type: dashboard, owner: {email: a@b.example}}]");
+
+    assertThat(shop.dbt("parse").err()).doesNotContain("FLOE-DBT-049");
+  }
+
+  @Test
   void whatIsSwitchedOffIsConfiguredAllTheSame() throws IOException {
     configure("models: {shop: {staging: {+enabled: false}}}\n");
     shop.write("models/orders.sql", "select 1 as id");

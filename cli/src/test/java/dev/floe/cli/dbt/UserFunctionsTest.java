@@ -98,7 +98,9 @@ class UserFunctionsTest {
     assertThat(shop.read("target/manifest.json"))
         .contains("\"language\":\"python\"", "\"volatility\":\"stable\"", "[\"numpy\"]");
     assertThat(shop.read("target/compiled/shop/functions/twice.py")).contains("return 2 * x");
-    assertThat(shop.dbt("build", "-s", "twice").code()).isEqualTo(1);
+    Typed built = shop.dbt("build", "-s", "twice");
+    assertThat(built.code()).isEqualTo(1);
+    assertThat(built.err()).contains("FLOE-RUN-008", "'twice' is written in python");
   }
 
   @Test

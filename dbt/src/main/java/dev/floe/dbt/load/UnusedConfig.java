@@ -66,6 +66,8 @@ public final class UnusedConfig {
   private List<Diagnostic> in(String block, ConfigTree tree, Span file) {
     List<Path> open = new ArrayList<>();
     collect(tree, List.of(), file, open);
+    // Of exposures alone 'meta' needs no plus sign.
+    open.removeIf(path -> block.equals("exposures") && path.parts().equals(List.of("meta")));
     String prefix = BLOCKS.getOrDefault(block, "");
     switchedOff().forEach(fqn -> open.removeIf(path -> path.isAbove(fqn)));
     if (!open.isEmpty()) {

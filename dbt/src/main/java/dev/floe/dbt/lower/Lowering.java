@@ -173,6 +173,7 @@ public final class Lowering {
     config.put("arguments", function.arguments().stream().map(Lowering::said).toList());
     config.put("returns", said(function.returns()));
     config.put("overloads", function.overloads());
+    config.put("language", node.identity().language().word());
     return new Node.Model(
         info(node),
         node.placement().relation(),

@@ -18,6 +18,18 @@ final class FunctionBuild {
   private FunctionBuild() {}
 
   static Outcome run(Build build) throws SqlFailure {
+    String language = build.settings().text("language").orElse("sql");
+    if (!language.equals("sql")) {
+      return Outcome.refused(
+          build
+              .unusable(
+                  "the function '"
+                      + build.node().info().name()
+                      + "' is written in "
+                      + language
+                      + ": floe makes functions in SQL alone")
+              .withHelp("write its body in SQL, in a file that ends in .sql"));
+    }
     String type = build.settings().text("type").orElse("scalar");
     if (!type.equals("scalar") || !(build.session().dialect() instanceof UserFunctions functions)) {
       return Outcome.refused(

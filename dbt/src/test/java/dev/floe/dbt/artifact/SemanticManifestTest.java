@@ -3,8 +3,8 @@ package dev.floe.dbt.artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.floe.dbt.load.LoadedProject;
-import dev.floe.dbt.testing.PlainNames;
 import dev.floe.dbt.testing.MemoryTree;
+import dev.floe.dbt.testing.PlainNames;
 import dev.floe.dbt.testing.Projects;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

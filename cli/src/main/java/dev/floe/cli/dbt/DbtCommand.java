@@ -44,7 +44,7 @@ final class DbtCommand implements Command {
     log.begin(templates.id(), flags.logFile(folder));
     log.info("MainReportVersion", "Running with floe");
     flags.oldNames().forEach(text -> log.info("EnvironmentVariableRenamed", text));
-    Result<DbtProject> project = DbtProject.load(folder, new DiskTree(folder), flags, templates);
+    Result<DbtProject> project = DbtProject.load(folder, new DiskTree(folder), flags, log, templates);
     List<Diagnostic> found =
         flags.judged(
             Stream.concat(flags.findings().stream(), project.diagnostics().stream()).toList());

@@ -16,6 +16,7 @@ final class DbtEvents {
           Map.entry("SQLQuery", "E016"),
           Map.entry("StateCheckVarsHash", "I025"),
           Map.entry("CatchableExceptionOnRun", "W002"),
+          Map.entry("UnableToPartialParse", "I024"),
           Map.entry("NoNodeForYamlKey", "I042"),
           Map.entry("JinjaLogWarning", "I061"),
           Map.entry("JinjaLogInfo", "I062"),

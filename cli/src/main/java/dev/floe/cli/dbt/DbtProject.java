@@ -58,16 +58,24 @@ record DbtProject(
   /** The version of dbt whose behaviour is followed. */
   static final String DBT_VERSION = "1.12.0";
 
-  /** Reads and parses the project the flags name. */
+  /**
+   * Reads and parses the project the flags name.
+   *
+   * @param log is told what only somebody who searches for a fault wants to know
+   */
   static Result<DbtProject> load(
-      Path folder, FileTree files, DbtFlags flags, dev.floe.dbt.render.Invocation templates) {
+      Path folder,
+      FileTree files,
+      DbtFlags flags,
+      DbtLog log,
+      dev.floe.dbt.render.Invocation templates) {
     Ground ground = new Ground(files, templates.environment());
     DbtTemplateEngine engine =
         new DbtTemplateEngine(
             adapter -> Computes.find(adapter).dialect(), templates.reading(ground::environment));
     Result<Map<String, @Nullable Object>> variables =
         CommandLineVars.parse(flags.value("--vars").orElse(""));
-    ParseCache cache = new ParseCache(folder, flags);
+    ParseCache cache = new ParseCache(folder, flags, log);
     Result<LoadedProject> project =
         variables.then(values ->
             ProjectLoader.load(

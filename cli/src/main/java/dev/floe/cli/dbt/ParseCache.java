@@ -21,11 +21,13 @@ final class ParseCache implements LoadMemory {
 
   private final Path folder;
   private final DbtFlags flags;
+  private final DbtLog log;
   private Optional<Path> file = Optional.empty();
   private ParseMemory memory = ParseMemory.empty();
 
-  ParseCache(Path folder, DbtFlags flags) {
+  ParseCache(Path folder, DbtFlags flags, DbtLog log) {
     this.folder = folder;
+    this.log = log;
     this.flags = flags;
   }
 
@@ -44,6 +46,13 @@ final class ParseCache implements LoadMemory {
   @Override
   public void keep(Project project, byte[] load) {
     write(place(project, LOAD), load);
+  }
+
+  @Override
+  public void loadsAnew(String why) {
+    if (flags.isOn("--partial-parse", true)) {
+      log.debug("UnableToPartialParse", "Unable to do partial parsing because " + why);
+    }
   }
 
   @Override

@@ -64,6 +64,27 @@ class DbtFlagsTest {
   }
 
   @Test
+  void notesInItsLogWhyEverythingIsParsedAnew() {
+    String[][] commands = {
+      {"parse"},
+      {"parse"},
+      {"parse", "--target", "prod"},
+      {"parse", "--target", "prod", "--vars", "a: 1"}
+    };
+    for (String[] command : commands) {
+      assertThat(shop.dbt(command).code()).isZero();
+    }
+
+    assertThat(folder.resolve("logs/dbt.log"))
+        .content()
+        .containsSubsequence(
+            "partial parsing because saved manifest not found",
+            "partial parsing because profile has changed",
+            "partial parsing because config vars have changed")
+        .satisfies(log -> assertThat(log.split("Unable to do", -1)).hasSize(4));
+  }
+
+  @Test
   void keepsALogUnlessToldNotTo() {
     shop.dbt("parse", "--log-level-file", "none");
     assertThat(folder.resolve("logs")).doesNotExist();

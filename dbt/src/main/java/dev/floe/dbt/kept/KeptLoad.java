@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class KeptLoad {
 
   /** Changes with everything that is written otherwise than before. */
-  private static final String FORM = "floe load 2";
+  private static final String FORM = "floe load 3";
 
   private final String id;
   private final Map<String, String> answers;
@@ -87,12 +87,40 @@ public final class KeptLoad {
       String program,
       Map<String, @Nullable Object> target,
       Map<String, @Nullable Object> variables) {
+    return program + "\n" + digest(target) + "\n" + digest(variables);
+  }
+
+  private static String digest(Map<String, @Nullable Object> values) {
     ValueWriter out = new ValueWriter();
-    out.text(program);
-    out.mapping(target);
-    out.mapping(variables);
+    out.mapping(values);
     out.flag(out.isWhole());
     return Ground.digest(out.toBytes());
+  }
+
+  /** What is other than these settings in what {@link #write} wrote, if anything is. */
+  public static Optional<String> difference(byte[] all, String settings) {
+    if (!Seal.fits(FORM, all)) {
+      return Optional.of("of a version mismatch");
+    }
+    try {
+      int index = ByteBuffer.wrap(all).getInt(Seal.LENGTH);
+      TextTable texts = new TextTable(all, Seal.LENGTH + Integer.BYTES);
+      ValueReader in = new ValueReader(texts, all, texts.end() + index);
+      NodeIndex.read(in, texts.end());
+      return difference(in.text().split("\n", -1), settings.split("\n", -1));
+    } catch (RuntimeException notOurs) {
+      return Optional.of("of a version mismatch");
+    }
+  }
+
+  private static Optional<String> difference(String[] then, String[] now) {
+    if (!then[0].equals(now[0])) {
+      return Optional.of("of a version mismatch");
+    }
+    if (!then[1].equals(now[1])) {
+      return Optional.of("profile has changed");
+    }
+    return then[2].equals(now[2]) ? Optional.empty() : Optional.of("config vars have changed");
   }
 
   /** Where the index begins stands before everything else. */

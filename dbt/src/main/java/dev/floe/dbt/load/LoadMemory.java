@@ -16,6 +16,9 @@ public interface LoadMemory {
   /** Keeps a load for the next one. */
   void keep(Project project, byte[] load);
 
+  /** Is told why a project is loaded anew, as far as that is none of its files: a half sentence. */
+  void loadsAnew(String why);
+
   /** Names the program: what another one kept is of no use. */
   String program();
 
@@ -35,6 +38,11 @@ public interface LoadMemory {
       @Override
       public void keep(Project project, byte[] load) {
         // Whoever asked for no memory has no next load.
+      }
+
+      @Override
+      public void loadsAnew(String why) {
+        // Without a memory every load is a new one.
       }
 
       @Override

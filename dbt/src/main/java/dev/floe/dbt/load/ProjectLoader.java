@@ -97,8 +97,15 @@ public final class ProjectLoader {
     if (!(project.files() instanceof Ground ground)) {
       return Optional.empty();
     }
-    Optional<KeptLoad> kept =
-        memory.load(project).flatMap(bytes -> KeptLoad.read(bytes, settings(project)));
+    String settings = settings(project);
+    Optional<byte[]> bytes = memory.load(project);
+    Optional<KeptLoad> kept = bytes.flatMap(all -> KeptLoad.read(all, settings));
+    if (kept.isEmpty()) {
+      memory.loadsAnew(
+          bytes
+              .flatMap(all -> KeptLoad.difference(all, settings))
+              .orElse("saved manifest not found"));
+    }
     Optional<Set<String>> changed = kept.flatMap(load -> load.changedFiles(ground));
     if (kept.isEmpty() || changed.isEmpty()) {
       return Optional.empty();

@@ -135,6 +135,11 @@ final class RenderedProject implements ShadowCatalog {
           }
 
           @Override
+          public void loadsAnew(String why) {
+            // What is made of it is what tests look at.
+          }
+
+          @Override
           public String program() {
             return program;
           }

@@ -86,6 +86,9 @@ final class CatalogSteps {
           .uncompiled()
           .forEach(folder -> notes.add(
               "the product in " + folder + " is left out: compile it first (floe compile)"));
+      if (products.products().isEmpty()) {
+        notes.add("no product of this platform is known here, so access to ports stays as it is");
+      }
       show(invocation, catalog, proposal.steps(), notes, apply);
       if (apply) {
         proposal.steps().forEach(plan::apply);

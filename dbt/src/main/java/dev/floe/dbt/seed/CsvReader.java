@@ -83,7 +83,7 @@ public final class CsvReader {
 
   private void accept(List<String> record, int startLine) {
     if (header.isEmpty()) {
-      header = record.stream().map(String::strip).toList();
+      header = names(record.stream().map(String::strip).toList());
       checkHeader(startLine);
     } else if (record.size() <= header.size()) {
       rows.add(filled(record));
@@ -106,12 +106,28 @@ public final class CsvReader {
     return fields == 1 ? "1 field" : fields + " fields";
   }
 
+  /** As dbt names what has no name of its own: by its letter, and what is there again by number. */
+  private static List<String> names(List<String> written) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < written.size(); i++) {
+      String wanted = written.get(i).isEmpty() ? letters(i) : written.get(i);
+      String name = wanted;
+      for (int n = 2; names.contains(name); n++) {
+        name = wanted + "_" + n;
+      }
+      names.add(name);
+    }
+    return names;
+  }
+
+  private static String letters(int column) {
+    return String.valueOf((char) ('a' + column % 26)).repeat(column / 26 + 1);
+  }
+
   private void checkHeader(int startLine) {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < header.size(); i++) {
-      if (header.get(i).isEmpty()) {
-        complain(startLine, "column " + (i + 1) + " has no name");
-      } else if (!seen.add(header.get(i).toLowerCase(Locale.ROOT))) {
+      if (!seen.add(header.get(i).toLowerCase(Locale.ROOT))) {
         complain(startLine, "the column '" + header.get(i) + "' is there twice");
       }
     }

@@ -88,10 +88,19 @@ class CsvReaderTest {
   }
 
   @Test
-  void reportsNamesThatAreMissingOrTwice() {
-    assertThat(read("a,,A\n1,2,3\n").diagnostics())
+  void namesWhatHasNoNameOfItsOwn() {
+    assertThat(read("id,,id,b,id\n1,2,3,4,5\n").value().orElseThrow().header())
+        .containsExactly("id", "b", "id_2", "b_2", "id_3");
+    assertThat(read("a" + ",".repeat(27) + "\n").value().orElseThrow().header())
+        .startsWith("a", "b")
+        .endsWith("z", "aa", "bb");
+  }
+
+  @Test
+  void reportsNamesThatDifferInCaseAlone() {
+    assertThat(read("a,b,A\n1,2,3\n").diagnostics())
         .extracting(Diagnostic::message)
-        .containsExactly("column 2 has no name", "the column 'A' is there twice");
+        .containsExactly("the column 'A' is there twice");
   }
 
   @Test

@@ -49,6 +49,8 @@ class ErrorsTest {
       textBlock =
           """
           # Unclosed tags
+          {{ ref('a') }              | 001 t:1:13 unexpected '}' ~ close the expression with '}}'
+          {% for x in y %}a        | 001 t:1:4 Unexpected end of template. Jinja was looking for the following tags: 'endfor' or 'else'. The innermost block that needs to be closed is 'for' ~ close it with {% endfor %}
           {% if x %}a              | 001 t:1:4 Unexpected end of template. Jinja was looking for the following tags: 'elif' or 'else' or 'endif'. The innermost block that needs to be closed is 'if' ~ close it with {% endif %}
           {{ x                     | 001 t:1:1 unexpected end of template, expected '}}'
           {{ 'open }}              | 001 t:1:4 unexpected char "'": the string is not closed
@@ -74,7 +76,7 @@ class ErrorsTest {
           {{ 'a' ~ nam }}          | 003 t:1:4 'nam' is undefined ~ did you mean 'name'?
           # Arguments that do not fit
           {% macro m(a) %}{% endmacro %}{{ m(1, 2) }}   | 004 t:1:34 macro 'm' takes not more than 1 argument(s)
-          {% macro m(a) %}{% endmacro %}{{ m(c=2) }}    | 004 t:1:34 macro 'm' takes no keyword argument 'c'
+          {% macro m(a) %}{% endmacro %}{{ m(c=2) }}    | 004 t:1:34 macro 'm' takes no keyword argument 'c' ~ did you mean 'a'?
           `{{ name | upper(1) }}`  | 004 t:1:11 do_upper() takes 1 positional argument but 2 were given
           {{ 'a'.upper(1) }}       | 004 t:1:4 str.upper() takes no arguments (1 given)
           {{ range() }}            | 004 t:1:4 range expected at least 1 argument, got 0
@@ -105,6 +107,14 @@ class ErrorsTest {
           """)
   void tellsWhatIsWrongAndWhere(String template, String expected) {
     assertThat(told(engine, template)).isEqualTo(expected);
+  }
+
+  @Test
+  void aQuoteThatIsLeftOverIsToldWhereTheStringBegins() {
+    assertThat(told(engine, "{{ ref('a) }}\n{{ ref('b') }}"))
+        .isEqualTo(
+            "001 t:1:8 a string that begins here and goes on in the next line leaves a quote over"
+                + " ~ close the string in its line");
   }
 
   @Test

@@ -62,7 +62,7 @@ final class SyntaxErrors {
     }
     String message = "not valid YAML: " + firstLine(problem.getProblem());
     Diagnostic diagnostic = Diagnostic.at(YamlCode.SYNTAX, new Span(file, place, place), message);
-    diagnostic = help(line(place.line())).map(diagnostic::withHelp).orElse(diagnostic);
+    diagnostic = help(place).map(diagnostic::withHelp).orElse(diagnostic);
     return withContext(diagnostic, problem);
   }
 
@@ -77,10 +77,19 @@ final class SyntaxErrors {
   }
 
   /** Why the line most likely fails: a value that YAML takes for something else. */
-  private static Optional<String> help(String line) {
+  private Optional<String> help(Position place) {
+    String line = line(place.line());
     Matcher matcher = VALUE.matcher(line);
     if (!matcher.matches() || matcher.group(1).isEmpty()) {
       return Optional.of("check indentation and closing quotes or brackets above this line");
+    }
+    if (place.column() <= matcher.start(1)) {
+      return Optional.of(
+          "check the indentation of this line: "
+              + spaces(line)
+              + lineBefore(place.line())
+                  .map(before -> ", the line above has " + indentation(before))
+                  .orElse(""));
     }
     String value = matcher.group(1);
     if (SECRET.matcher(line).find()) {
@@ -93,6 +102,19 @@ final class SyntaxErrors {
       return Optional.of("quote the value: \"" + value.replace("\"", "\\\"") + "\"");
     }
     return Optional.of("check the closing quote and the indentation of this line");
+  }
+
+  private static String spaces(String line) {
+    int indentation = indentation(line);
+    return "it has " + indentation + (indentation == 1 ? " space" : " spaces");
+  }
+
+  private static int indentation(String line) {
+    return line.length() - line.stripLeading().length();
+  }
+
+  private Optional<String> lineBefore(int number) {
+    return number < 2 ? Optional.empty() : Optional.of(line(number - 1)).filter(l -> !l.isBlank());
   }
 
   /** The first tab in the indentation of the line or of the one before it. */

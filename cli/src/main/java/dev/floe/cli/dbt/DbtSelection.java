@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Which nodes a subcommand works on: what was selected, of the types it cares for. */
 final class DbtSelection {
@@ -82,8 +83,21 @@ final class DbtSelection {
             List.of(
                 Diagnostic.of(
                         DbtCode.NOTHING_SELECTED, "the selection fits nothing: there is no work")
-                    .withHelp("'floe dbt ls' lists what there is")))
+                    .withHelp(meant().orElse("'floe dbt ls' lists what there is"))))
         : Result.ok(ids);
+  }
+
+  /** A name of the command line that is nearly one of the project. */
+  private Optional<String> meant() {
+    List<String> names =
+        graph.nodes().values().stream().map(node -> node.identity().name()).toList();
+    return Stream.concat(flags.values("--select").stream(), models().stream())
+        .flatMap(one -> Stream.of(one.split("[ ,]")))
+        .map(one -> one.replaceAll("^(\\d*\\+|@)|\\+\\d*$", ""))
+        .filter(one -> one.length() > 2 && !names.contains(one))
+        .flatMap(one -> Suggestion.closest(one, names).stream())
+        .findFirst()
+        .map(near -> "did you mean '" + near + "'?");
   }
 
   private Result<Selection> selection() {

@@ -50,7 +50,7 @@ final class GraphReader {
         placement(),
         config(),
         properties(),
-        new Template(in.text(), in.text(), in.position()),
+        new Template(in.text(), in.text(), in.position(), in.flag()),
         dependencies(),
         new Checksum(in.text(), in.text()),
         detail());

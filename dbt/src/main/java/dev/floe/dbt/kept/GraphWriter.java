@@ -164,6 +164,7 @@ final class GraphWriter {
     out.text(template.file());
     out.text(template.text());
     out.position(template.start());
+    out.flag(template.composed());
   }
 
   private void dependencies(Dependencies all) {

@@ -192,7 +192,8 @@ final class DraftFinder {
     Span place =
         patch.entry().node().get("relation").map(node -> node.span()).orElse(patch.entry().span());
     Template body =
-        new Template(file.file(), "select * from {{ " + relation.get() + " }}", place.start());
+        new Template(
+            file.file(), "select * from {{ " + relation.get() + " }}", place.start(), true);
     patches.markUsed(patch);
     drafts.add(
         snapshotDraft(

@@ -206,7 +206,8 @@ final class GenericTests {
         RenderKind.GENERIC_TEST,
         ConfigKeys.Kind.TEST,
         "data_tests",
-        new Template(target.file().file(), split.rawCode(), pending.declaration().start()),
+        new Template(
+            target.file().file(), split.rawCode(), pending.declaration().start(), true),
         Checksum.none(),
         new NodeDetail.GenericTest(
             split.name(),

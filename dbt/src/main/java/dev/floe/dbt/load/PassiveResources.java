@@ -83,6 +83,7 @@ final class PassiveResources {
     content.keySet().removeAll(NOT_CONTENT);
     if (type == ResourceType.EXPOSURE) {
       content.put(METRICS, metrics(entry));
+      new ExposureRules(entry, sink).check();
     }
     if (type == ResourceType.METRIC) {
       checkMetric(entry);

@@ -91,7 +91,9 @@ public final class JinjaTemplates {
   }
 
   private static Source source(Template template) {
-    return new Source(template.file(), template.text(), template.start());
+    return template.composed()
+        ? Source.composed(template.file(), template.text(), template.start())
+        : new Source(template.file(), template.text(), template.start());
   }
 
   private static dev.floe.jinja.Template parsed(Result<dev.floe.jinja.Template> parsed) {

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads a project and its installed packages. */
 public final class ProjectReader {
 
-  private static final String PROJECT_FILE = "dbt_project.yml";
+  /** What the file of a project is called. */
+  public static final String PROJECT_FILE = "dbt_project.yml";
   private static final String VARS_FILE = "vars.yml";
 
   private final TemplateEngine engine;
@@ -247,7 +248,8 @@ public final class ProjectReader {
   private void declaredButMissing(ProjectFile root, int installed) {
     for (String file : List.of("packages.yml", "dependencies.yml", "package-lock.yml")) {
       Optional<byte[]> bytes = request.files().read(file);
-      if (bytes.isEmpty()) {
+      // The lock of what is told to be missing says the same once more.
+      if (bytes.isEmpty() || !hasItsPackages()) {
         continue;
       }
       Result<List<YamlNode>> documents = Yaml.readAll(file, bytes.get(), YamlOptions.LENIENT);

@@ -6,6 +6,7 @@ import dev.floe.dbt.project.YamlRenderer;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
 import dev.floe.diagnostics.Severity;
+import dev.floe.diagnostics.Span;
 import dev.floe.diagnostics.Suggestion;
 import dev.floe.yaml.Yaml;
 import dev.floe.yaml.YamlMapping;
@@ -110,7 +111,7 @@ public final class PropertyFileReader {
     if (text == null) {
       return section == Section.SINGULAR_TESTS
           ? leaveOut(name.orElse(item), section, file)
-          : refuse(name.orElse(item), "an item of '" + section.key() + "' must have a name");
+          : nameless(section, mapping);
     }
     new PropertyKeys(sink).check(section, mapping);
     mapping
@@ -140,6 +141,21 @@ public final class PropertyFileReader {
                     + "': Entry did not contain a name")
             .withSeverity(Severity.WARNING)
             .withHelp("a generic test stands under what it tests; here, name a file of a test"));
+    return Optional.empty();
+  }
+
+  private Optional<PropertyEntry> nameless(Section section, YamlMapping item) {
+    Span span =
+        item.entries().isEmpty() ? item.span() : item.entries().getFirst().key().span();
+    Diagnostic refusal =
+        Diagnostic.at(
+            DbtCode.BAD_PROPERTIES, span, "an item of '" + section.key() + "' must have a name");
+    sink.accept(
+        item.keys().stream()
+            .filter(key -> Suggestion.closest(key, List.of("name")).isPresent())
+            .findFirst()
+            .map(key -> refusal.withHelp("write 'name' instead of '" + key + "'"))
+            .orElse(refusal));
     return Optional.empty();
   }
 

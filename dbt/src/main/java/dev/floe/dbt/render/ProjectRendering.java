@@ -18,6 +18,7 @@ import dev.floe.dbt.parse.ManifestView;
 import dev.floe.dbt.python.PlainPython;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
+import dev.floe.diagnostics.Span;
 import dev.floe.diagnostics.Suggestion;
 import dev.floe.jinja.error.RenderException;
 import dev.floe.jinja.value.None;
@@ -107,7 +108,9 @@ public final class ProjectRendering {
               .call(macro, operationBench(session, found).context(), List.of(), keywords);
       return Result.of(Optional.ofNullable(PlainPython.plain(result)), found);
     } catch (RenderException refused) {
-      found.add(Places.diagnostic(refused, Template.file(name, ""), macro.uniqueId()));
+      Span defined = macro.span();
+      Template place = new Template(defined.file(), "", defined.start());
+      found.add(Places.diagnostic(refused, place, macro.uniqueId()));
       return Result.failed(found);
     }
   }
@@ -120,7 +123,10 @@ public final class ProjectRendering {
     MacroLibrary library = workshop.templates().library();
     return Optional.of(
         Diagnostic.of(DbtCode.UNKNOWN_OPERATION, "there is no macro '" + name + "' to run")
-            .withHelp(Suggestion.help(name, library.namesIn(library.rootProject()))));
+            .withHelp(
+                library.namesIn(library.rootProject()).isEmpty()
+                    ? "define {% macro " + name + "() %} in macros/"
+                    : Suggestion.help(name, library.namesIn(library.rootProject()))));
   }
 
   private Optional<MacroDefinition> find(String name) {

@@ -206,6 +206,45 @@ class ProjectFindingsTest {
   }
 
   @Test
+  void warnsOfAConfigurationThatIsNearlyOneOfDbt() {
+    Diagnostic misspelt =
+        only(
+            Projects.shop()
+                .with(
+                    "models/a.sql",
+                    "{{ config(materialised='table', sorted_by='id', tag='x') }} select 1 as id"),
+            DbtCode.UNKNOWN_PROPERTY);
+
+    assertThat(misspelt.isError()).isFalse();
+    assertThat(misspelt.help()).contains("did you mean 'materialized'?");
+  }
+
+  @Test
+  void asksOfAnExposureWhatDbtAsks() {
+    List<Diagnostic> found =
+        Projects.load(
+                Projects.shop()
+                    .with(
+                        "models/e.yml",
+                        """
+                        exposures:
+                          - {name: a, type: dashbord, owner: {email: a@b.c}}
+                          - {name: b, type: ml, maturity: old, owner: {name: me}}
+                          - {name: c}
+                          - {nme: d, type: ml}
+                        """))
+            .diagnostics();
+
+    assertThat(found.stream().map(one -> one.message() + " | " + one.help().orElse("")))
+        .containsExactly(
+            "an item of 'exposures' must have a name | write 'name' instead of 'nme'",
+            "the exposure 'a' cannot have the type 'dashbord' | did you mean 'dashboard'?",
+            "the exposure 'b' cannot have the maturity 'old' | one of: low, medium, high",
+            "the exposure 'c' has no type | one of: dashboard, notebook, analysis, ml, application",
+            "the exposure 'c' has no owner | write owner: {name: …} or owner: {email: …}");
+  }
+
+  @Test
   void showsTheWholeCircle() {
     Diagnostic cycle =
         only(

@@ -147,7 +147,7 @@ class MacroLookupTest {
 
     Diagnostic found = project.finding("m");
 
-    assertThat(found.message()).isEqualTo("'package tools' has no attribute 'gret'");
+    assertThat(found.message()).isEqualTo("the package 'tools' has no macro 'gret'");
     assertThat(found.help()).contains("did you mean 'greet'?");
   }
 

@@ -1,5 +1,6 @@
 package dev.floe.jinja.eval;
 
+import dev.floe.diagnostics.Suggestion;
 import dev.floe.jinja.error.Fault;
 import dev.floe.jinja.error.RenderException;
 import dev.floe.jinja.text.Frame;
@@ -125,13 +126,13 @@ record MacroUnit(
               + " was invoked with two values for the special caller argument. This is most"
               + " likely a bug.");
     } else if (!left.isEmpty()) {
-      throw new RenderException(
-          Fault.TYPE,
-          "macro "
-              + shownName()
-              + " takes no keyword argument '"
-              + left.keySet().iterator().next()
-              + "'");
+      String unknown = left.keySet().iterator().next();
+      RenderException refusal =
+          new RenderException(
+              Fault.TYPE, "macro " + shownName() + " takes no keyword argument '" + unknown + "'");
+      throw parameters.isEmpty()
+          ? refusal
+          : refusal.withHelp(Suggestion.help(unknown, parameters));
     }
   }
 

@@ -1,11 +1,13 @@
 package dev.floe.jinja.syntax;
 
+import dev.floe.jinja.error.Fault;
 import dev.floe.jinja.text.Whitespace;
 import dev.floe.jinja.value.Numbers;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /** Splits the inside of a tag into tokens. */
 final class TagLexer {
@@ -122,6 +124,15 @@ final class TagLexer {
       at += text.charAt(at) == '\\' ? 2 : 1;
     }
     if (at >= end) {
+      Optional<Token> earlier = stringOfSeveralLines();
+      if (earlier.isPresent()) {
+        throw new SyntaxException(
+            Fault.SYNTAX,
+            "a string that begins here and goes on in the next line leaves a quote over",
+            earlier.get().start(),
+            earlier.get().start() + 1,
+            "close the string in its line");
+      }
       throw new SyntaxException(
           "unexpected char " + (quote == '"' ? "'\"'" : "\"'\"") + ": the string is not closed",
           start,
@@ -130,6 +141,14 @@ final class TagLexer {
     String value = StringLiteral.unescape(text, start + 1, at);
     pos = at + 1;
     tokens.add(new Token(TokenType.STRING, value, start, pos));
+  }
+
+  /** Where quotes do not go in pairs, the one that lacks stood in such a string. */
+  private Optional<Token> stringOfSeveralLines() {
+    return tokens.stream()
+        .filter(token -> token.type() == TokenType.STRING)
+        .filter(token -> text.substring(token.start(), token.end()).indexOf('\n') >= 0)
+        .findFirst();
   }
 
   private void number() {
@@ -292,7 +311,12 @@ final class TagLexer {
       open.push(']');
     } else if (type == TokenType.RBRACE || type == TokenType.RPAREN || type == TokenType.RBRACKET) {
       if (open.isEmpty()) {
-        throw new SyntaxException("unexpected '" + c + "'", pos, pos + 1);
+        throw new SyntaxException(
+            Fault.SYNTAX,
+            "unexpected '" + c + "'",
+            pos,
+            pos + 1,
+            c == '}' ? "close the expression with '}}'" : "open it, or delete it");
       }
       char expected = open.pop();
       if (expected != c) {

@@ -14,6 +14,7 @@ public final class Source {
   private final String name;
   private final String text;
   private final Position start;
+  private final boolean composed;
   private int[] lineStarts = {};
 
   public Source(String name, String text) {
@@ -22,9 +23,19 @@ public final class Source {
 
   /** A template cut out of a file. */
   public Source(String name, String text, Position start) {
+    this(name, text, start, false);
+  }
+
+  private Source(String name, String text, Position start, boolean composed) {
     this.name = name;
     this.text = normalized(text);
     this.start = start;
+    this.composed = composed;
+  }
+
+  /** A template that a program composed of what is written at a place: all of it is there. */
+  public static Source composed(String name, String text, Position place) {
+    return new Source(name, text, place, true);
   }
 
   public String name() {
@@ -37,7 +48,7 @@ public final class Source {
 
   /** Whether the other stands in the same place: its name and start are the same. */
   public boolean isAt(Source other) {
-    return name.equals(other.name) && start.equals(other.start);
+    return name.equals(other.name) && start.equals(other.start) && composed == other.composed;
   }
 
   /** The stretch between two offsets; both are moved into the text where they lie outside. */
@@ -48,6 +59,9 @@ public final class Source {
 
   /** The line and column of an offset. */
   public Position position(int offset) {
+    if (composed) {
+      return start;
+    }
     int at = Math.clamp(offset, 0, text.length());
     int[] starts = lineStarts();
     int found = Arrays.binarySearch(starts, at);

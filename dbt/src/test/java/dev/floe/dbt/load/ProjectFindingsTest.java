@@ -212,7 +212,7 @@ class ProjectFindingsTest {
             Projects.shop()
                 .with(
                     "models/a.sql",
-                    "{{ config(materialised='table', sorted_by='id', tag='x') }} select 1 as id"),
+                    "{{ config(materialised='table', sorted_by='id') }} select 1 as id"),
             DbtCode.UNKNOWN_PROPERTY);
 
     assertThat(misspelt.isError()).isFalse();

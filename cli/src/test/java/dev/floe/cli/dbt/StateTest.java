@@ -38,6 +38,21 @@ class StateTest {
   }
 
   @Test
+  void testsThatNobodyDefinesAreNotCompared() throws IOException {
+    shop.write(
+        "tests/generic/few.sql",
+        "{% test few(model) %}select * from {{ model }} offset 100{% endtest %}");
+    shop.write("models/costs.yml", "models: [{name: costs, data_tests: [few]}]");
+    assertThat(shop.dbt("parse", "--target-path", "before").code()).isZero();
+    shop.write("tests/generic/few.sql", "");
+
+    Typed listed = shop.dbt("ls", "-s", "state:modified", "--state", "before");
+
+    assertThat(listed.code()).isEqualTo(2);
+    assertThat(listed.err()).contains("error[FLOE-DBT-017]", "'few' does not exist");
+  }
+
+  @Test
   void largeSeedsAreNotCompared() throws IOException {
     shop.write("seeds/raw_orders.csv", "id,amount\n" + "1,10\n".repeat(220_000));
     assertThat(shop.dbt("ls", "-s", "state:modified", "--state", "before").err())

@@ -3,6 +3,7 @@ package dev.floe.dbt.artifact;
 import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.config.PlainValues;
 import dev.floe.diagnostics.Diagnostic;
+import dev.floe.diagnostics.Severity;
 import dev.floe.diagnostics.Span;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,10 @@ final class StateComparison {
   /** Configuration that says where things are or how they are grouped, not what they are. */
   private static final Set<String> NOT_COMPARED =
       Set.of("schema", "database", "alias", "tags", "group", "event_time", "enabled");
+
+  /** What asks whether macros have changed. */
+  private static final Set<String> WITH_MACROS =
+      Set.of("modified", "unmodified", "modified.macros");
 
   private final EarlierManifest now;
   private final EarlierManifest before;
@@ -60,6 +65,9 @@ final class StateComparison {
   boolean is(String state, String id) {
     Optional<Map<String, @Nullable Object>> was = before.entry(id);
     Map<String, @Nullable Object> is = now.entry(id).orElse(Map.of());
+    if (WITH_MACROS.contains(state)) {
+      missingTest(is).ifPresent(found -> broken.put(id, found));
+    }
     if (List.of("modified", "unmodified", "modified.contract").contains(state)) {
       removalsCount = true;
       was.flatMap(entry -> largeSeed(is, entry)).ifPresent(found -> broken.put(id, found));
@@ -201,6 +209,28 @@ final class StateComparison {
                         ? seed + ": whether its content has changed is not looked at"
                         : seed + " and was in another place, so it counts as changed")
             .about(String.valueOf(is.get("unique_id"))));
+  }
+
+  /** A test whose macro is gone: nobody can tell whether it has changed. */
+  private static Optional<Diagnostic> missingTest(Map<String, @Nullable Object> is) {
+    Object name = PlainValues.mapping(is.get("test_metadata")).get("name");
+    boolean there =
+        PlainValues.texts(PlainValues.mapping(is.get("depends_on")).get("macros")).stream()
+            .anyMatch(macro -> macro.endsWith(".test_" + name));
+    return name == null || there
+        ? Optional.empty()
+        : Optional.of(
+            Diagnostic.at(
+                    DbtCode.UNKNOWN_TEST,
+                    Span.file(String.valueOf(is.get("original_file_path"))),
+                    "the generic test '"
+                        + name
+                        + "' does not exist: whether '"
+                        + is.get("name")
+                        + "' has changed cannot be told")
+                .withSeverity(Severity.ERROR)
+                .about(String.valueOf(is.get("unique_id")))
+                .withHelp("define it in macros/ or tests/generic/, or take it off what it tests"));
   }
 
   private static boolean isByPath(Map<String, @Nullable Object> entry) {

@@ -30,18 +30,19 @@ public final class GraphSummary {
     Map<String, Integer> numbers = new LinkedHashMap<>();
     ids.forEach(id -> numbers.put(id, numbers.size()));
     Map<String, List<Integer>> readers = new LinkedHashMap<>();
-    for (String id : ids) {
-      for (String parent : graph.parents(id)) {
-        readers.computeIfAbsent(parent, each -> new ArrayList<>()).add(numbers.get(id));
-      }
-    }
+    numbers.forEach((id, number) ->
+        graph
+            .parents(id)
+            .forEach(parent ->
+                readers.computeIfAbsent(parent, each -> new ArrayList<>()).add(number)));
     Map<String, Object> linked = new LinkedHashMap<>();
     numbers.forEach((id, number) -> {
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("name", id);
       entry.put("type", id.substring(0, id.indexOf('.')));
-      if (readers.containsKey(id)) {
-        entry.put("succ", readers.get(id));
+      List<Integer> successors = readers.getOrDefault(id, List.of());
+      if (!successors.isEmpty()) {
+        entry.put("succ", successors);
       }
       linked.put(String.valueOf(number), entry);
     });

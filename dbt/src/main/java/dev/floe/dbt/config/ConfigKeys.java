@@ -103,7 +103,8 @@ public final class ConfigKeys {
                   ConfigKey.of("limit", Merge.CLOBBER, Shape.ANY),
                   ConfigKey.of("fail_calc", Merge.CLOBBER, Shape.TEXT, "count(*)"),
                   ConfigKey.of("warn_if", Merge.CLOBBER, Shape.TEXT, "!= 0"),
-                  ConfigKey.of("error_if", Merge.CLOBBER, Shape.TEXT, "!= 0"))));
+                  ConfigKey.of("error_if", Merge.CLOBBER, Shape.TEXT, "!= 0"),
+                  ConfigKey.of("sql_header", Merge.CLOBBER, Shape.TEXT))));
 
   private static final SequencedMap<String, ConfigKey> FUNCTION =
       table(

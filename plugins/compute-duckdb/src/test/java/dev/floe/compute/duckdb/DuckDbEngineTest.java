@@ -55,6 +55,16 @@ class DuckDbEngineTest {
   }
 
   @Test
+  void takesRowsIntoAColumnThatBeganWithNulls() throws SqlFailure {
+    try (Engine engine = plugin.open(Map.of("path", ":memory:"));
+        Session session = engine.session()) {
+      session.execute("create table t as select null as a, [null] as b");
+      session.execute("insert into t select 1, [2]");
+      assertThat(value(session, "select sum(a) + sum(b[1]) from t")).hasToString("3");
+    }
+  }
+
+  @Test
   void namesACatalogAfterItsFileAsDbtDoes(@TempDir Path folder) throws SqlFailure {
     Map<String, Object> config = Map.of("path", folder.resolve("jaffle_shop.duckdb").toString());
     try (Engine engine = plugin.open(config);

@@ -86,7 +86,9 @@ class LineageLawTest {
 
   private static void checkSame(Column told, Column real) {
     assertThat(real.name()).isEqualTo(told.name());
-    if (!(told.type() instanceof Type.Unknown)) {
+    // What is bound as null alone gets a type when it is stored.
+    boolean open = told.type() instanceof Type.Unknown || told.nativeType().equals("\"NULL\"");
+    if (!open) {
       assertThat(real.type()).isEqualTo(told.type());
     }
   }

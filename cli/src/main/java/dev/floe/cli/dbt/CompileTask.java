@@ -77,12 +77,13 @@ final class CompileTask implements Task {
       Result<SqlText> body = work.body(node, runtime, session);
       work.tell(body.diagnostics());
       good &= body.isOk();
-      if (!node.materialization().equals("ephemeral")) {
+      boolean named = asked.contains(node.identity().name());
+      if (named || !node.materialization().equals("ephemeral")) {
         outcomes.add(outcome(work, node.uniqueId(), body, started));
       }
       Optional<String> sql = body.value().map(SqlText::text).filter(text -> !text.isEmpty());
       sql.ifPresent(text -> work.artifacts().compiled(node, text));
-      if (asked.contains(node.identity().name()) && sql.isPresent()) {
+      if (named && sql.isPresent()) {
         print(work, Optional.of(node.identity().name()), sql.get());
       }
     }

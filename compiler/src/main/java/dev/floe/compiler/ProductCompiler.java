@@ -245,7 +245,7 @@ public final class ProductCompiler {
       return new TemplateManifest(
           loaded.graph(),
           timeless,
-          new QuotedNames(compute.dialect(), loaded.project().settings().quoting()));
+          QuotedNames.of(compute.dialect(), loaded.project().settings().quoting()));
     }
 
     private Result<LoadedProject> load() {

@@ -251,6 +251,6 @@ final class DbtArtifacts {
   }
 
   private QuotedNames names() {
-    return new QuotedNames(dialect, project.project().settings().quoting());
+    return QuotedNames.of(dialect, project.project().settings().quoting());
   }
 }

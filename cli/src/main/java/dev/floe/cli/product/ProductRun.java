@@ -220,7 +220,7 @@ public final class ProductRun {
         new TemplateManifest(
             compilation.project().graph(),
             new Stamp(DBT_VERSION, Instant.EPOCH, Instant.EPOCH, ""),
-            new QuotedNames(
+            QuotedNames.of(
                 Computes.find(product.target().compute()).dialect(),
                 compilation.project().project().settings().quoting())));
   }

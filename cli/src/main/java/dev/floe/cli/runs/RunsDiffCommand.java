@@ -59,8 +59,17 @@ public final class RunsDiffCommand implements Command {
 
   /** The earlier and the later. */
   private static List<RunLine> two(History history, List<String> names) {
-    switch (names.size()) {
-      case 0 -> {
+    return switch (names.size()) {
+      case 0 -> lastTwo(history);
+      case 1 -> List.of(history.find(names.getFirst()), history.find(History.LATEST));
+      case 2 -> List.of(history.find(names.getFirst()), history.find(names.getLast()));
+      default ->
+          throw new UsageError(
+              CliCode.MISSING_VALUE, "'floe runs diff' compares two runs", "see 'floe runs list'");
+    };
+  }
+
+  private static List<RunLine> lastTwo(History history) {
         List<RunLine> all = history.all();
         if (all.isEmpty()) {
           throw History.nothing();
@@ -70,17 +79,6 @@ public final class RunsDiffCommand implements Command {
               CliCode.NOTHING_BUILT, "there is only one run to compare", "run it again: floe run");
         }
         return List.of(all.get(1), all.getFirst());
-      }
-      case 1 -> {
-        return List.of(history.find(names.getFirst()), history.find(History.LATEST));
-      }
-      case 2 -> {
-        return List.of(history.find(names.getFirst()), history.find(names.getLast()));
-      }
-      default ->
-          throw new UsageError(
-              CliCode.MISSING_VALUE, "'floe runs diff' compares two runs", "see 'floe runs list'");
-    }
   }
 
   private static List<Change> changes(RunLine before, RunLine after) {

@@ -19,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Access to single ports of the products of two domains that share a Polaris. */
 class PortGrantsTest {
 
-  private static final String GRANTS = "/catalogs/acme/catalog-roles/%s/grants";
-
   @TempDir private Path folder;
   private PolarisStub polaris;
 
@@ -119,7 +117,7 @@ class PortGrantsTest {
   }
 
   private List<String> granted(String role) {
-    return polaris.grants().getOrDefault(GRANTS.formatted(role), List.of()).stream()
+    return polaris.grants().getOrDefault("/catalogs/acme/catalog-roles/%s/grants".formatted(role), List.of()).stream()
         .map(grant -> grant.path("privilege").asString() + " " + place(grant))
         .toList();
   }

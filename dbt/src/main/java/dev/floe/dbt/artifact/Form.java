@@ -17,7 +17,7 @@ record Form(List<Field> fields) {
    * @param otherwise the value where there is none
    * @param form of the mapping, or mappings, that it holds; {@code null} if it may hold anything
    */
-  private record Field(String name, @Nullable Object otherwise, @Nullable Form form) {}
+  record Field(String name, @Nullable Object otherwise, @Nullable Form form) {}
 
   Form {
     fields = List.copyOf(fields);

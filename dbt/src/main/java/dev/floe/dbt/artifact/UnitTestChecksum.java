@@ -3,6 +3,7 @@ package dev.floe.dbt.artifact;
 import dev.floe.dbt.config.PlainValues;
 import dev.floe.dbt.config.PythonText;
 import dev.floe.dbt.graph.Checksum;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,16 +26,15 @@ final class UnitTestChecksum {
    * @param content its property file's entry, every row included
    */
   static String of(Map<String, @Nullable Object> content) {
-    List<Map<String, @Nullable Object>> given =
-        PlainValues.list(content.get("given")).stream().map(PlainValues::mapping).toList();
+    List<Map<String, @Nullable Object>> given = new ArrayList<>();
+    PlainValues.list(content.get("given")).forEach(one -> given.add(PlainValues.mapping(one)));
+    List<String> inputs = new ArrayList<>();
+    given.forEach(one ->
+        inputs.add(fixture("UnitTestInputFixture(input=" + input(one) + ", ", one)));
     StringBuilder text = new StringBuilder(PlainValues.text(content.get("model"), ""));
     text.append('-')
         .append(object("UnitTestNodeVersions", content.get("versions"), "include", "exclude"));
-    text.append('-')
-        .append(
-            given.stream()
-                .map(one -> fixture("UnitTestInputFixture(input=" + input(one) + ", ", one))
-                .collect(Collectors.joining(", ", "[", "]")));
+    text.append("-[").append(String.join(", ", inputs)).append(']');
     text.append('-')
         .append(fixture("UnitTestOutputFixture(", PlainValues.mapping(content.get("expect"))));
     text.append('-').append(overrides(content.get("overrides")));

@@ -27,6 +27,15 @@ public record QuotedNames(Dialect dialect, Map<String, @Nullable Object> project
     project = Collections.unmodifiableMap(new LinkedHashMap<>(project));
   }
 
+  /**
+   * Names of a project that is read by that engine.
+   *
+   * @param quoting of the project, plain values
+   */
+  public static QuotedNames of(Dialect dialect, Map<String, @Nullable Object> quoting) {
+    return new QuotedNames(dialect, quoting);
+  }
+
   /** Which parts of a name have quotes. */
   public record Quotes(boolean database, boolean schema, boolean identifier) {}
 

@@ -24,7 +24,7 @@ record Workshop(
 
   /** How the relations of the project's own nodes and sources are written. */
   QuotedNames names() {
-    return new QuotedNames(relations.dialect(), settings.quoting());
+    return QuotedNames.of(relations.dialect(), settings.quoting());
   }
 
   /** The same for a command that works on these nodes. */

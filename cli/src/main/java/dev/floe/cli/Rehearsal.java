@@ -100,12 +100,14 @@ public final class Rehearsal {
       throws IOException {
     HttpServer backend =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    backend.createContext("/", exchange -> {
-      try (exchange) {
-        byte[] _ = exchange.getRequestBody().readAllBytes();
-        exchange.sendResponseHeaders(200, -1);
-      }
-    });
+    backend.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            byte[] _ = exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, -1);
+          }
+        });
     backend.start();
     try {
       String address = "http://localhost:" + backend.getAddress().getPort();

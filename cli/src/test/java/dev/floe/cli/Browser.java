@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
-/** What Debian's Chromium makes of a page. A test that wants it is passed over where it is missing. */
+/**
+ * What Debian's Chromium makes of a page. A test that wants it is passed over where it is missing.
+ */
 public final class Browser {
 
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");

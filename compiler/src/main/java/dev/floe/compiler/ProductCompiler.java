@@ -1,8 +1,8 @@
 package dev.floe.compiler;
 
+import dev.floe.artifacts.CompiledProduct;
 import dev.floe.artifacts.CompiledProduct.Identity;
 import dev.floe.artifacts.CompiledProduct.InputFile;
-import dev.floe.artifacts.CompiledProduct;
 import dev.floe.artifacts.Digests;
 import dev.floe.artifacts.Node;
 import dev.floe.contracts.check.Consumed;

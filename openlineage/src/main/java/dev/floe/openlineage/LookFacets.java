@@ -21,8 +21,7 @@ final class LookFacets {
     List<Map<String, Object>> assertions = look.checks().stream().map(LookFacets::told).toList();
     facets.put(
         "dataQualityAssertions",
-        speaker.facet(
-            "1-1-0/DataQualityAssertionsDatasetFacet", Map.of("assertions", assertions)));
+        speaker.facet("1-1-0/DataQualityAssertionsDatasetFacet", Map.of("assertions", assertions)));
     facets.put(
         "dataQualityMetrics",
         speaker.facet("1-0-3/DataQualityMetricsInputDatasetFacet", metrics()));

@@ -109,8 +109,7 @@ public final class ProductEvents {
           "errorMessage",
           speaker.facet(
               "1-0-1/ErrorMessageRunFacet",
-              Map.of(
-                  "message", String.join("\n", look.broken()), "programmingLanguage", "SQL")));
+              Map.of("message", String.join("\n", look.broken()), "programmingLanguage", "SQL")));
     }
     State end = look.broken().isEmpty() ? State.COMPLETE : State.FAIL;
     return List.of(

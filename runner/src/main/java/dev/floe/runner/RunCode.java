@@ -22,8 +22,7 @@ public enum RunCode implements Code {
   NOTHING_TO_RESUME("FLOE-RUN-015", "nothing to go on with"),
   UNDOCUMENTABLE("FLOE-RUN-016", "a description of a column that is not there", Severity.WARNING),
   STATE_FORGOTTEN("FLOE-RUN-017", "the catalog has no earlier state of a table any more"),
-  VAGUE_NUMBER(
-      "FLOE-RUN-018", "a contract does not say how exact a number is", Severity.WARNING),
+  VAGUE_NUMBER("FLOE-RUN-018", "a contract does not say how exact a number is", Severity.WARNING),
   SNAPSHOT_TIME("FLOE-RUN-019", "the times of a snapshot have two types", Severity.WARNING),
   WAREHOUSE_LOCKED("FLOE-RUN-101", "the warehouse is in use"),
   WAREHOUSE_OVERTAKEN("FLOE-RUN-102", "the warehouse changed during the run"),

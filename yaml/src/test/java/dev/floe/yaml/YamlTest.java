@@ -127,8 +127,7 @@ class YamlTest {
   @Test
   void saysHowFarALineIsIndentedThatFitsNoBlock() {
     assertThat(onlyProblem("a:\n  - name: x\n   text: it's\n").help())
-        .contains(
-            "check the indentation of this line: it has 3 spaces, the line above has 2");
+        .contains("check the indentation of this line: it has 3 spaces, the line above has 2");
     assertThat(onlyProblem("a:\n  b: x\n   c: y\n").help().orElseThrow())
         .startsWith("check the indentation of this line: it has 3 spaces");
   }

@@ -27,6 +27,7 @@ final class ChildClassPath {
   /** With which tests alone read tables; a floe that needed it would fail in the launcher. */
   private static final List<String> TESTS_OWN =
       List.of("hadoop-", "parquet-", "iceberg-data-", "iceberg-parquet-");
+
   private static final String OF_TESTS = make(List.of());
   private static final String OF_FLOE = make(TESTS_OWN);
 

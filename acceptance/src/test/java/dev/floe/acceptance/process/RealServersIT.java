@@ -143,8 +143,7 @@ class RealServersIT {
     Ended ended = floe("rollback", "--to", "1");
 
     assertThat(ended.code()).as(ended.text()).isEqualTo(3);
-    assertThat(ended.text())
-        .contains("error[FLOE-RUN-017]", "gold.prices", "nothing was returned");
+    assertThat(ended.text()).contains("error[FLOE-RUN-017]", "gold.prices", "nothing was returned");
     assertThat(spark.rows("select * from lake.gold.prices")).containsExactly("1,11");
     assertEqualRows("gold_prices");
   }

@@ -141,9 +141,7 @@ final class AddedPackage {
 
   /** As dbt writes the file: the list is set in under its key. */
   private static void indent(List<String> lines, int first, int end) {
-    lines
-        .subList(first, end)
-        .replaceAll(line -> line.isBlank() ? line : " ".repeat(INDENT) + line);
+    lines.subList(first, end).replaceAll(line -> line.isBlank() ? line : " ".repeat(INDENT) + line);
   }
 
   /** The line, from 0, that an item begins in. */

@@ -3,9 +3,9 @@ package dev.floe.cli.dbt;
 import dev.floe.artifacts.Node;
 import dev.floe.artifacts.SqlBody;
 import dev.floe.artifacts.SqlText;
+import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Result;
-import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.runner.materialize.FailureReport;
 import dev.floe.spi.Engine;
 import dev.floe.spi.Relation;
@@ -133,11 +133,7 @@ record ClonePlan(List<Node.Model> made, List<Left> left) {
                   Map.of("this_parts", parts(here), "defer_parts", parts(from)),
                   session);
       found.addAll(asked.diagnostics());
-      return asked
-          .value()
-          .flatMap(one -> one)
-          .map(String::valueOf)
-          .filter(text -> !text.isBlank());
+      return asked.value().flatMap(one -> one).map(String::valueOf).filter(text -> !text.isBlank());
     }
 
     private static Map<String, @Nullable Object> parts(RelationName name) {

@@ -59,11 +59,11 @@ final class CloneTask implements Task {
 
   private static ExitCode carryOut(
       DbtWork work, ClonePlan plan, Engine engine, Cancellation cancellation) {
-    DbtRunLog lines =
-        new DbtRunLog(work, new DescribedOnly(work.graph(), new TreeSet<>()));
+    DbtRunLog lines = new DbtRunLog(work, new DescribedOnly(work.graph(), new TreeSet<>()));
     plan.left()
-        .forEach(left -> work.log()
-            .info("LogCloneResult", left.why(), Map.of("unique_id", left.node().uniqueId())));
+        .forEach(left ->
+            work.log()
+                .info("LogCloneResult", left.why(), Map.of("unique_id", left.node().uniqueId())));
     World world =
         new World(
             engine,
@@ -111,12 +111,9 @@ final class CloneTask implements Task {
   /** As dbt has it: a clone has no compiled SQL, and its message is what the adapter said. */
   private static Outcome outcome(NodeResult result, Dialect dialect) {
     boolean made = result.status() == NodeStatus.SUCCESS && result.relation().isPresent();
-    Map<String, Object> response =
-        made ? AdapterResponse.ofClone(result, dialect) : Map.of();
+    Map<String, Object> response = made ? AdapterResponse.ofClone(result, dialect) : Map.of();
     Optional<String> message =
-        made
-            ? Optional.of(String.valueOf(response.get("_message")))
-            : DbtMessage.of(result);
+        made ? Optional.of(String.valueOf(response.get("_message"))) : DbtMessage.of(result);
     return new Outcome(
         result.node().uniqueId(),
         result.status().dbtWord(),

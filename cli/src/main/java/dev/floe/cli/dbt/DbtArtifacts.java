@@ -79,8 +79,7 @@ final class DbtArtifacts {
     Output.overwrite(target.resolve(path), sql);
     compiled.put(
         node.uniqueId(),
-        new Compiled(
-            sql, targetName + "/" + path, referred(node), failures.map(dialect::render)));
+        new Compiled(sql, targetName + "/" + path, referred(node), failures.map(dialect::render)));
   }
 
   private Map<String, String> referred(ResourceNode node) {
@@ -149,12 +148,10 @@ final class DbtArtifacts {
         project.basis().flatMap(basis -> pieces(pieces, file, basis));
     AtomicReference<Optional<byte[]>> index = new AtomicReference<>(Optional.empty());
     Output.write(
-        file,
-        out -> index.set(Manifest.write(project, stamp, compiled, names(), out, earlier)));
+        file, out -> index.set(Manifest.write(project, stamp, compiled, names(), out, earlier)));
     index.get().ifPresent(bytes -> Output.write(pieces, bytes));
     Output.write(
-        target.resolve("semantic_manifest.json"),
-        SemanticManifest.json(project, stamp, names()));
+        target.resolve("semantic_manifest.json"), SemanticManifest.json(project, stamp, names()));
   }
 
   private static Optional<ManifestPieces> pieces(Path pieces, Path file, Basis basis) {
@@ -165,8 +162,7 @@ final class DbtArtifacts {
 
   /** Writes which resources there are and which of them reads which. */
   void writeGraph() {
-    Output.write(
-        target.resolve("graph_summary.json"), GraphSummary.json(stamp, project.graph()));
+    Output.write(target.resolve("graph_summary.json"), GraphSummary.json(stamp, project.graph()));
   }
 
   /** What artifacts say of this command. */

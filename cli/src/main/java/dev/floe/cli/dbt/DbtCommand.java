@@ -44,7 +44,8 @@ final class DbtCommand implements Command {
     log.begin(templates.id(), flags.logFile(folder));
     log.info("MainReportVersion", "Running with floe");
     flags.oldNames().forEach(text -> log.info("EnvironmentVariableRenamed", text));
-    Result<DbtProject> project = DbtProject.load(folder, new DiskTree(folder), flags, log, templates);
+    Result<DbtProject> project =
+        DbtProject.load(folder, new DiskTree(folder), flags, log, templates);
     List<Diagnostic> found =
         flags.judged(
             Stream.concat(flags.findings().stream(), project.diagnostics().stream()).toList());
@@ -72,7 +73,8 @@ final class DbtCommand implements Command {
 
   private static void log(DbtWork work, Map<String, Object> data) {
     String text =
-        String.join(", ", data.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList());
+        String.join(
+            ", ", data.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList());
     work.log().debug("StateCheckVarsHash", text, data);
   }
 }

@@ -143,8 +143,7 @@ record DbtProject(
 
   /** Opens the database of the target; the caller closes it. */
   Engine open() {
-    return patience.open(
-        () -> TargetEngine.open(loaded.project().target(), folder, directory));
+    return patience.open(() -> TargetEngine.open(loaded.project().target(), folder, directory));
   }
 
   /** What the profile says of the target. */

@@ -258,8 +258,8 @@ final class DbtRunLog implements RunListener {
   private void whereabouts(NodeResult result) {
     artifacts
         .compiledPath(result.node().uniqueId())
-        .ifPresent(path ->
-            log.info("SQLCompiledPath", "  compiled code at " + path, facts.of(result)));
+        .ifPresent(
+            path -> log.info("SQLCompiledPath", "  compiled code at " + path, facts.of(result)));
     artifacts
         .kept(result)
         .ifPresent(relation ->

@@ -114,8 +114,7 @@ final class DebugCommand implements Command {
     }
   }
 
-  private static boolean refused(
-      DbtLog log, Path folder, Invocation invocation, Diagnostic why) {
+  private static boolean refused(DbtLog log, Path folder, Invocation invocation, Diagnostic why) {
     log.info("DebugCmdOut", "Connection test: [ERROR]");
     invocation.console().diagnostics(List.of(why), DbtProject.sources(folder, invocation));
     return false;

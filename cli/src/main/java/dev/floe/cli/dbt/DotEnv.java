@@ -30,8 +30,7 @@ record DotEnv(Command command) implements Command {
           "\\s*(?:export\\s+)?([A-Za-z_][\\w.-]*)\\s*=[ \\t]*"
               + "(?:'([^']*)'|\"((?:[^\"\\\\]|\\\\.)*)\"|(.*?))(?:\\s+#.*|\\s*)");
 
-  private static final Pattern REFERENCE =
-      Pattern.compile("\\$\\{([A-Za-z_]\\w*)(?::-([^}]*))?}");
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_]\\w*)(?::-([^}]*))?}");
 
   @Override
   public CommandSpec spec() {
@@ -70,14 +69,15 @@ record DotEnv(Command command) implements Command {
   static Map<String, String> over(Map<String, String> environment, String text) {
     Map<String, String> all = new HashMap<>();
     Map<String, String> known = new TreeMap<>(environment);
-    text.lines().forEach(line -> {
-      Matcher parts = LINE.matcher(line);
-      if (parts.matches()) {
-        String value = value(parts, known);
-        all.put(parts.group(1), value);
-        known.putIfAbsent(parts.group(1), value);
-      }
-    });
+    text.lines()
+        .forEach(line -> {
+          Matcher parts = LINE.matcher(line);
+          if (parts.matches()) {
+            String value = value(parts, known);
+            all.put(parts.group(1), value);
+            known.putIfAbsent(parts.group(1), value);
+          }
+        });
     all.putAll(environment);
     return all;
   }

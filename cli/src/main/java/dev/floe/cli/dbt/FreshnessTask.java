@@ -64,9 +64,7 @@ final class FreshnessTask implements Task {
       return Optional.of(outcomes);
     }
     DbtRunLog lines =
-        new DbtRunLog(
-            work,
-            DescribedOnly.among(work.graph(), Collections.emptySortedSet()));
+        new DbtRunLog(work, DescribedOnly.among(work.graph(), Collections.emptySortedSet()));
     try (Engine engine = work.project().open();
         Session session = DbtWork.session(engine)) {
       RunHooks hooks = new RunHooks(world(work, engine), lines);

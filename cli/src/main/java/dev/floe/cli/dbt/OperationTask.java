@@ -103,7 +103,9 @@ final class OperationTask implements Task {
     } catch (SqlFailure failure) {
       work.log().error("LogSQLResult", "ERROR executing inline_query", Map.of());
       work.tell(
-          List.of(FailureReport.of("--sql", Optional.of(Span.file("--sql")), failure, Statement.of(sql))));
+          List.of(
+              FailureReport.of(
+                  "--sql", Optional.of(Span.file("--sql")), failure, Statement.of(sql))));
       return false;
     }
   }

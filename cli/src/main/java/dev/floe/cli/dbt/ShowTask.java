@@ -113,7 +113,9 @@ final class ShowTask implements Task {
       print(work, subject, rows);
       return true;
     } catch (SqlFailure failure) {
-      work.tell(List.of(FailureReport.of(subject, Optional.of(Span.file(file)), failure, Statement.of(sql))));
+      work.tell(
+          List.of(
+              FailureReport.of(subject, Optional.of(Span.file(file)), failure, Statement.of(sql))));
       return false;
     }
   }

@@ -34,8 +34,9 @@ final class TargetEngine {
         ? failure
             .subject()
             .flatMap(target::place)
-            .map(place -> new FloeException(
-                Diagnostic.at(DbtCode.BAD_PROFILE, place, failure.getMessage()), failure))
+            .map(place ->
+                new FloeException(
+                    Diagnostic.at(DbtCode.BAD_PROFILE, place, failure.getMessage()), failure))
         : Optional.empty();
   }
 }

@@ -36,8 +36,8 @@ public final class Output {
   }
 
   /**
-   * Replaces the content of a file that nothing relies on and that is one of thousands: in place, so
-   * that a program killed at this moment leaves part of it. Costs a third of {@link #write}.
+   * Replaces the content of a file that nothing relies on and that is one of thousands: in place,
+   * so that a program killed at this moment leaves part of it. Costs a third of {@link #write}.
    */
   public static void overwrite(Path file, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -106,7 +106,8 @@ final class Quality {
 
   /** How many rows there are. */
   long rows() throws SqlFailure {
-    return number(session.query("select count(*) from " + relation, 1).rows().getFirst().getFirst());
+    return number(
+        session.query("select count(*) from " + relation, 1).rows().getFirst().getFirst());
   }
 
   /** What a test counts now; absent where its SQL depends on a run. */

@@ -92,15 +92,20 @@ final class Verdict {
         .ifPresent(oldest ->
             reading
                 .age()
-                .ifPresent(age -> check(
-                    "freshness",
-                    "at most " + Durations.print(oldest),
-                    words(age),
-                    unless(
-                        age.compareTo(oldest) <= 0,
-                        CliCode.PORT_STALE,
-                        port.name() + " is " + words(age) + " old, and promises " + words(oldest),
-                        "run it: floe run --project-dir " + port.folder()))));
+                .ifPresent(age ->
+                    check(
+                        "freshness",
+                        "at most " + Durations.print(oldest),
+                        words(age),
+                        unless(
+                            age.compareTo(oldest) <= 0,
+                            CliCode.PORT_STALE,
+                            port.name()
+                                + " is "
+                                + words(age)
+                                + " old, and promises "
+                                + words(oldest),
+                            "run it: floe run --project-dir " + port.folder()))));
   }
 
   /** {@code 1 d 2 h}, {@code 3 min}. */

@@ -55,7 +55,9 @@ record Access(
       principals.computeIfAbsent(product, name -> new TreeSet<>()).addAll(roles);
     }
 
-    /** Runs note in a namespace of its own which of them may publish; who writes needs that, too. */
+    /**
+     * Runs note in a namespace of its own which of them may publish; who writes needs that, too.
+     */
     void leases(String role, List<String> place) {
       grant(role, Securable.namespace(place), Privileges.READ);
       grant(role, Securable.namespace(place), Privileges.WRITE);
@@ -67,8 +69,9 @@ record Access(
       return grants.entrySet().stream()
           .filter(entry ->
               entry.getValue().stream()
-                  .anyMatch(grant -> grant.on().kind() == Securable.Kind.NAMESPACE
-                      && grant.privilege().equals("TABLE_WRITE_DATA")))
+                  .anyMatch(grant ->
+                      grant.on().kind() == Securable.Kind.NAMESPACE
+                          && grant.privilege().equals("TABLE_WRITE_DATA")))
           .map(Map.Entry::getKey)
           .toList();
     }

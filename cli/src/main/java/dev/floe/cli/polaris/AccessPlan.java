@@ -88,8 +88,7 @@ record AccessPlan(
         .map(role -> role.substring(OWN.length()))
         .filter(role -> !wanted.grants().containsKey(role))
         .sorted()
-        .forEach(role ->
-            revoke(role, polaris.grants(catalog, OWN + role), new TreeSet<>(), steps));
+        .forEach(role -> revoke(role, polaris.grants(catalog, OWN + role), new TreeSet<>(), steps));
   }
 
   private void revoke(
@@ -110,8 +109,11 @@ record AccessPlan(
           boolean there = known.own().contains(product);
           if (known.others().contains(product)) {
             notes.add(
-                "floe did not make the principal " + product + " and leaves it alone; its product"
-                    + " publishes with the role " + PortReaders.ofProduct(product));
+                "floe did not make the principal "
+                    + product
+                    + " and leaves it alone; its product"
+                    + " publishes with the role "
+                    + PortReaders.ofProduct(product));
             return;
           }
           if (!there && credentials.isEmpty()) {

@@ -80,12 +80,14 @@ final class CatalogSteps {
       AccessPlan plan =
           plan(invocation, new Management(calls), catalog, platform, products.products());
       AccessPlan.Proposal proposal =
-          plan.proposal(() -> creation(catalog, choice, invocation.arguments().value("--location")));
+          plan.proposal(
+              () -> creation(catalog, choice, invocation.arguments().value("--location")));
       List<String> notes = new ArrayList<>(proposal.notes());
       products
           .uncompiled()
-          .forEach(folder -> notes.add(
-              "the product in " + folder + " is left out: compile it first (floe compile)"));
+          .forEach(folder ->
+              notes.add(
+                  "the product in " + folder + " is left out: compile it first (floe compile)"));
       if (products.products().isEmpty()) {
         notes.add("no product of this platform is known here, so access to ports stays as it is");
       }
@@ -200,11 +202,7 @@ final class CatalogSteps {
   }
 
   private static void show(
-      Invocation invocation,
-      String catalog,
-      List<Step> steps,
-      List<String> notes,
-      boolean apply) {
+      Invocation invocation, String catalog, List<Step> steps, List<String> notes, boolean apply) {
     switch (invocation.output()) {
       case JSON ->
           invocation

@@ -32,19 +32,20 @@ record Management(PolarisCalls calls) {
   }
 
   void addCatalog(Step.AddCatalog catalog) {
-    JsonNode _ = calls.post(
-        "management/v1/catalogs",
-        Map.of(
-            "catalog",
+    JsonNode _ =
+        calls.post(
+            "management/v1/catalogs",
             Map.of(
-                "type",
-                "INTERNAL",
-                "name",
-                catalog.name(),
-                "properties",
-                Map.of("default-base-location", catalog.location()),
-                "storageConfigInfo",
-                catalog.storage())));
+                "catalog",
+                Map.of(
+                    "type",
+                    "INTERNAL",
+                    "name",
+                    catalog.name(),
+                    "properties",
+                    Map.of("default-base-location", catalog.location()),
+                    "storageConfigInfo",
+                    catalog.storage())));
   }
 
   /** With dots, at any depth. */
@@ -77,7 +78,8 @@ record Management(PolarisCalls calls) {
   }
 
   void addNamespace(String catalog, List<String> namespace) {
-    JsonNode _ = calls.post("catalog/v1/" + part(catalog) + "/namespaces", Map.of("namespace", namespace));
+    JsonNode _ =
+        calls.post("catalog/v1/" + part(catalog) + "/namespaces", Map.of("namespace", namespace));
   }
 
   Set<String> principalRoles() {
@@ -85,7 +87,8 @@ record Management(PolarisCalls calls) {
   }
 
   void addPrincipalRole(String role) {
-    JsonNode _ = calls.post("management/v1/principal-roles", Map.of("principalRole", Map.of("name", role)));
+    JsonNode _ =
+        calls.post("management/v1/principal-roles", Map.of("principalRole", Map.of("name", role)));
   }
 
   private static String roles(String catalog) {

@@ -16,8 +16,9 @@ record Scope(Structure structure, List<PortReaders> products) {
   boolean decidesOn(String principalRole, Grant grant) {
     if (principalRole.startsWith(PortReaders.ofProduct(""))) {
       return products.stream()
-          .anyMatch(product -> PortReaders.ofProduct(product.product().product().qualifiedName())
-              .equals(principalRole));
+          .anyMatch(product ->
+              PortReaders.ofProduct(product.product().product().qualifiedName())
+                  .equals(principalRole));
     }
     return switch (grant.on().kind()) {
       case NAMESPACE -> structure.decidesOn(grant.on().namespace());

@@ -26,7 +26,8 @@ public final class LineageWay implements AutoCloseable {
   }
 
   /**
-   * Opens the way; there is none where nobody wants to know, or where the wish cannot be understood.
+   * Opens the way; there is none where nobody wants to know, or where the wish cannot be
+   * understood.
    *
    * @param trace the trace the events belong to, as W3C Trace Context has it
    * @param complaints told what goes wrong, in a line

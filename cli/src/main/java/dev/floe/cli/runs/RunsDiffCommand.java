@@ -37,7 +37,8 @@ public final class RunsDiffCommand implements Command {
                 .arity("0..2")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
-                .description("the earlier and the later run; the latest by default, and the one before it")
+                .description(
+                    "the earlier and the later run; the latest by default, and the one before it")
                 .build())
         .addOption(Options.projectFolder())
         .addOption(Options.output());
@@ -70,15 +71,15 @@ public final class RunsDiffCommand implements Command {
   }
 
   private static List<RunLine> lastTwo(History history) {
-        List<RunLine> all = history.all();
-        if (all.isEmpty()) {
-          throw History.nothing();
-        }
-        if (all.size() == 1) {
-          throw new UsageError(
-              CliCode.NOTHING_BUILT, "there is only one run to compare", "run it again: floe run");
-        }
-        return List.of(all.get(1), all.getFirst());
+    List<RunLine> all = history.all();
+    if (all.isEmpty()) {
+      throw History.nothing();
+    }
+    if (all.size() == 1) {
+      throw new UsageError(
+          CliCode.NOTHING_BUILT, "there is only one run to compare", "run it again: floe run");
+    }
+    return List.of(all.get(1), all.getFirst());
   }
 
   private static List<Change> changes(RunLine before, RunLine after) {

@@ -41,7 +41,8 @@ class BrokenContractsTest {
   void aColumnThatIsGoneIsTold() throws IOException {
     shop.write("models/prices.yml", PRICES.replaceFirst(".*name: price,.*\n", ""));
 
-    assertThat(modified("modified.contract").err()).contains("FLOE-DBT-047", "Columns were removed: price");
+    assertThat(modified("modified.contract").err())
+        .contains("FLOE-DBT-047", "Columns were removed: price");
   }
 
   @Test

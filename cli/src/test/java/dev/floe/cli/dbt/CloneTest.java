@@ -16,8 +16,7 @@ class CloneTest {
       "select table_name || '=' || table_type as kind from information_schema.tables"
           + " where table_schema = 'main' order by 1";
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   private Shop shop;
 

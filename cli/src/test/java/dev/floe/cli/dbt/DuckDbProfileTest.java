@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What becomes of each key of a DuckDB profile. */
 class DuckDbProfileTest {
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   private Shop shop;
 
@@ -136,8 +135,7 @@ class DuckDbProfileTest {
     Typed refused = shop.dbt("debug");
 
     assertThat(refused.err() + refused.out()).contains("profiles.yml:7:17", "***");
-    assertThat(refused.err() + refused.out() + shop.read("logs/dbt.log"))
-        .doesNotContain("hunter2");
+    assertThat(refused.err() + refused.out() + shop.read("logs/dbt.log")).doesNotContain("hunter2");
   }
 
   @Test

@@ -12,8 +12,7 @@ class ProfileRetriesTest {
   @Test
   void countsAttemptsWithTheFirst() {
     ProfileRetries retries =
-        ProfileRetries.of(
-            Map.of("retries", Map.of("connect_attempts", 4L, "query_attempts", 5L)));
+        ProfileRetries.of(Map.of("retries", Map.of("connect_attempts", 4L, "query_attempts", 5L)));
 
     assertThat(retries.patience()).isEqualTo(Duration.ofSeconds(1 + 2 + 4));
     assertThat(retries.of(Retries.standard()).count()).isEqualTo(4);

@@ -202,7 +202,6 @@ class ProjectChecksTest {
     assertThat(shop.read("target/manifest.json")).doesNotContain("dbt_test__audit\".\"unique");
 
     shop.dbt("test", "--store-failures");
-    assertThat(shop.read("target/manifest.json"))
-        .contains("\\\"unique_orders_id\\\"");
+    assertThat(shop.read("target/manifest.json")).contains("\\\"unique_orders_id\\\"");
   }
 }

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OutputTest {
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   @Test
   void makesTheFoldersOfAFileThatIsOverwritten() {
@@ -41,10 +40,13 @@ class OutputTest {
   @Test
   void leavesTheOldFileWhereItsSuccessorFails() throws IOException {
     Path file = Files.writeString(folder.resolve("manifest.json"), "{}");
-    assertThatThrownBy(() -> Output.write(file, out -> {
-          out.write('[');
-          throw new IOException("disk full");
-        }))
+    assertThatThrownBy(() ->
+            Output.write(
+                file,
+                out -> {
+                  out.write('[');
+                  throw new IOException("disk full");
+                }))
         .isInstanceOf(FloeException.class);
     assertThat(file).hasContent("{}");
     assertThat(folder).isDirectoryNotContaining(path -> !path.equals(file));

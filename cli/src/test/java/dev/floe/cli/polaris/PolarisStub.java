@@ -146,8 +146,7 @@ final class PolarisStub implements AutoCloseable {
           api.at("/components/schemas/GrantResource/discriminator/mapping")
               .path(grant.path("type").asString(""));
       reject(
-          errors(
-              api, JSON.createObjectNode().put("$ref", kinds.asString("")), grant.toString()));
+          errors(api, JSON.createObjectNode().put("$ref", kinds.asString("")), grant.toString()));
     }
   }
 

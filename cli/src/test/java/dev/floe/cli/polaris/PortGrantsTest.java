@@ -117,7 +117,10 @@ class PortGrantsTest {
   }
 
   private List<String> granted(String role) {
-    return polaris.grants().getOrDefault("/catalogs/acme/catalog-roles/%s/grants".formatted(role), List.of()).stream()
+    return polaris
+        .grants()
+        .getOrDefault("/catalogs/acme/catalog-roles/%s/grants".formatted(role), List.of())
+        .stream()
         .map(grant -> grant.path("privilege").asString() + " " + place(grant))
         .toList();
   }

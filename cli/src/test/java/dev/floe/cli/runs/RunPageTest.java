@@ -103,7 +103,8 @@ class RunPageTest {
     Typed.in(folder, "run");
     page();
 
-    String drawn = browser.drawn(folder.resolve("page.html"), "#node=model.shop.silver_orders&column=amount");
+    String drawn =
+        browser.drawn(folder.resolve("page.html"), "#node=model.shop.silver_orders&column=amount");
 
     assertThat(drawn).contains("class=\"bar good\"");
     assertThat(drawn.split("<g class=\"node", -1)).hasSize(1 + 6);
@@ -117,8 +118,7 @@ class RunPageTest {
     Browser browser = new Browser(folder);
     Path orders = folder.resolve("seeds/raw_orders.csv");
     List<String> lines = Files.readAllLines(orders);
-    Files.writeString(
-        orders, lines.getLast() + "\n", StandardOpenOption.APPEND);
+    Files.writeString(orders, lines.getLast() + "\n", StandardOpenOption.APPEND);
     Typed.in(folder, "run");
     page();
 

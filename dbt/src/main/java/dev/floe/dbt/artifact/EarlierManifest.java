@@ -60,16 +60,18 @@ public final class EarlierManifest {
 
   /** Reads a manifest. */
   public static Result<EarlierManifest> read(String file, byte[] bytes) {
-    return json(file, bytes).then(content -> {
-      if (!(content.get("nodes") instanceof Map)) {
-        return Result.failed(damaged(file, "it has no nodes"));
-      }
-      int version = version(content);
-      return version < OLDEST
-          ? Result.failed(
-              damaged(file, "it is of version " + version + ", and " + OLDEST + " is the oldest"))
-          : Result.ok(new EarlierManifest(upgraded(content, version)));
-    });
+    return json(file, bytes)
+        .then(content -> {
+          if (!(content.get("nodes") instanceof Map)) {
+            return Result.failed(damaged(file, "it has no nodes"));
+          }
+          int version = version(content);
+          return version < OLDEST
+              ? Result.failed(
+                  damaged(
+                      file, "it is of version " + version + ", and " + OLDEST + " is the oldest"))
+              : Result.ok(new EarlierManifest(upgraded(content, version)));
+        });
   }
 
   /** The number in {@code https://schemas.getdbt.com/dbt/manifest/v12.json}. */

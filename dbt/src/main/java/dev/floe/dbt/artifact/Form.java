@@ -69,7 +69,9 @@ record Form(List<Field> fields) {
       Object value = written.get(field.name());
       filled.put(
           field.name(),
-          value == null ? field.otherwise() : field.form() == null ? value : field.form().each(value));
+          value == null
+              ? field.otherwise()
+              : field.form() == null ? value : field.form().each(value));
     }
     return filled;
   }

@@ -33,8 +33,8 @@ public final class GraphSummary {
     numbers.forEach((id, number) ->
         graph
             .parents(id)
-            .forEach(parent ->
-                readers.computeIfAbsent(parent, each -> new ArrayList<>()).add(number)));
+            .forEach(
+                parent -> readers.computeIfAbsent(parent, each -> new ArrayList<>()).add(number)));
     Map<String, Object> linked = new LinkedHashMap<>();
     numbers.forEach((id, number) -> {
       Map<String, Object> entry = new LinkedHashMap<>();

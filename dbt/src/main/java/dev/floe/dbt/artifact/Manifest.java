@@ -44,10 +44,7 @@ public final class Manifest {
   private final PassiveEntries passive;
 
   private Manifest(
-      LoadedProject project,
-      Stamp stamp,
-      Map<String, Compiled> compiled,
-      WrittenNames names) {
+      LoadedProject project, Stamp stamp, Map<String, Compiled> compiled, WrittenNames names) {
     this.project = project;
     this.graph = project.graph();
     this.stamp = stamp;
@@ -62,10 +59,7 @@ public final class Manifest {
    * @param names as the engine wants them
    */
   public static String json(
-      LoadedProject project,
-      Stamp stamp,
-      Map<String, Compiled> compiled,
-      WrittenNames names) {
+      LoadedProject project, Stamp stamp, Map<String, Compiled> compiled, WrittenNames names) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 20);
     try {
       write(project, stamp, compiled, names, out);
@@ -157,10 +151,7 @@ public final class Manifest {
 
   /** The manifest as plain values. */
   public static Map<String, @Nullable Object> content(
-      LoadedProject project,
-      Stamp stamp,
-      Map<String, Compiled> compiled,
-      WrittenNames names) {
+      LoadedProject project, Stamp stamp, Map<String, Compiled> compiled, WrittenNames names) {
     return new Manifest(project, stamp, compiled, names).content();
   }
 

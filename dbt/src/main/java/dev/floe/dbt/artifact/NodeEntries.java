@@ -25,11 +25,7 @@ final class NodeEntries {
   private final WrittenNames names;
   private final PrimaryKeys keys;
 
-  NodeEntries(
-      ProjectGraph graph,
-      Stamp stamp,
-      Map<String, Compiled> compiled,
-      WrittenNames names) {
+  NodeEntries(ProjectGraph graph, Stamp stamp, Map<String, Compiled> compiled, WrittenNames names) {
     this.stamp = stamp;
     this.compiled = compiled;
     this.names = names;
@@ -282,9 +278,7 @@ final class NodeEntries {
     entry.put("config", config);
     entry.put("patch_path", null);
     entry.put("unrendered_config", unrendered(source, entry));
-    entry.put(
-        "relation_name",
-        source.externalLocation().orElseGet(() -> names.of(source)));
+    entry.put("relation_name", source.externalLocation().orElseGet(() -> names.of(source)));
     entry.put("created_at", stamp.createdAt());
     entry.put("unrendered_database", source.extra().get("unrendered_database"));
     entry.put("unrendered_schema", source.extra().get("unrendered_schema"));

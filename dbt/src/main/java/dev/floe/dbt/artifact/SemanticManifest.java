@@ -28,8 +28,7 @@ public final class SemanticManifest {
   private final PassiveEntries passive;
   private final WrittenNames names;
 
-  private SemanticManifest(
-      LoadedProject project, Stamp stamp, WrittenNames names) {
+  private SemanticManifest(LoadedProject project, Stamp stamp, WrittenNames names) {
     this.graph = project.graph();
     this.passive = new PassiveEntries(graph, stamp, names);
     this.names = names;
@@ -40,8 +39,7 @@ public final class SemanticManifest {
    *
    * @param names as the engine wants them
    */
-  public static String json(
-      LoadedProject project, Stamp stamp, WrittenNames names) {
+  public static String json(LoadedProject project, Stamp stamp, WrittenNames names) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonGenerator json = JsonMapper.shared().createGenerator(out)) {
       PlainJson.write(json, new SemanticManifest(project, stamp, names).content());
@@ -74,9 +72,7 @@ public final class SemanticManifest {
       if (!node.properties().timeSpine().isEmpty()) {
         spines.add(timeSpine(node));
       } else if (hasModels) {
-        old.add(
-            Map.of(
-                "location", relationName(node), "column_name", "date_day", "grain", "day"));
+        old.add(Map.of("location", relationName(node), "column_name", "date_day", "grain", "day"));
       }
     }
     Map<String, @Nullable Object> configuration = new LinkedHashMap<>();

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class UnitTestChecksum {
 
   private static final Map<String, String> FORMATS =
-      Map.of("dict", "UnitTestFormat.Dict", "csv", "UnitTestFormat.CSV", "sql", "UnitTestFormat.SQL");
+      Map.of(
+          "dict", "UnitTestFormat.Dict", "csv", "UnitTestFormat.CSV", "sql", "UnitTestFormat.SQL");
 
   private UnitTestChecksum() {}
 
@@ -29,8 +30,8 @@ final class UnitTestChecksum {
     List<Map<String, @Nullable Object>> given = new ArrayList<>();
     PlainValues.list(content.get("given")).forEach(one -> given.add(PlainValues.mapping(one)));
     List<String> inputs = new ArrayList<>();
-    given.forEach(one ->
-        inputs.add(fixture("UnitTestInputFixture(input=" + input(one) + ", ", one)));
+    given.forEach(
+        one -> inputs.add(fixture("UnitTestInputFixture(input=" + input(one) + ", ", one)));
     StringBuilder text = new StringBuilder(PlainValues.text(content.get("model"), ""));
     text.append('-')
         .append(object("UnitTestNodeVersions", content.get("versions"), "include", "exclude"));

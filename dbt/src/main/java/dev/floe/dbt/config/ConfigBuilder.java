@@ -90,8 +90,7 @@ public final class ConfigBuilder {
     return all;
   }
 
-  private static Map<String, @Nullable Object> updatedKnown(
-      Optional<Object> before, Object value) {
+  private static Map<String, @Nullable Object> updatedKnown(Optional<Object> before, Object value) {
     Map<String, @Nullable Object> all = PlainValues.mapping(before.orElse(null));
     PlainValues.mapping(value)
         .forEach((key, one) -> {

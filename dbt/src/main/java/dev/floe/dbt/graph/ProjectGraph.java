@@ -67,9 +67,7 @@ public record ProjectGraph(
 
   /** The models that have a deprecation date. */
   public Set<String> dated() {
-    return nodes instanceof IndexedNodes indexed
-        ? indexed.dated()
-        : those(ResourceNode::isDated);
+    return nodes instanceof IndexedNodes indexed ? indexed.dated() : those(ResourceNode::isDated);
   }
 
   /** The models that metrics are joined to. */

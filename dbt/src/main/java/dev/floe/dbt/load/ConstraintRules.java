@@ -128,7 +128,8 @@ final class ConstraintRules {
     boolean told =
         Stream.concat(
                 node.properties().constraints().stream(),
-                node.properties().columns().stream().flatMap(column -> column.constraints().stream()))
+                node.properties().columns().stream()
+                    .flatMap(column -> column.constraints().stream()))
             .anyMatch(constraint -> !Boolean.FALSE.equals(constraint.get("warn_unsupported")));
     return told && !ENFORCING.contains(node.materialization())
         ? Optional.of(
@@ -141,8 +142,7 @@ final class ConstraintRules {
                         + node.identity().name()
                         + "' do nothing")
                 .about(node.uniqueId())
-                .withHelp(
-                    "make it a table, or give its constraints warn_unsupported: false"))
+                .withHelp("make it a table, or give its constraints warn_unsupported: false"))
         : Optional.empty();
   }
 

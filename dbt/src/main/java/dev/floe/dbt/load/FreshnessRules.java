@@ -63,14 +63,12 @@ final class FreshnessRules {
   }
 
   /** As {@link #oneWayToAsk}, for the configuration. */
-  static ConfigLevel otherWay(
-      Map<String, @Nullable Object> table, String file, YamlMapping node) {
+  static ConfigLevel otherWay(Map<String, @Nullable Object> table, String file, YamlMapping node) {
     List<ConfigLevel.Setting> settings = new ArrayList<>();
     Map<String, @Nullable Object> kept = new LinkedHashMap<>();
     oneWayToAsk(table, kept);
-    kept.forEach(
-        (key, value) ->
-            settings.add(new ConfigLevel.Setting(key, value, Origin.at(file, place(node, key)))));
+    kept.forEach((key, value) ->
+        settings.add(new ConfigLevel.Setting(key, value, Origin.at(file, place(node, key)))));
     return new ConfigLevel(settings);
   }
 

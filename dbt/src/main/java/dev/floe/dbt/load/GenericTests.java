@@ -136,9 +136,9 @@ final class GenericTests {
   private Diagnostic unknown(Pending pending, TestArguments.Split split) {
     Diagnostic unknown =
         Diagnostic.at(
-            DbtCode.UNKNOWN_TEST,
-            pending.declaration().span(),
-            "there is no generic test '" + pending.declaration().name() + "'")
+                DbtCode.UNKNOWN_TEST,
+                pending.declaration().span(),
+                "there is no generic test '" + pending.declaration().name() + "'")
             .withSeverity(Severity.WARNING);
     Optional<String> uninstalled =
         split
@@ -206,8 +206,7 @@ final class GenericTests {
         RenderKind.GENERIC_TEST,
         ConfigKeys.Kind.TEST,
         "data_tests",
-        new Template(
-            target.file().file(), split.rawCode(), pending.declaration().start(), true),
+        new Template(target.file().file(), split.rawCode(), pending.declaration().start(), true),
         Checksum.none(),
         new NodeDetail.GenericTest(
             split.name(),

@@ -269,11 +269,12 @@ final class GraphAssembly {
             Section.ANALYSES, ResourceType.ANALYSIS,
             Section.FUNCTIONS, ResourceType.FUNCTION,
             Section.SINGULAR_TESTS, ResourceType.TEST);
-    new TreeMap<>(types).forEach((section, type) -> {
-      EnabledTwins.check(patches.all(section), type, nodes.values(), disabledNodes)
-          .forEach(findings);
-      patches.reportUnused(section, names(type));
-    });
+    new TreeMap<>(types)
+        .forEach((section, type) -> {
+          EnabledTwins.check(patches.all(section), type, nodes.values(), disabledNodes)
+              .forEach(findings);
+          patches.reportUnused(section, names(type));
+        });
   }
 
   private List<String> names(ResourceType type) {

@@ -7,8 +7,8 @@ import dev.floe.dbt.config.NodeConfig;
 import dev.floe.dbt.config.PlainValues;
 import dev.floe.dbt.graph.CallText;
 import dev.floe.dbt.graph.Dependencies;
-import dev.floe.dbt.graph.Identity;
 import dev.floe.dbt.graph.HookTemplates;
+import dev.floe.dbt.graph.Identity;
 import dev.floe.dbt.graph.Language;
 import dev.floe.dbt.graph.NodeDetail;
 import dev.floe.dbt.graph.NodeProperties;
@@ -39,8 +39,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a node of a draft: renders it for what it calls, merges its configuration, names it. */
@@ -195,7 +195,10 @@ final class NodeBuilder {
       // Only the model itself may say otherwise: Python makes no views.
       builder.over(MATERIALIZED_AS_TABLE);
     }
-    draft.patch().ifPresent(patch -> builder.over(comparesWritten ? patch.config() : patch.config().rendered()));
+    draft
+        .patch()
+        .ifPresent(
+            patch -> builder.over(comparesWritten ? patch.config() : patch.config().rendered()));
     inFile.forEach(builder::over);
     if (own == null || !own.name().equals(project.root().name())) {
       levels(project.root(), draft).forEach(builder::over);

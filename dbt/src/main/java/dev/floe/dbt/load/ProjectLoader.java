@@ -179,8 +179,7 @@ public final class ProjectLoader {
         .ifPresent(content ->
             CatalogsFile.check(
                     content,
-                    new YamlRenderer(
-                        engine, project.yamlContext(project.root().name()), findings),
+                    new YamlRenderer(engine, project.yamlContext(project.root().name()), findings),
                     project.root().project().flag("use_catalogs_v2"),
                     project.target().adapter())
                 .forEach(findings));

@@ -97,11 +97,12 @@ final class SemanticWords {
 
   private void word(
       YamlMapping node, Map<String, @Nullable Object> values, String key, List<String> words) {
-    if (values.get(key) instanceof String word
-        && !words.contains(word.toLowerCase(Locale.ROOT))) {
+    if (values.get(key) instanceof String word && !words.contains(word.toLowerCase(Locale.ROOT))) {
       sink.accept(
           Diagnostic.at(
-                  DbtCode.BAD_PROPERTIES, place(node, key, word), "'" + word + "' is no " + name(key))
+                  DbtCode.BAD_PROPERTIES,
+                  place(node, key, word),
+                  "'" + word + "' is no " + name(key))
               .withHelp(Suggestion.help(word, words)));
     }
   }

@@ -55,11 +55,12 @@ public final class UnusedConfig {
   public static List<Diagnostic> of(ProjectFile file, ProjectGraph graph) {
     UnusedConfig unused = new UnusedConfig(graph);
     List<Diagnostic> found = new ArrayList<>();
-    file.configs().forEach((block, tree) -> {
-      if (BLOCKS.containsKey(block)) {
-        found.addAll(unused.in(block, tree, Span.file(file.file())));
-      }
-    });
+    file.configs()
+        .forEach((block, tree) -> {
+          if (BLOCKS.containsKey(block)) {
+            found.addAll(unused.in(block, tree, Span.file(file.file())));
+          }
+        });
     return found;
   }
 

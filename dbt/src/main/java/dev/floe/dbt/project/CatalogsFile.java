@@ -157,7 +157,9 @@ public final class CatalogsFile {
     if (active.isEmpty() && names.size() != 1) {
       refuse(
           entry.span(),
-          "the catalog '" + name + "' must say which of its write_integrations is the"
+          "the catalog '"
+              + name
+              + "' must say which of its write_integrations is the"
               + " 'active_write_integration'");
     } else if (!active.isEmpty() && !names.contains(active)) {
       found.add(

@@ -14,8 +14,7 @@ import java.util.Set;
 /** Where the hooks of a YAML file are written. */
 public final class HookPlaces {
 
-  private static final Set<String> KEYS =
-      Set.of("pre-hook", "post-hook", "pre_hook", "post_hook");
+  private static final Set<String> KEYS = Set.of("pre-hook", "post-hook", "pre_hook", "post_hook");
 
   private HookPlaces() {}
 

@@ -120,8 +120,7 @@ final class ProfileReader {
     return target(profileName, name, output.get(), entry.get().key().span());
   }
 
-  private Optional<Target> target(
-      String profileName, String name, YamlMapping output, Span place) {
+  private Optional<Target> target(String profileName, String name, YamlMapping output, Span place) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     renderer
         .mapping(output, path -> false)

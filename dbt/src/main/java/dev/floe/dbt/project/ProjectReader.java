@@ -27,6 +27,7 @@ public final class ProjectReader {
 
   /** What the file of a project is called. */
   public static final String PROJECT_FILE = "dbt_project.yml";
+
   private static final String VARS_FILE = "vars.yml";
 
   private final TemplateEngine engine;
@@ -116,7 +117,8 @@ public final class ProjectReader {
         Optional<YamlNode> name = root.flatMap(mapping -> mapping.get("profile"));
         String profile = name.map(node -> String.valueOf(renderer.value(node))).orElse("");
         Span asked = name.map(YamlNode::span).orElse(Span.file(PROJECT_FILE));
-        yield new ProfileReader(renderer, choice.adapters(), diagnostics::add).read(choice, profile, asked);
+        yield new ProfileReader(renderer, choice.adapters(), diagnostics::add)
+            .read(choice, profile, asked);
       }
     };
   }

@@ -145,8 +145,7 @@ public final class PropertyFileReader {
   }
 
   private Optional<PropertyEntry> nameless(Section section, YamlMapping item) {
-    Span span =
-        item.entries().isEmpty() ? item.span() : item.entries().getFirst().key().span();
+    Span span = item.entries().isEmpty() ? item.span() : item.entries().getFirst().key().span();
     Diagnostic refusal =
         Diagnostic.at(
             DbtCode.BAD_PROPERTIES, span, "an item of '" + section.key() + "' must have a name");

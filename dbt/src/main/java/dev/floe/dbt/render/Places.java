@@ -124,7 +124,8 @@ final class Places {
         found.subject(),
         found.demandedBy(),
         found.notes(),
-        found.help()
+        found
+            .help()
             .or(() ->
                 Optional.of(
                     "look at its name, and at the release of '" + name + "' in packages.yml")));

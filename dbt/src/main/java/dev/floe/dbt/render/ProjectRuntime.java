@@ -157,8 +157,7 @@ final class ProjectRuntime implements NodeRuntime {
             node.detail() instanceof NodeDetail.RunHook hook
                 && hook.atStart() == (position == HookPosition.BEFORE))
         .sorted(this::rootFirst)
-        .<RunHook>map(
-            node -> new RenderedHook(node, node.template(), true, extras))
+        .<RunHook>map(node -> new RenderedHook(node, node.template(), true, extras))
         .toList();
   }
 

@@ -35,7 +35,6 @@ final class RelationValues {
 
   private static RelationRendering rendering(QuotedNames names, QuotedNames.Quotes quotes) {
     return new RelationRendering(
-        names.dialect(),
-        new Quoting(quotes.database(), quotes.schema(), quotes.identifier()));
+        names.dialect(), new Quoting(quotes.database(), quotes.schema(), quotes.identifier()));
   }
 }

@@ -62,7 +62,8 @@ final class TestKeywords {
   private Object rendered(String text) {
     String template = CALL.matcher(text).matches() ? "{{ " + text + " }}" : text;
     return template.contains("{{") || template.contains("{%") || template.contains("{#")
-        ? templates.renderNative(new Template(at.file(), template, at.start(), true), context, executes)
+        ? templates.renderNative(
+            new Template(at.file(), template, at.start(), true), context, executes)
         : text;
   }
 }

@@ -57,7 +57,9 @@ class SemanticManifestTest {
 
   private static MemoryTree shop() {
     return Projects.shop()
-        .with("models/orders.sql", "select 1 as id, 2 as amount, 'NL' as country, now() as ordered_at")
+        .with(
+            "models/orders.sql",
+            "select 1 as id, 2 as amount, 'NL' as country, now() as ordered_at")
         .with("models/days.sql", "select current_date as day, 2026 as fiscal_year");
   }
 
@@ -122,8 +124,7 @@ class SemanticManifestTest {
         .hasToString("{\"name\":\"day\",\"time_granularity\":\"day\"}");
     assertThat(configuration.at("/time_spines/0/custom_granularities"))
         .hasToString("[{\"name\":\"fiscal_year\",\"column_name\":null}]");
-    assertThat(configuration.at("/time_spines/0/node_relation/alias").asString())
-        .isEqualTo("days");
+    assertThat(configuration.at("/time_spines/0/node_relation/alias").asString()).isEqualTo("days");
     assertThat(configuration.at("/time_spine_table_configurations")).isEmpty();
   }
 

@@ -180,7 +180,10 @@ final class RenderedProject implements ShadowCatalog {
     return DbtTemplateEngine.rendering(
         project.renderer(),
         project.graph(),
-        new TemplateManifest(project.graph(), stamp, QuotedNames.of(plugin.dialect(), project.project().settings().quoting())));
+        new TemplateManifest(
+            project.graph(),
+            stamp,
+            QuotedNames.of(plugin.dialect(), project.project().settings().quoting())));
   }
 
   ResourceNode node(String name) {

@@ -130,9 +130,7 @@ record MacroUnit(
       RenderException refusal =
           new RenderException(
               Fault.TYPE, "macro " + shownName() + " takes no keyword argument '" + unknown + "'");
-      throw parameters.isEmpty()
-          ? refusal
-          : refusal.withHelp(Suggestion.help(unknown, parameters));
+      throw parameters.isEmpty() ? refusal : refusal.withHelp(Suggestion.help(unknown, parameters));
     }
   }
 

@@ -92,10 +92,8 @@ final class NodeTurn {
       case Node.Test test -> isOwn() ? ownTest(test) : test(test);
       case Node.UnitTest test -> unitTest(test);
       case Node.Seed seed -> seed(seed);
-      case Node.Model model ->
-          isOwn() ? own() : relation(model, model.body());
-      case Node.Snapshot snapshot ->
-          isOwn() ? own() : relation(snapshot, snapshot.body());
+      case Node.Model model -> isOwn() ? own() : relation(model, model.body());
+      case Node.Snapshot snapshot -> isOwn() ? own() : relation(snapshot, snapshot.body());
       case Node.Source source -> throw new IllegalStateException("nothing to run: " + source);
     };
   }

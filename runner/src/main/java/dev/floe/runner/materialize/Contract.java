@@ -65,7 +65,8 @@ final class Contract {
                           "This model has an enforced contract, and its 'columns' specification is"
                               + " missing: "
                               + build.node().info().name())
-                      .withHelp("describe its columns in a property file, each with a data_type"))));
+                      .withHelp(
+                          "describe its columns in a property file, each with a data_type"))));
     }
     Map<String, Column> actual = byName(build.session().describe(build.query()));
     List<Diagnostic> broken = new ArrayList<>();
@@ -95,14 +96,16 @@ final class Contract {
         ? List.of(
             at(
                 open.getFirst(),
-                build.problem(
+                build
+                    .problem(
                         RunCode.VAGUE_NUMBER,
                         "Detected columns with numeric type and unspecified precision/scale in "
                             + build.node().info().name()
                             + ", this can lead to unintended rounding: "
                             + String.join(", ", open.stream().map(NodeColumn::name).toList()))
-                    .withHelp("write how many digits, and how many of them after the point:"
-                        + " numeric(38, 3)")))
+                    .withHelp(
+                        "write how many digits, and how many of them after the point:"
+                            + " numeric(38, 3)")))
         : List.of();
   }
 

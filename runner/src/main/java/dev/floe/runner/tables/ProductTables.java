@@ -143,10 +143,7 @@ public record ProductTables(CompiledProduct product) {
     properties.put("floe.product", product.product().qualifiedName());
     port(port, properties);
     return new TableView(
-        viewName(port),
-        name(node.location().orElseThrow()),
-        port.description(),
-        properties);
+        viewName(port), name(node.location().orElseThrow()), port.description(), properties);
   }
 
   /** A name that needs no quotes in SQL. */

@@ -99,8 +99,7 @@ class PostgresIT {
     assertThat(complaintAbout("n"))
         .isEqualTo("'columns' is a required property of each entry of 'indexes'");
     assertThat(complaintAbout(Map.of("columns", "n")))
-        .isEqualTo(
-            "'columns' of an entry of 'indexes' is not of type 'array', or is empty: n");
+        .isEqualTo("'columns' of an entry of 'indexes' is not of type 'array', or is empty: n");
     assertThat(complaintAbout(Map.of("columns", List.of("n"), "unique", "yes")))
         .isEqualTo("'unique' of an entry of 'indexes' is not of type 'boolean': yes");
     assertThat(shop.rows("select count(*) from pg_class where relname = 'a'")).containsExactly("0");

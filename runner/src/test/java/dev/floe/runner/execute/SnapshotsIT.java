@@ -264,7 +264,8 @@ class SnapshotsIT {
     shop.execute("create table kept as select 1 as id");
     NodeResult result = run(2, timestamp());
 
-    assertThat(result.diagnostics().getFirst().message()).contains("Snapshot target is missing configured columns: main.kept has no");
+    assertThat(result.diagnostics().getFirst().message())
+        .contains("Snapshot target is missing configured columns: main.kept has no");
     assertThat(shop.rows("from kept")).containsExactly("1");
   }
 

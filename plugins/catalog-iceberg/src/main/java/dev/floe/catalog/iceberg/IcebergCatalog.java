@@ -119,7 +119,8 @@ final class IcebergCatalog implements TableCatalog, TableUpkeep, TableViews {
 
   @Override
   public List<String> show(String product, List<String> namespace, List<TableView> views) {
-    return failures.guard("show views", () -> new PortViews(tables).show(product, namespace, views));
+    return failures.guard(
+        "show views", () -> new PortViews(tables).show(product, namespace, views));
   }
 
   @Override

@@ -99,8 +99,6 @@ record Attachment(
   }
 
   static String concealed(String message) {
-    return URL_PASSWORD
-        .matcher(PASSWORD.matcher(message).replaceAll("$1***"))
-        .replaceAll("$1***@");
+    return URL_PASSWORD.matcher(PASSWORD.matcher(message).replaceAll("$1***")).replaceAll("$1***@");
   }
 }

@@ -31,8 +31,7 @@ record BoundTable(Optional<Relation> found, boolean isAbsent) {
     JsonNode plan = JSON.readTree(Objects.toString(answer, "{}"));
     Optional<SqlFailure> failure = Failures.of(plan, query);
     return failure.isPresent()
-        ? new BoundTable(
-            Optional.empty(), failure.get().kind() == SqlFailure.Kind.UNKNOWN_RELATION)
+        ? new BoundTable(Optional.empty(), failure.get().kind() == SqlFailure.Kind.UNKNOWN_RELATION)
         : read(name, plan.path("plans").path(0).path("children").path(0));
   }
 
@@ -43,8 +42,7 @@ record BoundTable(Optional<Relation> found, boolean isAbsent) {
       return UNKNOWN;
     }
     RelationName table =
-        RelationName.of(
-            path.path(0).asString(), path.path(1).asString(), path.path(2).asString());
+        RelationName.of(path.path(0).asString(), path.path(1).asString(), path.path(2).asString());
     return isMeant(table, name)
         ? new BoundTable(Optional.of(new Relation(table, RelationKind.TABLE)), false)
         : UNKNOWN;

@@ -178,8 +178,8 @@ record DuckDbConfig(
       target
           .mapping(key)
           .values()
-          .forEach((name, value) ->
-              all.add(new Setting(key + "." + name, name, Settings.word(value))));
+          .forEach(
+              (name, value) -> all.add(new Setting(key + "." + name, name, Settings.word(value))));
     }
     return all;
   }

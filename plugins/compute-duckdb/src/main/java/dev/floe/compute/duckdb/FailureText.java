@@ -23,7 +23,8 @@ final class FailureText {
               // too.
               + "|^Referenced table \"(.+?)\" not found");
 
-  private static final Pattern SUGGESTIONS = Pattern.compile("\\nCandidate [A-Za-z ]+:[ :]+([^\\n]+)");
+  private static final Pattern SUGGESTIONS =
+      Pattern.compile("\\nCandidate [A-Za-z ]+:[ :]+([^\\n]+)");
 
   private static final List<String> SUGGESTING =
       List.of("\n\tCandidate functions:", "\nCandidate ", "\nDid you mean", "\nPossible fixes:");

@@ -43,7 +43,8 @@ final class ForeignKeys {
       throw target.wrong("remote", "'remote' is not supported: DuckDB runs in this process");
     }
     if (target.has("is_ducklake")) {
-      throw target.wrong("is_ducklake", "'is_ducklake' is not supported: nothing is built in a lake");
+      throw target.wrong(
+          "is_ducklake", "'is_ducklake' is not supported: nothing is built in a lake");
     }
   }
 }

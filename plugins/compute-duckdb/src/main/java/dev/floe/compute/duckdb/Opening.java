@@ -144,8 +144,7 @@ final class Opening {
       runWithExtension(secret.statement(dialect));
     } catch (SqlFailure e) {
       throw SqlFailure.ofSetting(
-          secret.setting(),
-          "secret '" + secret.name() + "': " + secret.concealed(firstLine(e)));
+          secret.setting(), "secret '" + secret.name() + "': " + secret.concealed(firstLine(e)));
     }
   }
 
@@ -174,9 +173,7 @@ final class Opening {
     } catch (SqlFailure e) {
       Optional<String> extension = missing(e);
       String title = "'" + Attachment.concealed(config.path()) + "'";
-      throw extension.isPresent()
-          ? SqlFailure.ofSetting("path", needs(title, extension.get()))
-          : e;
+      throw extension.isPresent() ? SqlFailure.ofSetting("path", needs(title, extension.get())) : e;
     }
   }
 
@@ -192,8 +189,8 @@ final class Opening {
           one.setting(),
           missing(e)
               .map(extension -> needs(title, extension))
-              .orElseGet(() ->
-                  "cannot attach " + title + ": " + Attachment.concealed(firstLine(e))));
+              .orElseGet(
+                  () -> "cannot attach " + title + ": " + Attachment.concealed(firstLine(e))));
     }
   }
 

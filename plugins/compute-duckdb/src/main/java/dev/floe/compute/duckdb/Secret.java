@@ -94,15 +94,14 @@ record Secret(String setting, String name, boolean persistent, Map<String, Objec
               + String.join(
                   ", ",
                   map.entrySet().stream()
-                      .map(entry -> literal(entry.getKey(), dialect)
-                          + ": "
-                          + literal(entry.getValue(), dialect))
+                      .map(entry ->
+                          literal(entry.getKey(), dialect)
+                              + ": "
+                              + literal(entry.getValue(), dialect))
                       .toList())
               + "}";
       case List<?> list ->
-          "["
-              + String.join(", ", list.stream().map(one -> literal(one, dialect)).toList())
-              + "]";
+          "[" + String.join(", ", list.stream().map(one -> literal(one, dialect)).toList()) + "]";
       case Object word when key.equals("type") || key.equals("provider") -> word.toString();
       case Object other -> literal(other, dialect);
     };

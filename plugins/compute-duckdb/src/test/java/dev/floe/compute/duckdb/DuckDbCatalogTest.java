@@ -76,8 +76,7 @@ class DuckDbCatalogTest {
     assertThat(kind("nowhere", "orders")).isEmpty();
     assertThat(session.relation(RelationName.of("gone", "main", "orders"))).isEmpty();
     assertThat(kind("main", "passing")).isEmpty();
-    assertThat(
-            session.relation(new RelationName(Optional.empty(), Optional.empty(), "passing")))
+    assertThat(session.relation(new RelationName(Optional.empty(), Optional.empty(), "passing")))
         .isEmpty();
   }
 

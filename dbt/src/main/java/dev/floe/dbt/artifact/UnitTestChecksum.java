@@ -30,8 +30,9 @@ final class UnitTestChecksum {
     List<Map<String, @Nullable Object>> given = new ArrayList<>();
     PlainValues.list(content.get("given")).forEach(one -> given.add(PlainValues.mapping(one)));
     List<String> inputs = new ArrayList<>();
-    given.forEach(
-        one -> inputs.add(fixture("UnitTestInputFixture(input=" + input(one) + ", ", one)));
+    for (Map<String, @Nullable Object> one : given) {
+      inputs.add(fixture("UnitTestInputFixture(input=" + input(one) + ", ", one));
+    }
     StringBuilder text = new StringBuilder(PlainValues.text(content.get("model"), ""));
     text.append('-')
         .append(object("UnitTestNodeVersions", content.get("versions"), "include", "exclude"));

@@ -203,9 +203,7 @@ final class NodeEntries {
     spine.put("standard_granularity_column", written.get("standard_granularity_column"));
     spine.put(
         "custom_granularities",
-        PlainValues.list(written.get("custom_granularities")).stream()
-            .map(one -> SemanticShapes.parts(one, List.of("name", "column_name")))
-            .toList());
+        SemanticShapes.granularities(written.get("custom_granularities")));
     return spine;
   }
 

@@ -102,9 +102,7 @@ public final class SemanticManifest {
     spine.put("primary_column", primary);
     spine.put(
         "custom_granularities",
-        PlainValues.list(written.get("custom_granularities")).stream()
-            .map(one -> SemanticShapes.parts(one, List.of("name", "column_name")))
-            .toList());
+        SemanticShapes.granularities(written.get("custom_granularities")));
     return spine;
   }
 

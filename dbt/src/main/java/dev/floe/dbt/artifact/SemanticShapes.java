@@ -1,12 +1,12 @@
 package dev.floe.dbt.artifact;
 
 import dev.floe.dbt.config.PlainValues;
+import dev.floe.dbt.semantic.Granularity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,20 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class SemanticShapes {
 
   private static final Pattern WINDOW = Pattern.compile("\\s*(\\d{1,9})\\s+(\\w+)\\s*");
-
-  private static final Set<String> GRAINS =
-      Set.of(
-          "nanosecond",
-          "microsecond",
-          "millisecond",
-          "second",
-          "minute",
-          "hour",
-          "day",
-          "week",
-          "month",
-          "quarter",
-          "year");
 
   private SemanticShapes() {}
 
@@ -78,7 +64,7 @@ final class SemanticShapes {
       return written;
     }
     String grain = window.group(2);
-    boolean plural = grain.endsWith("s") && GRAINS.contains(grain.substring(0, grain.length() - 1));
+    boolean plural = grain.endsWith("s") && Granularity.of(grain.substring(0, grain.length() - 1)).isPresent();
     Map<String, Object> shape = new LinkedHashMap<>();
     shape.put("count", Long.valueOf(window.group(1)));
     shape.put("granularity", plural ? grain.substring(0, grain.length() - 1) : grain);
@@ -88,6 +74,15 @@ final class SemanticShapes {
   /** A word of a fixed list, which may be written in capitals. */
   static @Nullable Object word(@Nullable Object written) {
     return written instanceof String text ? text.toLowerCase(Locale.ROOT) : written;
+  }
+
+  /** The granularities that a time spine has columns for. */
+  static List<Map<String, @Nullable Object>> granularities(@Nullable Object written) {
+    List<Map<String, @Nullable Object>> all = new ArrayList<>();
+    for (Object one : PlainValues.list(written)) {
+      all.add(parts(one, List.of("name", "column_name")));
+    }
+    return all;
   }
 
   /** The parts that a mapping may have, in order, {@code null} where it has none. */

@@ -3,6 +3,7 @@ package dev.floe.dbt.load;
 import dev.floe.dbt.DbtCode;
 import dev.floe.dbt.config.PlainValues;
 import dev.floe.dbt.properties.PropertyEntry;
+import dev.floe.dbt.semantic.Granularity;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Span;
 import dev.floe.diagnostics.Suggestion;
@@ -32,20 +33,6 @@ final class SemanticWords {
           "percentile",
           "median",
           "count");
-  private static final List<String> GRAINS =
-      List.of(
-          "nanosecond",
-          "microsecond",
-          "millisecond",
-          "second",
-          "minute",
-          "hour",
-          "day",
-          "week",
-          "month",
-          "quarter",
-          "year");
-
   private final PropertyEntry entry;
   private final Consumer<Diagnostic> sink;
 
@@ -67,7 +54,7 @@ final class SemanticWords {
           PlainValues.mapping(dimension.values().get("type_params"));
       YamlMapping node =
           dimension.node().get("type_params").flatMap(YamlNode::asMapping).orElse(entry.node());
-      word(node, params, "time_granularity", GRAINS);
+      word(node, params, "time_granularity", Granularity.words());
     }
   }
 

@@ -6,10 +6,10 @@ import dev.floe.dbt.graph.ColumnProperties;
 import dev.floe.dbt.graph.PassiveResource;
 import dev.floe.dbt.graph.ResourceNode;
 import dev.floe.dbt.graph.ResourceType;
+import dev.floe.dbt.semantic.Granularity;
 import dev.floe.diagnostics.Diagnostic;
 import dev.floe.diagnostics.Span;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** The models that list points in time, which metrics are joined to. */
 final class TimeSpines {
 
-  private static final List<String> DAY_OR_SMALLER =
-      List.of("nanosecond", "microsecond", "millisecond", "second", "minute", "hour", "day");
-
   private TimeSpines() {}
 
   static void check(
@@ -34,7 +31,7 @@ final class TimeSpines {
     for (ResourceNode node : nodes) {
       if (!node.properties().timeSpine().isEmpty()) {
         checkColumns(node, sink);
-        fine |= grain(node).filter(DAY_OR_SMALLER::contains).isPresent();
+        fine |= grain(node).flatMap(Granularity::of).filter(Granularity::isDayOrSmaller).isPresent();
       }
       fine |= node.properties().timeSpine().isEmpty() && node.isTimeSpine();
     }

@@ -202,8 +202,7 @@ final class NodeEntries {
     Map<String, @Nullable Object> spine = new LinkedHashMap<>();
     spine.put("standard_granularity_column", written.get("standard_granularity_column"));
     spine.put(
-        "custom_granularities",
-        SemanticShapes.granularities(written.get("custom_granularities")));
+        "custom_granularities", SemanticShapes.granularities(written.get("custom_granularities")));
     return spine;
   }
 

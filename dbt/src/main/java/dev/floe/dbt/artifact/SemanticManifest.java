@@ -101,8 +101,7 @@ public final class SemanticManifest {
     spine.put("node_relation", relation);
     spine.put("primary_column", primary);
     spine.put(
-        "custom_granularities",
-        SemanticShapes.granularities(written.get("custom_granularities")));
+        "custom_granularities", SemanticShapes.granularities(written.get("custom_granularities")));
     return spine;
   }
 

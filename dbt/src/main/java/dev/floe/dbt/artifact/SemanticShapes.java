@@ -64,7 +64,8 @@ final class SemanticShapes {
       return written;
     }
     String grain = window.group(2);
-    boolean plural = grain.endsWith("s") && Granularity.of(grain.substring(0, grain.length() - 1)).isPresent();
+    boolean plural =
+        grain.endsWith("s") && Granularity.of(grain.substring(0, grain.length() - 1)).isPresent();
     Map<String, Object> shape = new LinkedHashMap<>();
     shape.put("count", Long.valueOf(window.group(1)));
     shape.put("granularity", plural ? grain.substring(0, grain.length() - 1) : grain);

@@ -31,7 +31,8 @@ final class TimeSpines {
     for (ResourceNode node : nodes) {
       if (!node.properties().timeSpine().isEmpty()) {
         checkColumns(node, sink);
-        fine |= grain(node).flatMap(Granularity::of).filter(Granularity::isDayOrSmaller).isPresent();
+        fine |=
+            grain(node).flatMap(Granularity::of).filter(Granularity::isDayOrSmaller).isPresent();
       }
       fine |= node.properties().timeSpine().isEmpty() && node.isTimeSpine();
     }

@@ -143,8 +143,11 @@ final class Linker {
       }
       case Resolution.Missing none -> {
         Diagnostic about = missing.withSeverity(severity).about(from.uniqueId());
+        // Nobody means the model that asks.
+        List<String> others =
+            none.known().stream().filter(known -> !known.equals(from.name())).toList();
         sink.accept(
-            Suggestion.closest(name, none.known())
+            Suggestion.closest(name, others)
                 .map(near -> about.withHelp("did you mean '" + near + "'?"))
                 .orElse(about));
         yield Optional.empty();

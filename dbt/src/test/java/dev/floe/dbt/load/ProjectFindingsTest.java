@@ -33,6 +33,16 @@ class ProjectFindingsTest {
   }
 
   @Test
+  void doesNotSuggestTheModelThatAsks() {
+    Diagnostic unknown =
+        only(
+            Projects.shop().with("models/stg_orders.sql", "select * from {{ ref('raw_orders') }}"),
+            DbtCode.UNKNOWN_REF);
+
+    assertThat(unknown.help().orElseThrow()).startsWith("'floe dbt ls' lists what there is");
+  }
+
+  @Test
   void showsWhereBothOfARepeatedNameAreWritten() {
     String exposure = "{name: weekly, type: dashboard, owner: {name: Ann}}";
     Diagnostic repeated =

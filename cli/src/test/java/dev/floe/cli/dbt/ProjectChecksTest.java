@@ -112,6 +112,21 @@ class ProjectChecksTest {
   }
 
   @Test
+  void writeIntegrationsOfCatalogsAreChecked() throws IOException {
+    shop.write(
+        "catalogs.yml",
+        """
+        catalogs:
+          - name: lake
+            write_integrations: [{name: writer, catalog_tpye: glue}]
+        """);
+
+    assertThat(shop.dbt("parse").err())
+        .contains("catalogs.yml:3:41", "did you mean 'catalog_type'?")
+        .contains("a write integration must have the key 'catalog_type'");
+  }
+
+  @Test
   void aPropertyFileCannotSwitchOnOneOfSeveral() throws IOException {
     shop.write("models/a/totals.sql", "{{ config(enabled=false) }} select 1 as id");
     shop.write("models/b/totals.sql", "{{ config(enabled=false) }} select 2 as id");

@@ -32,6 +32,16 @@ public final class CatalogsFile {
   public static final String FILE = "catalogs.yml";
 
   private static final List<String> REQUIRED = List.of("name", "type", "table_format", "config");
+  private static final List<String> INTEGRATION =
+      List.of(
+          "name",
+          "catalog_type",
+          "catalog_name",
+          "table_format",
+          "external_volume",
+          "file_format",
+          "catalog_database",
+          "adapter_properties");
   private static final Set<String> FORMATS = new TreeSet<>(List.of("default", "iceberg"));
 
   private final YamlRenderer renderer;
@@ -104,7 +114,7 @@ public final class CatalogsFile {
   }
 
   private List<YamlNode> notAList(YamlNode node) {
-    refuse(node.span(), "'catalogs' must be a list");
+    refuse(node.span(), "this must be a list");
     return List.of();
   }
 
@@ -144,6 +154,7 @@ public final class CatalogsFile {
   }
 
   private void first(YamlMapping entry, Map<String, @Nullable Object> values, String name) {
+    entry.get("write_integrations").map(this::items).orElse(List.of()).forEach(this::integration);
     Set<String> names = new TreeSet<>();
     for (Object written : PlainValues.list(values.get("write_integrations"))) {
       String integration = PlainValues.text(PlainValues.mapping(written).get("name"), "");
@@ -167,6 +178,25 @@ public final class CatalogsFile {
                   place(entry, "active_write_integration"),
                   "the catalog '" + name + "' has no write integration '" + active + "'")
               .withHelp(Suggestion.help(active, names)));
+    }
+  }
+
+  private void integration(YamlNode node) {
+    if (!(node instanceof YamlMapping mapping)) {
+      refuse(node.span(), "a write integration must be a mapping");
+      return;
+    }
+    for (YamlMapping.Entry one : mapping.entries()) {
+      if (!INTEGRATION.contains(one.name())) {
+        found.add(
+            problem(one.key().span(), "'" + one.name() + "' is no key of a write integration")
+                .withHelp(Suggestion.help(one.name(), INTEGRATION)));
+      }
+    }
+    for (String key : List.of("name", "catalog_type")) {
+      if (mapping.get(key).isEmpty()) {
+        refuse(mapping.span(), "a write integration must have the key '" + key + "'");
+      }
     }
   }
 

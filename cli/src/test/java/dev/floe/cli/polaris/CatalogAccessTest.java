@@ -1,7 +1,6 @@
 package dev.floe.cli.polaris;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.floe.cli.Typed;
 import java.io.IOException;
@@ -21,9 +20,7 @@ class CatalogAccessTest {
 
   @BeforeEach
   void serve() throws IOException {
-    Path schemas = Path.of(System.getProperty("floe.shared", "missing"), "schemas/polaris");
-    assumeTrue(Files.isDirectory(schemas), "no OpenAPI files of Polaris: set -Dfloe.shared");
-    polaris = new PolarisStub(schemas);
+    polaris = PolarisStub.started();
     write("analysts, access: READ");
   }
 

@@ -1,5 +1,7 @@
 package dev.floe.cli.polaris;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
@@ -47,7 +49,14 @@ final class PolarisStub implements AutoCloseable {
   private final List<String> changes = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
 
-  PolarisStub(Path schemas) throws IOException {
+  /** A server made of the official files; a test that wants it is passed over without them. */
+  static PolarisStub started() throws IOException {
+    Path schemas = Path.of(System.getProperty("floe.shared", "missing"), "schemas/polaris");
+    assumeTrue(Files.isDirectory(schemas), "no OpenAPI files of Polaris: set -Dfloe.shared");
+    return new PolarisStub(schemas);
+  }
+
+  private PolarisStub(Path schemas) throws IOException {
     management = read(schemas.resolve("polaris-management-service.yml"));
     catalog = read(schemas.resolve("bundled-polaris-catalog-service.yaml"));
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
